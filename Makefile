@@ -1,0 +1,43 @@
+# Isnad's two everyday commands. They need make, python3 (3.11 or newer) and git, and set up the rest.
+PYTHON ?= python3
+UV ?= uv
+
+BIN := .venv/bin
+SAMPLE := isnad-sample
+SPEAKER := إسكندر وتوت
+
+# One thing after the other, whatever -j says: a check that fails must be the last thing you see.
+.NOTPARALLEL:
+.PHONY: help run test lock set-up
+
+help:
+	@echo "make run    sets up and does Isnad's main job on a sample project: quotes by speaker, CSV report"
+	@echo "make test   sets up and runs every check"
+	@echo "make lock   renews requirements.lock after a change of dependencies (UPGRADE=--upgrade: newest of all)"
+
+run: set-up
+	@mkdir -p $(SAMPLE)
+	@test -e $(SAMPLE)/sample.isnad || $(BIN)/isnad-cli sample $(SAMPLE)/sample.isnad
+	@$(BIN)/isnad-cli quotes $(SAMPLE)/sample.isnad --speaker "$(SPEAKER)"
+	@$(BIN)/isnad-cli export $(SAMPLE)/sample.isnad $(SAMPLE)/report.csv --speaker "$(SPEAKER)" \
+		--columns report --headers ar
+	@echo "The quotes above are in $(SAMPLE)/report.csv; the whole project is $(SAMPLE)/sample.isnad."
+
+# The database part also runs as on a computer whose SQLite is too old for WAL. All the tests come last, so
+# that their count closes the output.
+test: set-up
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	ISNAD_TEST_SQLITE=old $(BIN)/pytest tests/tracker/services -q
+	$(BIN)/pytest -n auto
+
+lock:
+	@command -v $(UV) > /dev/null || { echo "make lock needs uv; pipx install uv brings it." >&2; exit 1; }
+	$(UV) pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+		--no-config --no-emit-index-url --no-emit-find-links --quiet $(UPGRADE) \
+		--custom-compile-command "make lock  (needs uv: pipx install uv)" --output-file requirements.lock
+
+set-up:
+	@$(PYTHON) .ci/set_up.py

@@ -1,0 +1,34 @@
+"""Records with sensible content, stored with one call; what matters to a test is named in it."""
+
+from typing import Any
+
+from tracker.db import Project
+from tracker.records import Claim, Link, Quote, Source, Speaker, Stance
+from tracker.services import claims, links, quotes, sources, speakers
+
+
+def make_speaker(project: Project, name: str = "سلمى الحداد", **fields: Any) -> int:
+    return speakers.add(project, Speaker(name=name, **fields)).new_id("speaker")
+
+
+def make_source(project: Project, text: str = "", **fields: Any) -> int:
+    fields.setdefault("title", "خبر عن الجسر")
+    return sources.add(project, Source(text=text, **fields)).new_id("source")
+
+
+def make_quote(project: Project, speaker_id: int | None = None, **fields: Any) -> int:
+    if speaker_id is None:
+        speaker_id = make_speaker(project)
+    fields.setdefault("text", "الجسر آمن")
+    return quotes.add(project, Quote(speaker_id=speaker_id, **fields)).new_id("quote")
+
+
+def make_claim(project: Project, text: str = "الجسر آمن للشاحنات", **fields: Any) -> int:
+    return claims.add(project, Claim(text=text, **fields)).new_id("claim")
+
+
+def make_link(
+    project: Project, quote_id: int, claim_id: int, stance: Stance = Stance.SUPPORTS, **fields: Any
+) -> int:
+    added = links.link(project, Link(quote_id=quote_id, claim_id=claim_id, stance=stance, **fields))
+    return added.new_id("link")

@@ -1,0 +1,365 @@
+"""Project files: made, opened, recognised, refused, migrated."""
+
+import contextlib
+import hashlib
+import multiprocessing
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from peewee import SqliteDatabase
+from tests.factories import make_quote, make_source, make_speaker
+from tracker import db, migrations, models
+from tracker.db import Project
+from tracker.errors import InputRefused, IsnadError, ProjectRefused, StorageFailed
+from tracker.queries import quotes as quote_queries
+from tracker.queries import verdicts as verdict_queries
+from tracker.records import QuoteFilter
+from tracker.services import lock
+from tracker.services import project as projects
+from tracker.services.operation import operation
+from tracker.sqlite import sqlite3
+
+
+def fingerprint(path: Path) -> tuple[str, int]:
+    return hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns
+
+
+def refusal_of(path: Path) -> IsnadError:
+    with pytest.raises(IsnadError) as caught:
+        projects.open_project(path).close()
+    return caught.value
+
+
+def execute(path: Path, *statements: str) -> None:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement).fetchall()
+
+
+def shape(database: SqliteDatabase) -> dict[str, object]:
+    """Every table's columns, foreign keys and indexes, and whether it is strict."""
+    found: dict[str, object] = {}
+    for (table,) in database.execute_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+        parts = [
+            sorted(map(repr, database.execute_sql(f"PRAGMA {part}({table})").fetchall()))
+            for part in ("table_xinfo", "foreign_key_list")
+        ]
+        indexes = [
+            (name, unique, database.execute_sql(f"PRAGMA index_info({name})").fetchall())
+            for _, name, unique, *_ in database.execute_sql(f"PRAGMA index_list({table})").fetchall()
+        ]
+        strict = database.execute_sql(f"PRAGMA table_list({table})").fetchone()[-1]
+        found[table] = (parts, sorted(indexes), strict)
+    return found
+
+
+def test_a_new_project_is_private_empty_and_alone(tmp_path: Path) -> None:
+    path = tmp_path / "جديد.isnad"
+    projects.create(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [each.name for each in tmp_path.iterdir()] == ["جديد.isnad"]
+    assert db.peek(path) == (db.APPLICATION_ID, migrations.newest())
+    with projects.open_project(path) as project:
+        assert quote_queries.count(project, QuoteFilter()) == 0
+        assert [verdict.value for verdict in verdict_queries.all_verdicts(project)][:5] == [5, 4, 3, 2, 1]
+
+
+def test_built_in_verdicts_are_the_same_records_in_every_project(tmp_path: Path) -> None:
+    found = []
+    for name in ("a.isnad", "b.isnad"):
+        projects.create(tmp_path / name)
+        with projects.open_project(tmp_path / name) as project:
+            found.append([verdict.uid for verdict in verdict_queries.all_verdicts(project)])
+    assert found[0] == found[1]
+    assert len(set(found[0])) == 10
+
+
+def test_an_existing_file_is_not_replaced_by_a_new_project(tmp_path: Path) -> None:
+    path = tmp_path / "taken.isnad"
+    path.write_text("my notes")
+    with pytest.raises(StorageFailed) as caught:
+        projects.create(path)
+    assert caught.value.code == "file_exists"
+    assert path.read_text() == "my notes"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_creating_in_a_missing_folder_says_so(tmp_path: Path) -> None:
+    with pytest.raises(StorageFailed) as caught:
+        projects.create(tmp_path / "nowhere" / "x.isnad")
+    assert caught.value.code == "folder_missing"
+
+
+def test_the_default_project_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(projects, "default_path", lambda: tmp_path / "data" / "isnad" / "إسناد.isnad")
+    first = projects.ensure_default()
+    with projects.open_project(first) as project:
+        make_speaker(project)
+    assert projects.ensure_default() == first
+    with projects.open_project(first) as project:
+        assert projects.value(project, "uid")
+        assert project.database.execute_sql("SELECT count(*) FROM speaker").fetchone() == (1,)
+    assert stat.S_IMODE(first.parent.stat().st_mode) == 0o700
+
+
+def test_pragmas_are_in_force(project: Project) -> None:
+    expected = {name: read_back for name, (_, read_back) in (db.PRAGMAS | db.journal_pragmas()).items()}
+    assert {name: project.database.pragma(name) for name in expected} == expected
+
+
+def test_a_pragma_that_is_not_granted_stops_the_opening(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(db.PRAGMAS, "foriegn_keys", ("ON", 1))
+    error = refusal_of(path)
+    assert error.code == "storage_error"
+    assert "foriegn_keys" in str(error.fields["reason"])
+
+
+def test_too_old_a_sqlite_is_refused_by_its_number(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(db, "OLDEST_SQLITE", (99, 0, 0))
+    error = refusal_of(path)
+    assert (error.code, error.fields["needed"]) == ("sqlite_too_old", "99.0.0")
+
+
+def test_the_last_one_out_leaves_one_file_that_travels_alone(path: Path) -> None:
+    with projects.open_project(path) as project, projects.open_project(path) as second:
+        make_speaker(project)
+        second.close()
+        make_speaker(project, "ناجي")
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    execute(path, "PRAGMA journal_mode")
+    with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert connection.execute("SELECT count(*) FROM speaker").fetchone() == (2,)
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04" + bytes(2000), "zip"),
+        (b"%PDF-1.7\n" + b"x" * 2000, "pdf"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(2000), "image"),
+        ("القائل،القول\n".encode() * 200, "text"),
+        (bytes(range(256)) * 20, "unknown"),
+    ],
+)
+def test_a_file_that_is_not_ours_is_named_and_left_alone(tmp_path: Path, content: bytes, what: str) -> None:
+    path = tmp_path / "other.isnad"
+    path.write_bytes(content)
+    before = fingerprint(path)
+    error = refusal_of(path)
+    assert (error.code, error.fields["what"]) == ("not_a_project", what)
+    assert fingerprint(path) == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "places.sqlite"
+    execute(path, "PRAGMA journal_mode = WAL", "CREATE TABLE moz_places (id INTEGER)")
+    before = fingerprint(path)
+    error = refusal_of(path)
+    assert (error.code, error.fields["what"]) == ("not_a_project", "sqlite")
+    assert fingerprint(path) == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
+    assert refusal_of(tmp_path).fields["what"] == "folder"
+    assert refusal_of(tmp_path / "no.isnad").code == "file_missing"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_newer_project_is_refused_naming_both_numbers(path: Path) -> None:
+    execute(path, "PRAGMA user_version = 99")
+    before = fingerprint(path)
+    error = refusal_of(path)
+    assert error.code == "project_newer"
+    assert error.fields["file_version"] == 99
+    assert error.fields["known_version"] == migrations.newest()
+    assert fingerprint(path) == before
+
+
+@pytest.mark.parametrize("keep", [200, 5000, 20000])
+def test_a_file_cut_short_is_called_damaged_and_left_alone(path: Path, keep: int) -> None:
+    path.write_bytes(path.read_bytes()[:keep])
+    before = fingerprint(path)
+    error = refusal_of(path)
+    assert isinstance(error, ProjectRefused)
+    assert error.code == "project_damaged"
+    assert fingerprint(path) == before
+
+
+def test_a_file_marked_read_only_opens_for_reading(path: Path) -> None:
+    path.chmod(0o444)
+    before = fingerprint(path)
+    with projects.open_project(path) as project:
+        assert not project.writable
+        assert quote_queries.count(project, QuoteFilter()) == 0
+        with pytest.raises(InputRefused) as caught:
+            make_speaker(project)
+    assert caught.value.code == "read_only"
+    assert fingerprint(path) == before
+
+
+def test_a_reader_neither_writes_nor_may(path: Path) -> None:
+    before = fingerprint(path)
+    with projects.open_project(path, writable=False) as project:
+        list(quote_queries.rows(project, QuoteFilter()))
+        with pytest.raises(InputRefused):
+            make_speaker(project)
+    assert fingerprint(path) == before
+
+
+def _hold(path: str, started: "multiprocessing.synchronize.Event", done: "multiprocessing.synchronize.Event") -> None:
+    held = lock.hold(Path(path))
+    started.set()
+    done.wait(30)
+    assert held
+    os._exit(1)  # as a killed process would leave it
+
+
+def test_a_held_project_names_its_holder_and_is_free_after_a_crash(path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    started, done = context.Event(), context.Event()
+    process = context.Process(target=_hold, args=(str(path), started, done))
+    process.start()
+    try:
+        assert started.wait(30)
+        with pytest.raises(ProjectRefused) as caught:
+            lock.hold(path)
+        assert caught.value.code == "project_locked"
+        assert f"({process.pid})" in str(caught.value.fields["holder"])
+    finally:
+        done.set()
+        process.join(30)
+    lock.hold(path).release()
+
+
+def test_a_locked_database_is_refused_after_the_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(db.PRAGMAS, "busy_timeout", ("20", 20))
+    with projects.open_project(path) as project:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StorageFailed) as caught:
+                make_speaker(project)
+            other.execute("ROLLBACK")
+        assert caught.value.code == "database_busy"
+        make_speaker(project)
+
+
+# Migration
+
+
+def test_the_schema_is_what_the_models_say(path: Path) -> None:
+    fresh = SqliteDatabase(":memory:")
+    with fresh.bind_ctx(list(models.TABLES)):
+        fresh.create_tables(models.TABLES)
+    with projects.open_project(path) as project:
+        assert shape(project.database) == shape(fresh)
+    fresh.close()
+
+
+NEXT_STEP = """
+ALTER TABLE claim ADD COLUMN mood TEXT;
+UPDATE claim SET mood = 'new; step';
+CREATE TRIGGER calm AFTER INSERT ON claim BEGIN UPDATE claim SET mood = 'x'; SELECT 1; END;
+"""
+
+
+def with_next_step(monkeypatch: pytest.MonkeyPatch, sql: str) -> None:
+    steps = (*migrations.steps(), sql)
+    monkeypatch.setattr(migrations, "steps", lambda: steps)
+    monkeypatch.setattr(migrations, "newest", lambda: len(steps))
+
+
+def test_an_older_project_is_backed_up_and_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with projects.open_project(path) as project:
+        make_quote(project)
+    old = migrations.newest()
+    with_next_step(monkeypatch, NEXT_STEP)
+    with projects.open_project(path) as project:
+        assert project.database.user_version == old + 1
+        assert project.database.pragma("foreign_keys") == 1
+        project.database.execute_sql("SELECT mood FROM claim")
+    (copy,) = (path.parent / f"{path.stem}.backups").iterdir()
+    assert db.peek(copy)[1] == old
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        NEXT_STEP + "SELECT no_such_function();",
+        NEXT_STEP + "INSERT INTO link VALUES (1, 1, x'00', NULL, 77, 77, 'supports', NULL, NULL, '', 1);",
+    ],
+)
+def test_a_failed_migration_leaves_the_old_project(
+    path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    with projects.open_project(path) as project:
+        make_quote(project)
+    old = migrations.newest()
+    with monkeypatch.context() as patched:
+        with_next_step(patched, broken)
+        with pytest.raises((ProjectRefused, Exception)):
+            projects.open_project(path)
+    assert db.peek(path)[1] == old
+    with projects.open_project(path) as project:
+        columns = [row[1] for row in project.database.execute_sql("PRAGMA table_info(claim)").fetchall()]
+        assert "mood" not in columns
+        assert quote_queries.count(project, QuoteFilter()) == 1
+
+
+def test_an_unfinished_script_is_refused() -> None:
+    with pytest.raises(ValueError, match="inside a statement"):
+        list(migrations.statements("SELECT 1; SELECT (2"))
+
+
+# Disk full
+
+
+def test_a_full_disk_is_named_and_keeps_what_was_saved(path: Path) -> None:
+    with projects.open_project(path) as project:
+        make_source(project, title="قبل")
+        # SQLite's own limit gives the error of a full disk, wherever the test runs.
+        pages = project.database.pragma("page_count")
+        project.database.pragma("max_page_count", pages + 10)
+        with pytest.raises(StorageFailed) as caught, operation(project, "two_sources"):
+            make_source(project, title="صغير")
+            make_source(project, "نص " * 2_000_000, title="كبير")
+        assert caught.value.code == "disk_full"
+        project.database.pragma("max_page_count", 2**30)
+        make_source(project, title="بعد")
+    with projects.open_project(path) as project:
+        titles = project.database.execute_sql("SELECT title FROM source").fetchall()
+        assert titles == [("قبل",), ("بعد",)]
+        assert project.database.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_nothing_is_stored_after_sqlite_ended_the_transaction(project: Project) -> None:
+    with pytest.raises(StorageFailed) as caught, project.database.atomic():
+        project.database.execute_sql("INSERT INTO project VALUES ('a', '1')")
+        project.database.connection().rollback()  # as SQLite itself does when the disk is full
+        project.database.execute_sql("INSERT INTO project VALUES ('b', '2')")
+    assert caught.value.code == "transaction_lost"
+    assert projects.value(project, "a") == projects.value(project, "b") == ""
+
+
+def test_executemany_is_guarded_too(project: Project) -> None:
+    sql = "INSERT INTO project VALUES (?, ?)"
+    with pytest.raises(StorageFailed), project.database.atomic():
+        project.database.connection().rollback()
+        project.database.executemany(sql, [("a", "1"), ("b", "2")])
+    assert projects.value(project, "a") == ""
+    with project.database.atomic():
+        project.database.executemany(sql, [("a", "1"), ("b", "2")])
+    assert projects.value(project, "b") == "2"
+
+
+def test_a_lost_transaction_does_not_pass_for_a_commit(project: Project) -> None:
+    with pytest.raises(StorageFailed), project.database.atomic():
+        project.database.execute_sql("INSERT INTO project VALUES ('a', '1')")
+        project.database.connection().rollback()
+    assert projects.value(project, "a") == ""

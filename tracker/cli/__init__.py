@@ -1,0 +1,66 @@
+"""The command line: `isnad-cli`, the core's first user; it needs no window."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from tracker.cli import arguments, output
+from tracker.errors import IsnadError
+from tracker.wording import Wording, load
+
+DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+Command = Callable[[Namespace, Wording], None]
+
+MODULES = {
+    **dict.fromkeys(("new", "sample", "export", "backup"), "files"),
+    **dict.fromkeys(("quotes", "claims", "speakers", "sources"), "listing"),
+    **dict.fromkeys(("add-source", "add-speaker", "add-claim"), "entry"),
+    "add-quote": "quoting",
+    **dict.fromkeys(("link", "set-status", "set-verdict"), "judging"),
+    **dict.fromkeys(("history", "undo", "redo"), "steps"),
+}
+"""In which module a command's function lies, under its name; no other is loaded."""
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask (those of the process unless given) and return the exit code.
+
+    0 done, 1 refused and nothing changed, 2 wrong usage or cannot start, 130 stopped by Ctrl+C.
+    """
+    output.speak_utf8()
+    try:
+        return _run(sys.argv[1:] if given is None else given)
+    except output.ReaderGone:
+        output.let_go()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(given: Sequence[str]) -> int:
+    wording = load(arguments.language(given, os.environ))
+    try:
+        code = _obey(given, wording)
+        output.flush()
+    except IsnadError as error:
+        output.say(wording.error(error))
+        return WRONG_USAGE if error.code == "sqlite_too_old" else REFUSED
+    return code
+
+
+def _obey(given: Sequence[str], wording: Wording) -> int:
+    try:
+        namespace = arguments.parse(given, wording)
+        _command(namespace.command)(namespace, wording)
+    except SystemExit as end:  # argparse has said what there was to say: its help, or what is wrong
+        return int(end.code or DONE)
+    return DONE
+
+
+def _command(name: str) -> Command:
+    module = import_module(f"tracker.cli.{MODULES[name]}")
+    command: Command = getattr(module, name.replace("-", "_"))
+    return command

@@ -1,0 +1,219 @@
+"""The connection to a project file: how it is opened, guarded, read and closed."""
+
+import contextlib
+import getpass
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from peewee import DatabaseError, Query, SqliteDatabase
+
+from tracker import search
+from tracker.errors import InputRefused, ProjectRefused, StorageFailed
+from tracker.sqlite import sqlite3
+from tracker.storage_errors import sqlite_name, storage_errors
+
+APPLICATION_ID = 0x49534E44
+"""«ISND» at offset 68 of the file: what makes a SQLite file an Isnad project."""
+
+OLDEST_SQLITE = (3, 43, 0)
+"""The first version with `contentless_delete`, which the search index needs."""
+
+FIRST_WITH_SOUND_WAL = (3, 51, 3)
+"""Before it, a checkpoint racing a writer can corrupt a sound file in WAL mode (sqlite.org/wal.html)."""
+
+BUSY_SECONDS = 5.0
+
+
+def wal_is_sound() -> bool:
+    """True if this process's SQLite is free of the WAL-reset bug, so that WAL may be used."""
+    return bool(sqlite3.sqlite_version_info >= FIRST_WITH_SOUND_WAL)
+
+
+def check_sqlite() -> None:
+    """Raise `StorageFailed` if this process's SQLite is too old to work on projects."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        needed = ".".join(map(str, OLDEST_SQLITE))
+        raise StorageFailed("sqlite_too_old", found=sqlite3.sqlite_version, needed=needed)
+
+
+def journal_pragmas() -> dict[str, tuple[str, object]]:
+    """The pragmas that decide what survives a power cut, each with the value that it reads back as."""
+    if wal_is_sound():
+        return {"journal_mode": ("WAL", "wal"), "synchronous": ("FULL", 2)}
+    return {"journal_mode": ("DELETE", "delete"), "synchronous": ("EXTRA", 3)}
+
+
+PRAGMAS: dict[str, tuple[str, object]] = {
+    "foreign_keys": ("ON", 1),
+    "busy_timeout": (str(int(BUSY_SECONDS * 1000)), int(BUSY_SECONDS * 1000)),
+    "recursive_triggers": ("ON", 1),
+    "trusted_schema": ("OFF", 0),
+    "cell_size_check": ("ON", 1),
+    "temp_store": ("MEMORY", 2),
+    "secure_delete": ("OFF", 0),
+    "cache_size": ("-12000", -12000),  # KiB; window and writer together stay at 24 MB
+    "mmap_size": ("0", 0),
+}
+
+
+class AppDatabase(SqliteDatabase):
+    """SQLite through peewee, refusing to go on after SQLite has ended a transaction by itself.
+
+    When a disk fills up, SQLite rolls the whole transaction back; peewee does not notice, and what
+    follows would be stored alone, outside any transaction. Each door checks for that.
+    """
+
+    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:
+        self._refuse_lost_transaction()
+        return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]  # nor is it in the stubs
+
+    def executemany(self, sql: str, rows: Sequence[Sequence[object]]) -> Any:
+        """Run one statement over many rows, under the same guard as single statements."""
+        self._refuse_lost_transaction()
+        cursor = self.connection().executemany(sql, rows)
+        self._refuse_lost_transaction()
+        return cursor
+
+    def commit(self) -> None:
+        # By now peewee has popped its transaction, so the depth says nothing; without this check a
+        # COMMIT after SQLite's own rollback would pass for a success.
+        if not self.connection().in_transaction:
+            raise StorageFailed("transaction_lost", path=str(self.database))
+        super().commit()
+
+    def rollback(self) -> None:
+        if self.connection().in_transaction:
+            super().rollback()
+
+    def _refuse_lost_transaction(self) -> None:
+        if self.transaction_depth() and not self.connection().in_transaction:
+            raise StorageFailed("transaction_lost", path=str(self.database))
+
+
+class Project:
+    """An open project: its file, and one connection for each thread that asks for one.
+
+    `open_project` in `tracker.services.project` makes it. A read-only project refuses every write.
+    """
+
+    def __init__(self, path: Path, *, writable: bool, mode: str = "mode=rw") -> None:
+        self.path = path
+        self.writable = writable
+        # The address form, because only that can say «never create a file here».
+        self.database = AppDatabase(
+            f"{path.absolute().as_uri()}?{mode}",
+            lock_type="IMMEDIATE",
+            autoconnect=False,
+            timeout=BUSY_SECONDS,
+            uri=True,
+        )
+        search.register(self.database)
+        self.step: threading.local = threading.local()  # the operation under way in this thread
+
+    def __enter__(self) -> "Project":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def connect(self) -> None:
+        """Connect this thread, set every pragma and read it back."""
+        with storage_errors(self.path):
+            self.database.connect()
+            try:
+                self._set_pragmas()
+            except BaseException:
+                self.database.close()
+                raise
+
+    def _set_pragmas(self) -> None:
+        wanted = dict(PRAGMAS)
+        if self.writable:
+            wanted |= journal_pragmas()
+        else:
+            wanted["query_only"] = ("ON", 1)
+        for name, (value, read_back) in wanted.items():
+            found = self._set_pragma(name, value)
+            if found != read_back:
+                # SQLite takes a pragma it does not know, or cannot grant, without a word.
+                raise StorageFailed("storage_error", path=str(self.path), reason=f"{name}={found}")
+
+    def _set_pragma(self, name: str, value: str) -> object:
+        deadline = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self.database.pragma(name, value)
+                return self.database.pragma(name)
+            except DatabaseError as error:
+                # A change of journal mode does not wait for another process's lock, however short.
+                busy = (sqlite_name(error) or "").startswith("SQLITE_BUSY")
+                if not busy or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
+
+    @contextlib.contextmanager
+    def connected(self) -> Iterator[None]:
+        """Give this thread a connection for the length of the block, if it has none yet."""
+        if not self.database.is_closed():
+            yield
+            return
+        self.connect()
+        try:
+            yield
+        finally:
+            self.database.close()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """One unchanging view of the project for the length of the block, while others may write."""
+        with self.connected(), storage_errors(self.path):
+            if self.database.in_transaction():
+                yield
+                return
+            with self.database.atomic("DEFERRED"):
+                yield
+
+    def rows(self, query: Query) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query as plain tuples: model instances cost three to ten times as much."""
+        with storage_errors(self.path):
+            return iter(self.database.execute(query))
+
+    def close(self) -> None:
+        """Close this thread's connection; the last one out leaves one file that travels alone."""
+        if self.database.is_closed():
+            return
+        if self.writable and wal_is_sound():
+            # Refused while another process has the project open; that one will do it when it leaves.
+            with contextlib.suppress(DatabaseError):
+                self.database.pragma("busy_timeout", 0)
+                self.database.pragma("journal_mode", "DELETE")
+        self.database.close()
+
+    @property
+    def actor(self) -> str:
+        """Who is named in the history: the editor's name if the project has one, else the system's user."""
+        row = self.database.execute_sql("SELECT value FROM project WHERE key = 'editor'").fetchone()
+        return str(row[0]) if row and row[0] else getpass.getuser()
+
+    def refuse_if_read_only(self) -> None:
+        """Raise `InputRefused` unless the project may be written."""
+        if not self.writable:
+            raise InputRefused("read_only", path=str(self.path))
+
+
+def peek(path: Path) -> tuple[int, int]:
+    """The application id and the schema number in a SQLite file's header, touching nothing.
+
+    Opened through SQLite and not with `open()`: closing an ordinary handle would drop the locks of
+    any connection that this process has to the file. Raises `ProjectRefused` if it is no SQLite file.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with storage_errors(path), contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application_id != APPLICATION_ID:
+        raise ProjectRefused("not_a_project", path=str(path), what="sqlite")
+    return application_id, version

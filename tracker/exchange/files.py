@@ -1,0 +1,88 @@
+"""Files that appear whole or not at all."""
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from tracker.storage_errors import of_system
+
+NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM})
+"""What network shares, FUSE and folders without read permission answer when asked to flush a folder."""
+
+LONGEST_PART_NAME = 200
+"""In bytes: what is left of the 255 that file systems allow, once dots, token and `.part` are taken off."""
+
+
+@contextlib.contextmanager
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write; at the end of the block it takes the name `path`, flushed to the disk.
+
+    Until then it is `.NAME.xxxx.part` in the same folder (where a link points, if `path` is one), the
+    file's `name`, for its owner's eyes only. If the block fails, it is removed and what stood at `path`
+    is untouched. A file that is replaced passes on its permissions; one that is marked read-only is not
+    replaced.
+    Raises `StorageFailed`: disk_full, permission_denied, folder_missing, storage_error.
+    """
+    try:
+        # Replacing a link would leave its target stale, so the target is replaced.
+        target = Path(os.path.realpath(path))
+        mode = _mode_to_keep(target)
+        part = target.with_name(part_name(target.name))
+        try:
+            with open(part, "xb", opener=_open_private) as file:
+                yield file
+                file.flush()
+                if mode is not None:
+                    part.chmod(mode)
+                os.fsync(file.fileno())
+            part.replace(target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        _flush_folder(target.parent)
+    except OSError as error:
+        raise of_system(error, path) from error
+
+
+def part_name(name: str) -> str:
+    """A new hidden name beside `name` for what is not finished; the sweep at start knows it by `.part`."""
+    short = name.encode()[:LONGEST_PART_NAME].decode(errors="ignore")
+    return f".{short}.{secrets.token_hex(4)}.part"
+
+
+def _open_private(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
+
+
+def _mode_to_keep(target: Path) -> int | None:
+    """The permissions of the file that is going to be replaced, or None if there is none."""
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return None
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return mode
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name outlive a power cut. Windows keeps no such promise and opens no folders."""
+    if os.name == "nt":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        # The file is in its place already: what this folder cannot do must not call that a failure.
+        if error.errno not in NO_FOLDER_FLUSH:
+            raise

@@ -1,0 +1,64 @@
+"""Numbered SQL steps that bring a project file's schema up to date.
+
+Each step is a file beside this one and is plain SQL: the models change with the program, a released
+step never does. `user_version` in the file's header counts the steps that have been taken.
+"""
+
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import Any, Protocol
+
+from tracker.errors import ProjectRefused
+from tracker.sqlite import sqlite3
+
+STEP_FILES = ("0001_first.sql",)
+
+
+class Connection(Protocol):
+    """What a migration needs of a database: statements, one at a time, and a transaction around them."""
+
+    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any: ...
+
+    def atomic(self) -> Any: ...
+
+
+def steps() -> tuple[str, ...]:
+    """The SQL of every step, in order; the first brings an empty file to schema number 1."""
+    folder = resources.files("tracker.migrations")
+    return tuple(folder.joinpath(name).read_text(encoding="utf-8") for name in STEP_FILES)
+
+
+def newest() -> int:
+    """The schema number this program writes."""
+    return len(STEP_FILES)
+
+
+def migrate(database: Connection, sql_steps: Sequence[str], *, found: int) -> None:
+    """Take the steps after `found`, all in one transaction: after a failure the file is as it was.
+
+    Foreign keys are off meanwhile, as SQLite asks for rebuilding tables, and are checked before the
+    commit; a row left without its parent is refused as `ProjectRefused` and undoes everything.
+    """
+    database.execute_sql("PRAGMA foreign_keys = OFF")
+    try:
+        with database.atomic():
+            for sql in sql_steps[found:]:
+                for statement in statements(sql):
+                    database.execute_sql(statement)
+            if database.execute_sql("PRAGMA foreign_key_check").fetchone():
+                raise ProjectRefused("migration_failed", found=found, wanted=len(sql_steps))
+            database.execute_sql(f"PRAGMA user_version = {len(sql_steps):d}")
+    finally:
+        database.execute_sql("PRAGMA foreign_keys = ON")
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one. (`executescript` would commit before it begins.)"""
+    begun = ""
+    for line in script.splitlines(keepends=True):
+        begun += line
+        if sqlite3.complete_statement(begun):
+            yield begun.strip()
+            begun = ""
+    if begun.strip():
+        raise ValueError("the script ends inside a statement")

@@ -1,0 +1,1 @@
+"""Reads: each function returns records and changes nothing."""

@@ -1,0 +1,61 @@
+"""Sources: lists without their texts, one source with it, and which one is meant by its title."""
+
+from collections.abc import Iterator
+
+from peewee import SQL, fn
+
+from tracker import search
+from tracker.db import Project
+from tracker.errors import InputRefused
+from tracker.models import ENTITIES, Quote, Source
+from tracker.queries import stored
+from tracker.records import Source as SourceRecord
+from tracker.records import SourceRow
+from tracker.text.fold import fold
+
+_NAMES = tuple(name for name in stored.record_columns(ENTITIES["source"]))
+
+
+def get(project: Project, source_id: int) -> SourceRecord:
+    """The source with this id and its whole text, trashed ones included; `InputRefused` if there is none."""
+    source: SourceRecord = stored.get(project, "source", source_id)
+    return source
+
+
+def find(project: Project, title: str) -> SourceRow:
+    """Which source is meant: an id, else its whole title, else words of it.
+
+    Raises `InputRefused`: "no_such_source", or "several_sources" with those that fit.
+    """
+    if title.strip().isdecimal():
+        fits = [row for row in rows(project) if row.source.id == int(title)]
+    else:
+        fits = list(rows(project, title)) if title.strip() else []
+        fits = [row for row in fits if fold(row.source.title) == fold(title)] or fits
+    if not fits:
+        raise InputRefused("no_such_source", name=title)
+    if len(fits) > 1:
+        matches = tuple(f"{row.source.title} ({row.source.id})" for row in fits)
+        raise InputRefused("several_sources", name=title, matches=matches)
+    return fits[0]
+
+
+def rows(project: Project, words: str = "", limit: int | None = None) -> Iterator[SourceRow]:
+    """The sources in Arabic order of their titles; `words` are words of the title."""
+    theirs = ((Quote.source == Source.id) | (Quote.origin == Source.id)) & Quote.deleted_at.is_null()
+    columns = [
+        SQL("''") if name == "text" else column
+        for name, column in zip(_NAMES, stored.columns(Source, _NAMES), strict=True)
+    ]
+    query = Source.select(
+        *columns, fn.LENGTH(Source.text), Quote.select(fn.COUNT(Quote.id)).where(theirs)
+    ).where(Source.deleted_at.is_null())
+    if words:
+        query = query.where(search.contains(Source.title, words))
+    with project.reading():
+        for *values, characters, quotes in list(
+            project.rows(query.order_by(Source.sort_key, Source.id).limit(limit))
+        ):
+            yield SourceRow(
+                source=stored.record(ENTITIES["source"], values), characters=characters, quotes=quotes
+            )

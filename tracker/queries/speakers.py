@@ -1,0 +1,174 @@
+"""Speakers: lists, and who is meant by a name."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from peewee import JOIN, Node, fn
+
+from tracker.db import Project
+from tracker.errors import InputRefused
+from tracker.models import ENTITIES, Quote, Source, Speaker, SpeakerAlias, SpeakerRole
+from tracker.queries import stored
+from tracker.records import Speaker as SpeakerRecord
+from tracker.records import SpeakerAlias as AliasRecord
+from tracker.records import SpeakerKind, SpeakerRow
+from tracker.records import SpeakerRole as RoleRecord
+from tracker.text import dates
+from tracker.text.fold import fold
+from tracker.text.names import name_key, words_fit
+
+_COLUMNS = stored.columns(Speaker, stored.record_columns(ENTITIES["speaker"]))
+
+
+def get(project: Project, speaker_id: int) -> SpeakerRecord:
+    """The speaker with this id, trashed ones included; `InputRefused` if there is none."""
+    speaker: SpeakerRecord = stored.get(project, "speaker", speaker_id)
+    return speaker
+
+
+def aliases(project: Project, speaker_id: int) -> list[AliasRecord]:
+    """The speaker's other names, in the order they were added."""
+    return _parts(project, SpeakerAlias, "speaker_alias", speaker_id)
+
+
+def roles(project: Project, speaker_id: int) -> list[RoleRecord]:
+    """The speaker's roles, in the order they were added."""
+    return _parts(project, SpeakerRole, "speaker_role", speaker_id)
+
+
+def _parts(project: Project, table: Any, entity: str, speaker_id: int) -> list[Any]:
+    names = stored.record_columns(ENTITIES[entity])
+    query = table.select(*stored.columns(table, names)).where(
+        (table.speaker == speaker_id) & table.deleted_at.is_null()
+    )
+    with project.connected():
+        found = list(project.rows(query.order_by(table.id)))
+    return [stored.record(ENTITIES[entity], values) for values in found]
+
+
+def role_on(project: Project, speaker_id: int, said_on: str) -> str:
+    """The title the speaker held at that (partial, perhaps unknown) date, or "" unless it was just one."""
+    said = dates.interval(said_on) if said_on else None
+    titles = {role.title for role in roles(project, speaker_id) if role.title and _was_held(role, said)}
+    return titles.pop() if len(titles) == 1 else ""
+
+
+def _was_held(role: RoleRecord, said: dates.PartialDate | None) -> bool:
+    if said is None:
+        return not (role.from_on or role.until_on)
+    begun = not role.from_on or dates.interval(role.from_on).first_day <= said.last_day
+    not_over = not role.until_on or dates.interval(role.until_on).last_day >= said.first_day
+    return begun and not_over
+
+
+def named(project: Project, name: str) -> list[SpeakerRecord]:
+    """The speakers who bear this whole name, as name, alias or Latin name, titles and spelling aside.
+
+    Unnamed speakers are never among them: two «مصدر أمني» are two people.
+    """
+    key = name_key(name)
+    if not key:
+        return []
+    others = SpeakerAlias.select(SpeakerAlias.speaker).where(
+        SpeakerAlias.deleted_at.is_null() & (SpeakerAlias.name_key == key)
+    )
+    return _named(project, (Speaker.name_key == key) | (Speaker.latin_key == key) | Speaker.id.in_(others))
+
+
+def named_exactly(project: Project, name: str) -> list[SpeakerRecord]:
+    """Those of `named` who bear it with the same words, titles included, spelling marks aside."""
+
+    def bears(speaker: SpeakerRecord) -> bool:
+        names = [speaker.name, speaker.latin_name, *(alias.name for alias in aliases(project, speaker.id))]
+        return fold(name) in {fold(each) for each in names}
+
+    return [speaker for speaker in named(project, name) if bears(speaker)]
+
+
+def find(project: Project, name: str) -> SpeakerRecord:
+    """Who is meant: an id, else a whole name, else words of a name («وتوت», "Witwit").
+
+    Raises `InputRefused`: "no_such_speaker", or "several_speakers" with those who fit.
+    """
+    if name.strip().isdecimal():
+        found = get(project, int(name))
+        if found.deleted_at is not None:
+            raise InputRefused("record_trashed", entity="speaker", id=found.id)
+        return found
+    fits = named(project, name) or _with_words(project, name)
+    if not fits:
+        raise InputRefused("no_such_speaker", name=name)
+    return only(name, fits)
+
+
+def only(name: str, fits: list[SpeakerRecord]) -> SpeakerRecord:
+    """The one who fits; `InputRefused` with the list if there are several."""
+    if len(fits) > 1:
+        speakers = tuple(f"{speaker.name} ({speaker.id})" for speaker in fits)
+        raise InputRefused("several_speakers", name=name, speakers=speakers)
+    return fits[0]
+
+
+def _with_words(project: Project, name: str) -> list[SpeakerRecord]:
+    other_names: dict[int, list[str]] = {}
+    query = SpeakerAlias.select(SpeakerAlias.speaker, SpeakerAlias.name).where(
+        SpeakerAlias.deleted_at.is_null()
+    )
+    with project.reading():
+        for speaker_id, alias in project.rows(query):
+            other_names.setdefault(speaker_id, []).append(alias)
+        speakers = _named(project, Speaker.id.is_null(False))
+    return [
+        speaker
+        for speaker in speakers
+        if any(
+            words_fit(name, each)
+            for each in (speaker.name, speaker.latin_name, *other_names.get(speaker.id, ()))
+        )
+    ]
+
+
+def _named(project: Project, condition: Node) -> list[SpeakerRecord]:
+    query = Speaker.select(*_COLUMNS).where(
+        Speaker.deleted_at.is_null()
+        & Speaker.merged_into.is_null()
+        & (Speaker.kind != SpeakerKind.UNNAMED.value)
+        & condition
+    )
+    with project.connected():
+        found = list(project.rows(query.order_by(Speaker.sort_key, Speaker.id)))
+    return [stored.record(ENTITIES["speaker"], values) for values in found]
+
+
+def rows(project: Project, search: str = "", limit: int | None = None) -> Iterator[SpeakerRow]:
+    """The speakers in Arabic order, with what belongs to each; `search` is words of any of their names."""
+    speaks = (Quote.speaker == Speaker.id) & Quote.deleted_at.is_null()
+    number = Quote.select(fn.COUNT(Quote.id)).where(speaks)
+    query = (
+        Speaker.select(*_COLUMNS, number, Source.title)
+        .join(Source, JOIN.LEFT_OUTER)
+        .where(Speaker.deleted_at.is_null() & Speaker.merged_into.is_null())
+        .order_by(Speaker.sort_key, Speaker.id)
+    )
+    with project.reading():
+        shown = 0
+        for *values, quotes, source in list(project.rows(query)):
+            speaker = stored.record(ENTITIES["speaker"], values)
+            names = tuple(alias.name for alias in aliases(project, speaker.id))
+            if not _fits(search, (speaker.name, speaker.latin_name, *names)):
+                continue
+            if limit is not None and shown == limit:
+                return
+            shown += 1
+            yield SpeakerRow(
+                speaker=speaker,
+                aliases=names,
+                roles=tuple(roles(project, speaker.id)),
+                quotes=quotes,
+                source=source or "",
+            )
+
+
+def _fits(search: str, names: Iterable[str]) -> bool:
+    words = fold(search).split()
+    return any(all(word in fold(name) for word in words) for name in names)

@@ -1,0 +1,60 @@
+"""One stored row, as columns by name or as the record it is."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_type_hints
+
+from peewee import Field
+
+from tracker.db import Project
+from tracker.errors import InputRefused
+from tracker.models import ENTITIES, Entity, Table
+
+
+def read_row(project: Project, entity: Entity, row_id: int) -> dict[str, Any]:
+    """The row's content and bookkeeping by column name; `InputRefused` if there is none."""
+    names = [*record_columns(entity), "digest", *(["order_key"] if entity.name == "quote" else [])]
+    query = entity.table.select(*columns(entity.table, names)).where(entity.table.id == row_id)
+    with project.connected():
+        rows = list(project.rows(query))
+    if not rows:
+        raise InputRefused("no_such_record", entity=entity.name, id=row_id)
+    return dict(zip(names, rows[0], strict=True))
+
+
+def get(project: Project, entity_name: str, row_id: int) -> Any:
+    """The record with this id, trashed ones included; `InputRefused` if there is none."""
+    entity = ENTITIES[entity_name]
+    row = read_row(project, entity, row_id)
+    return record(entity, [row[name] for name in record_columns(entity)])
+
+
+def columns(table: type[Table], names: Iterable[str]) -> list[Field]:
+    """The table's columns of these names, to be selected."""
+    known = table._meta.columns  # peewee's documented door to a model's columns
+    return [known[name] for name in names]
+
+
+@cache
+def record_columns(entity: Entity) -> tuple[str, ...]:
+    """The columns that make up the entity's record, in the order that `record` takes them."""
+    return (*entity.content, "id", "revision", "deleted_at", *(["uid"] if entity.travels else []))
+
+
+def record(entity: Entity, values: Iterable[Any]) -> Any:
+    """The entity's record made of the values of `record_columns`."""
+    enums = _enumerations(entity)
+    typed: dict[str, Any] = {
+        name: enums[name](value) if name in enums else value
+        for name, value in zip(record_columns(entity), values, strict=True)
+    }
+    return entity.record(**typed)
+
+
+@cache
+def _enumerations(entity: Entity) -> dict[str, type[StrEnum]]:
+    hints = get_type_hints(entity.record)
+    return {
+        name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, StrEnum)
+    }

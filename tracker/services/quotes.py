@@ -1,0 +1,124 @@
+"""Quotes: words of one speaker, and their place in a source."""
+
+from dataclasses import replace
+from typing import Any
+
+from tracker.db import Project
+from tracker.errors import InputRefused
+from tracker.models import Link as LinkTable
+from tracker.records import Anchor, Changes, Quote, QuoteStatus
+from tracker.services import checks
+from tracker.services.operation import Step, cleaned_text, operation
+from tracker.text import anchors
+
+
+def add(project: Project, quote: Quote) -> Changes:
+    """Store a new quote; with `start` and `end` it is held at that place of its source.
+
+    Raises `InputRefused` for a missing or trashed speaker or source, a place outside the source's
+    text, and words that differ from what stands at the place; an empty text takes the place's words.
+    """
+    with operation(project, "add_quote") as step:
+        step.create(_checked(project, quote))
+        return step.changes
+
+
+def place(project: Project, quote: Quote) -> Quote:
+    """The quote with the one place where its source says exactly these words.
+
+    Raises `InputRefused`: "quote_in_several_places" with the places, "quote_differs_from_source" with
+    the source's own words if only spelling marks differ, else "quote_not_in_source".
+    """
+    with project.connected():
+        source = checks.live_or_none(project, "source", quote.source_id)
+    if source is None:
+        return quote
+    text, title = cleaned_text(quote.text, "text"), source["title"]
+    checks.not_empty(text, "empty_text")
+    starts = anchors.occurrences(text, source["text"])
+    if len(starts) > 1:
+        raise InputRefused("quote_in_several_places", source=title, places=tuple(starts))
+    if starts:
+        return replace(quote, text=text, start=starts[0], end=starts[0] + len(text))
+    near = anchors.folded_occurrences(text, source["text"])
+    if near:
+        start, end = near[0]
+        found = source["text"][start:end]
+        raise InputRefused("quote_differs_from_source", source=title, start=start, end=end, found=found)
+    raise InputRefused("quote_not_in_source", source=title)
+
+
+def edit(project: Project, quote: Quote) -> Changes:
+    """Store what was changed in a quote read before; `Conflict` if someone else changed it since.
+
+    If its words were changed, the focus of its links is found again in them, or dropped.
+    """
+    with operation(project, "edit_quote") as step:
+        before = checks.live(project, "quote", quote.id)
+        checked = _checked(project, quote)
+        step.edit(checked)
+        if checked.text != before["text"]:
+            _find_focus_again(step, quote.id, before["text"], checked.text)
+        return step.changes
+
+
+def set_status(
+    project: Project, quote_id: int, status: QuoteStatus, *, revision: int | None = None
+) -> Changes:
+    """Say where the work on a quote stands; `Conflict` if `revision` is given and has moved on."""
+    with operation(project, "set_quote_status") as step:
+        step.update("quote", quote_id, {"status": status}, revision=revision)
+        return step.changes
+
+
+def trash(project: Project, quote_id: int) -> Changes:
+    """Trash a quote together with its links."""
+    with operation(project, "trash_quote") as step:
+        query = LinkTable.select(LinkTable.id).where(
+            (LinkTable.quote == quote_id) & LinkTable.deleted_at.is_null()
+        )
+        for (link_id,) in step.rows(query):
+            step.trash("link", link_id)
+        step.trash("quote", quote_id)
+        return step.changes
+
+
+def _checked(project: Project, quote: Quote) -> Quote:
+    speaker = checks.live(project, "speaker", quote.speaker_id)
+    if speaker["merged_into_id"] is not None:
+        raise InputRefused("merged_speaker", speaker=speaker["name"])
+    checks.live_or_none(project, "source", quote.origin_id)
+    checks.stored_date(quote.said_on)
+    source = checks.live_or_none(project, "source", quote.source_id)
+    quote = _anchored(replace(quote, text=cleaned_text(quote.text, "text")), source)
+    checks.not_empty(quote.text, "empty_text")
+    return quote
+
+
+def _anchored(quote: Quote, source: dict[str, Any] | None) -> Quote:
+    """The quote with its anchor as its place says; its words are the source's to the letter."""
+    if quote.start is None:
+        anchor = Anchor.DETACHED if quote.anchor is Anchor.DETACHED and source else Anchor.NONE
+        return replace(quote, anchor=anchor, end=None)
+    if source is None:
+        raise InputRefused("span_without_source")
+    end = quote.start + len(quote.text) if quote.end is None else quote.end
+    checks.span(quote.start, end, len(source["text"]))
+    found = source["text"][quote.start : end]
+    if quote.text and quote.text != found:
+        raise InputRefused(
+            "quote_differs_from_source", source=source["title"], start=quote.start, end=end, found=found
+        )
+    return replace(quote, text=found, anchor=Anchor.HELD, end=end, prefix="", suffix="")
+
+
+def _find_focus_again(step: Step, quote_id: int, old_text: str, new_text: str) -> None:
+    columns = (LinkTable.id, LinkTable.deleted_at, LinkTable.focus_start, LinkTable.focus_end)
+    query = LinkTable.select(*columns).where(
+        (LinkTable.quote == quote_id) & LinkTable.focus_start.is_null(False)
+    )
+    for link_id, deleted_at, start, end in step.rows(query):
+        places = anchors.occurrences(old_text[start:end], new_text)
+        found = (places[0], places[0] + end - start) if len(places) == 1 else (None, None)
+        values = {"focus_start": found[0], "focus_end": found[1], "deleted_at": deleted_at}
+        step.update("link", link_id, values)

@@ -1,0 +1,116 @@
+"""Sources: the texts that words stand in, and what else is known of them."""
+
+from dataclasses import replace
+
+from tracker.db import Project
+from tracker.errors import InputRefused
+from tracker.models import Quote as QuoteTable
+from tracker.models import Speaker as SpeakerTable
+from tracker.records import Anchor, Changes, Source, SpeakerKind
+from tracker.services import checks, quotes, speakers
+from tracker.services.operation import Step, cleaned_text, operation
+from tracker.text import anchors
+
+
+def add(project: Project, source: Source) -> Changes:
+    """Store a new source; its text may be empty. `InputRefused` without a title or with a wrong date."""
+    with operation(project, "add_source") as step:
+        step.create(_checked(source))
+        return step.changes
+
+
+def edit(project: Project, source: Source) -> Changes:
+    """Store what was changed in a source read before; `Conflict` if someone else changed it since.
+
+    If its text was changed, each anchored quote is found again by its words and what stands around
+    them: at exactly one place, or it is marked detached for a person to repair.
+    """
+    with operation(project, "edit_source") as step:
+        before = checks.live(project, "source", source.id)
+        step.edit(_checked(source))
+        text = cleaned_text(source.text, "text")
+        if text != before["text"]:
+            _find_quotes_again(step, source.id, before["text"], text)
+        return step.changes
+
+
+def trash(project: Project, source_id: int) -> Changes:
+    """Trash a source with its quotes and with the unnamed speakers who said nothing elsewhere.
+
+    Refused while quotes that stand in other texts name it as their origin.
+    """
+    with operation(project, "trash_source") as step:
+        source = checks.live(project, "source", source_id)
+        _refuse_as_origin(project, source_id, source["title"])
+        theirs = (QuoteTable.source == source_id) | (QuoteTable.origin == source_id)
+        query = QuoteTable.select(QuoteTable.id).where(theirs & QuoteTable.deleted_at.is_null())
+        for (quote_id,) in step.rows(query):
+            quotes.trash(project, quote_id)
+        _trash_unnamed_speakers(project, source_id)
+        step.trash("source", source_id)
+        return step.changes
+
+
+def _checked(source: Source) -> Source:
+    checks.not_empty(source.title, "empty_title")
+    checks.stored_date(source.published_on)
+    return replace(source, title=" ".join(source.title.split()))
+
+
+def _refuse_as_origin(project: Project, source_id: int, title: str) -> None:
+    elsewhere = (QuoteTable.origin == source_id) & (QuoteTable.source != source_id)
+    query = QuoteTable.select(QuoteTable.id).where(elsewhere & QuoteTable.deleted_at.is_null())
+    found = project.database.execute(query).fetchall()
+    if found:
+        raise InputRefused("source_is_origin", source=title, quotes=len(found))
+
+
+def _trash_unnamed_speakers(project: Project, source_id: int) -> None:
+    speaks = QuoteTable.select(QuoteTable.speaker).where(QuoteTable.deleted_at.is_null())
+    query = SpeakerTable.select(SpeakerTable.id).where(
+        (SpeakerTable.source == source_id)
+        & (SpeakerTable.kind == SpeakerKind.UNNAMED.value)
+        & SpeakerTable.deleted_at.is_null()
+        & SpeakerTable.id.not_in(speaks)
+    )
+    for (speaker_id,) in project.database.execute(query).fetchall():
+        speakers.trash(project, speaker_id)
+
+
+def _find_quotes_again(step: Step, source_id: int, old_text: str, new_text: str) -> None:
+    """Move the anchors of a source's quotes, trashed ones included, from the old text to the new one."""
+    columns = (
+        QuoteTable.id,
+        QuoteTable.deleted_at,
+        QuoteTable.text,
+        QuoteTable.start,
+        QuoteTable.end,
+        QuoteTable.anchor,
+        QuoteTable.prefix,
+        QuoteTable.suffix,
+    )
+    query = QuoteTable.select(*columns).where(
+        (QuoteTable.source == source_id) & (QuoteTable.anchor != Anchor.NONE.value)
+    )
+    for quote_id, deleted_at, words, start, end, anchor, prefix, suffix in step.rows(query):
+        if anchor == Anchor.HELD:
+            prefix, suffix = anchors.context(old_text, start, end)
+        place = anchors.find_again(words, prefix, suffix, new_text)
+        if place is None:
+            found = {
+                "anchor": Anchor.DETACHED,
+                "start": None,
+                "end": None,
+                "prefix": prefix,
+                "suffix": suffix,
+            }
+        else:
+            found = {
+                "anchor": Anchor.HELD,
+                "start": place,
+                "end": place + len(words),
+                "prefix": "",
+                "suffix": "",
+            }
+        # Naming deleted_at, unchanged, lets a trashed quote's anchor follow too.
+        step.update("quote", quote_id, {**found, "deleted_at": deleted_at})

@@ -1,0 +1,156 @@
+"""Speakers, their other names and their roles."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.db import Project
+from tracker.errors import InputRefused
+from tracker.models import Quote
+from tracker.models import SpeakerAlias as AliasTable
+from tracker.models import SpeakerRole as RoleTable
+from tracker.records import Changes, Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
+from tracker.services import checks
+from tracker.services.operation import operation
+from tracker.text import dates
+from tracker.text.fold import fold
+
+
+def add(
+    project: Project,
+    speaker: Speaker,
+    *,
+    aliases: Sequence[str] = (),
+    roles: Sequence[SpeakerRole] = (),
+) -> Changes:
+    """Store a new speaker with other names and roles, as one step.
+
+    Two speakers may bear the same name. Raises `InputRefused` for an empty name, a source given to a
+    speaker who is named, and names or roles that `add_alias` and `add_role` refuse.
+    """
+    with operation(project, "add_speaker") as step:
+        speaker_id = step.create(_checked(project, speaker))
+        for name in aliases:
+            add_alias(project, speaker_id, name)
+        for role in roles:
+            add_role(project, replace(role, speaker_id=speaker_id))
+        return step.changes
+
+
+def edit(project: Project, speaker: Speaker) -> Changes:
+    """Store what was changed in a speaker read before; `Conflict` if someone else changed it since."""
+    with operation(project, "edit_speaker") as step:
+        step.edit(_checked(project, speaker))
+        return step.changes
+
+
+def rename(project: Project, speaker: Speaker, name: str) -> Changes:
+    """Give a speaker, as read before, another name everywhere; the old name stays as an alias."""
+    with operation(project, "rename_speaker") as step:
+        renamed = _checked(project, replace(speaker, name=name))
+        if step.edit(renamed) and fold(renamed.name) != fold(speaker.name):
+            _drop_alias(project, speaker.id, renamed.name)
+            add_alias(project, speaker.id, speaker.name)
+        return step.changes
+
+
+def trash(project: Project, speaker_id: int) -> Changes:
+    """Trash a speaker with aliases and roles; refused while quotes are attributed to them."""
+    with operation(project, "trash_speaker") as step:
+        speaker = checks.live(project, "speaker", speaker_id)
+        theirs = (Quote.speaker == speaker_id) & Quote.deleted_at.is_null()
+        quotes = step.rows(Quote.select(Quote.id).where(theirs))
+        if quotes:
+            raise InputRefused("speaker_has_quotes", speaker=speaker["name"], quotes=len(quotes))
+        for entity, table in (("speaker_alias", AliasTable), ("speaker_role", RoleTable)):
+            query = table.select(table.id).where((table.speaker == speaker_id) & table.deleted_at.is_null())
+            for (row_id,) in step.rows(query):
+                step.trash(entity, row_id)
+        step.trash("speaker", speaker_id)
+        return step.changes
+
+
+def add_alias(project: Project, speaker_id: int, name: str) -> Changes:
+    """Add another name; `InputRefused` if it is empty or the speaker bears it already, spelt so or so."""
+    with operation(project, "add_alias") as step:
+        speaker = checks.live(project, "speaker", speaker_id)
+        name = name.strip()
+        checks.not_empty(name, "empty_name")
+        if fold(name) in {
+            fold(speaker["name"]),
+            *(fold(alias) for _, alias in _aliases(project, speaker_id)),
+        }:
+            raise InputRefused("duplicate_alias", name=name)
+        step.create(SpeakerAlias(speaker_id=speaker_id, name=name))
+        return step.changes
+
+
+def edit_alias(project: Project, alias: SpeakerAlias) -> Changes:
+    """Store a changed alias; `Conflict` if someone else changed it since."""
+    with operation(project, "edit_alias") as step:
+        checks.not_empty(alias.name, "empty_name")
+        step.edit(replace(alias, name=alias.name.strip()))
+        return step.changes
+
+
+def trash_alias(project: Project, alias_id: int) -> Changes:
+    """Take another name away from its speaker."""
+    with operation(project, "trash_alias") as step:
+        step.trash("speaker_alias", alias_id)
+        return step.changes
+
+
+def add_role(project: Project, role: SpeakerRole) -> Changes:
+    """Add an office the speaker held, from and until partial dates, either of which may be empty.
+
+    Raises `InputRefused` if neither title nor organization is named or the dates run backwards.
+    """
+    with operation(project, "add_role") as step:
+        checks.live(project, "speaker", role.speaker_id)
+        step.create(_checked_role(role))
+        return step.changes
+
+
+def edit_role(project: Project, role: SpeakerRole) -> Changes:
+    """Store a changed role; refused as `add_role` does; `Conflict` if someone else changed it since."""
+    with operation(project, "edit_role") as step:
+        step.edit(_checked_role(role))
+        return step.changes
+
+
+def trash_role(project: Project, role_id: int) -> Changes:
+    """Take a role away from its speaker; quotes keep the role they were stored with."""
+    with operation(project, "trash_role") as step:
+        step.trash("speaker_role", role_id)
+        return step.changes
+
+
+def _checked(project: Project, speaker: Speaker) -> Speaker:
+    checks.not_empty(speaker.name, "empty_name")
+    source = checks.live_or_none(project, "source", speaker.source_id)
+    if source is not None and speaker.kind is not SpeakerKind.UNNAMED:
+        raise InputRefused("named_speaker_with_source", speaker=speaker.name)
+    return replace(speaker, name=speaker.name.strip(), latin_name=speaker.latin_name.strip())
+
+
+def _checked_role(role: SpeakerRole) -> SpeakerRole:
+    checks.not_empty(role.title + role.organization, "empty_role")
+    checks.stored_date(role.from_on)
+    checks.stored_date(role.until_on)
+    if role.from_on and role.until_on:
+        first, last = dates.interval(role.from_on), dates.interval(role.until_on)
+        if first.first_day > last.last_day:
+            raise InputRefused("date_order", first=role.from_on, last=role.until_on)
+    return role
+
+
+def _aliases(project: Project, speaker_id: int) -> list[tuple[int, str]]:
+    query = AliasTable.select(AliasTable.id, AliasTable.name).where(
+        (AliasTable.speaker == speaker_id) & AliasTable.deleted_at.is_null()
+    )
+    return list(project.database.execute(query).fetchall())
+
+
+def _drop_alias(project: Project, speaker_id: int, name: str) -> None:
+    for alias_id, alias in _aliases(project, speaker_id):
+        if fold(alias) == fold(name):
+            trash_alias(project, alias_id)

@@ -1,0 +1,33 @@
+"""What the core puts on a record by itself: its uid, the moment, and the digest of its content."""
+
+import hashlib
+import json
+import os
+import time
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+
+def new_uid() -> bytes:
+    """A new UUIDv7 (RFC 9562 §5.7) as 16 bytes: milliseconds since 1970, then 74 random bits."""
+    milliseconds = time.time_ns() // 1_000_000
+    value = (milliseconds << 80) | int.from_bytes(os.urandom(10), "big")
+    value &= ~(0xF000 << 64) & ~(0xC000 << 48)
+    return uuid.UUID(int=value | (0x7000 << 64) | (0x8000 << 48)).bytes
+
+
+def now() -> str:
+    """This moment, UTC, ISO 8601 to the second, with Z."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def today() -> str:
+    """Today where the editor sits, as an ISO day."""
+    return datetime.now().astimezone().date().isoformat()
+
+
+def digest(uid: bytes, content: Sequence[object], deleted_at: str | None) -> bytes:
+    """16 bytes over a record's content: any change that did not come through Isnad shows in it."""
+    words = json.dumps([uid.hex(), *content, deleted_at], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(words.encode(), digest_size=16).digest()

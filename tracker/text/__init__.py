@@ -1,0 +1,1 @@
+"""Pure functions on strings: entry, folding, sort keys, names, dates, anchors, bidi; Arabic first."""

@@ -1,0 +1,1 @@
+"""The window: Qt over the core. It reads and writes projects through `tracker` alone."""
