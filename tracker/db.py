@@ -181,6 +181,15 @@ class Project:
         with storage_errors(self.path):
             return iter(self.database.execute(query))
 
+    def data_version(self) -> int:
+        """A number that moves when another connection, here or elsewhere, has written to the project."""
+        with self.connected(), storage_errors(self.path):
+            return int(self.database.pragma("data_version"))
+
+    def disconnect(self) -> None:
+        """Close this thread's connection while others go on."""
+        self.database.close()
+
     def close(self) -> None:
         """Close this thread's connection; the last one out leaves one file that travels alone."""
         if self.database.is_closed():

@@ -331,16 +331,22 @@ class SourceRow:
 class Changes:
     """What one step changed: `rows` are (entity, id) in the order of writing, each once.
 
-    `action_id` is None if nothing changed; then there is no step in the history either.
+    `action_id` is None if nothing changed; then there is no step in the history either. `anything` is
+    true when another program wrote and nobody knows what.
     """
 
     action_id: int | None = None
+    anything: bool = False
     name: str = ""
     rows: tuple[tuple[str, int], ...] = ()
     created: tuple[tuple[str, int], ...] = ()
 
     def __bool__(self) -> bool:
-        return self.action_id is not None
+        return self.anything or self.action_id is not None
+
+    def touches(self, *entities: str) -> bool:
+        """True if a row of one of these entities was written, or may have been."""
+        return self.anything or any(name in entities for name, _ in self.rows)
 
     def ids(self, entity: str) -> tuple[int, ...]:
         """The ids of the rows of this entity that were written, new ones included."""

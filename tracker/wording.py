@@ -20,8 +20,15 @@ LANGUAGES = ("ar", "en")
 
 Case = Literal["", "genitive"]
 
-# Fields of errors that hold a name of the code's own, and the table with the words for it.
-_TABLES_OF_FIELDS = {"entity": "entities", "field": "fields", "step": "steps", "what": "file_kinds"}
+# Fields of errors that hold a name or number of the code's own, and the table with the words for it.
+_TABLES_OF_FIELDS = {
+    "entity": "entities",
+    "field": "fields",
+    "step": "steps",
+    "what": "file_kinds",
+    "said": "weekdays",
+    "is_really": "weekdays",
+}
 
 
 class Worded(str):
@@ -68,9 +75,10 @@ class Wording:
     def error(self, error: IsnadError) -> Worded:
         """The sentence for an error: what happened, what was kept, what to do.
 
-        Of its fields, `entity`, `field`, `step` and `what` become their words where there are any, and
-        a whole number under the name of a counted noun becomes a count. Beside {entity} a sentence may
-        name {the_entity}, the form that stands before a number («الاقتباس»).
+        Of its fields, `entity`, `field`, `step`, `what` (a kind of file), `said` and `is_really` (weekdays,
+        1 for Monday) become their words where there are any, and a whole number under the name of a
+        counted noun becomes a count. Beside {entity} a sentence may name {the_entity}, the form that
+        stands before a number («الاقتباس»).
         """
         values = {name: self._worded(name, value) for name, value in error.fields.items()}
         if "entity" in values:
@@ -142,7 +150,7 @@ class Wording:
 
     def _known(self, table: str, value: object) -> object:
         """The words for a value. One without words stands as it is: an error must never fail to show."""
-        words = self.tables[table].get(value) if isinstance(value, str) else None
+        words = self.tables[table].get(str(value))
         return value if words is None else Worded(words)
 
 

@@ -105,7 +105,7 @@ def test_places_are_plain_names_and_no_text_is_empty(wording: Wording) -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("table", ["entities", "the_entities", "steps", "file_kinds"])
+@pytest.mark.parametrize("table", ["entities", "the_entities", "steps", "file_kinds", "weekdays"])
 def test_no_two_things_bear_one_label(wording: Wording, table: str) -> None:
     assert len(set(wording.tables[table].values())) == len(wording.tables[table])
 
@@ -292,10 +292,7 @@ def test_a_missing_key_or_place_is_a_bug(wording: Wording) -> None:
 def test_an_unknown_language_is_refused(language: str) -> None:
     with pytest.raises(ValueError, match="no wording"):
         load(language)
-
-
-def test_a_language_is_read_once() -> None:
-    assert load("ar") is ARABIC
+    assert load("ar") is ARABIC, "and a known one is read once"
 
 
 # ── Errors
@@ -335,13 +332,18 @@ def test_fields_with_words_are_worded() -> None:
     assert "not an Isnad project but a PDF file:" in ENGLISH.error(error)
 
 
+def test_a_weekday_is_named() -> None:
+    error = InputRefused("weekday_differs", value="الخميس 5/2/2016", said=4, is_really=5)
+    assert "كُتب الخميس، وهو الجمعة." in ARABIC.error(error)
+
+
 def test_fields_without_words_stand_as_they_are() -> None:
     error = InputRefused("nul_character", field="my column", line=3, column=9)
     assert ENGLISH.error(error).startswith("“\u2068my column\u2069” holds a NUL character")
 
 
 def test_a_member_of_an_enumeration_shows_its_label() -> None:
-    error = InputRefused("wrong_kind_of_status", status=QuoteStatus.CONFIRMED, entity="claim")
+    error = InputRefused("wrong_kind_of_status", status=QuoteStatus.CONFIRMED, entity="claim", choices=())
     assert ARABIC.error(error).startswith("ليست ثابت النسبة من حالات الادعاء.")
 
 

@@ -41,9 +41,11 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
-    wording = load(arguments.language(given, os.environ))
+    language, given = arguments.language(given, os.environ)
+    wording = load(language)
     try:
-        code = _obey(given, wording)
+        with arguments.speaking(wording):
+            code = _obey(given, wording)
         output.flush()
     except IsnadError as error:
         output.say(wording.error(error))

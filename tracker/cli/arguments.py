@@ -11,17 +11,20 @@ from tracker.errors import InputRefused
 from tracker.wording import LANGUAGES, Wording
 
 
-def language(given: Sequence[str], environment: Mapping[str, str]) -> str:
-    """The language of messages: `--language`, wherever it stands, else the locale's, else Arabic."""
-    for argument, following in zip(given, [*given[1:], ""], strict=True):
-        if argument == "--":
-            break
+def language(given: Sequence[str], environment: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The language of messages, and the arguments without the option that says it, wherever it stood.
+
+    `--language`, else the locale's, else Arabic. A language that is none is left for argparse to refuse.
+    """
+    own = list(given)
+    end = own.index("--") if "--" in own else len(own)
+    for place, argument in enumerate(own[:end]):
         option, _, joined = argument.partition("=")
-        value = joined or following
+        value = joined or "".join(own[place + 1 : place + 2])
         if option == "--language" and value in LANGUAGES:
-            return value
+            return value, own[:place] + own[place + (1 if joined else 2) :]
     locales = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "en" if next(filter(None, locales), "").startswith("en") else "ar"
+    return ("en" if next(filter(None, locales), "").startswith("en") else "ar"), own
 
 
 def parse(given: Sequence[str], wording: Wording) -> argparse.Namespace:

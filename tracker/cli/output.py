@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from tracker.text.bidi import isolate
+from tracker.text.bidi import isolate, strip_marks
 
 NARROWEST_LAST_COLUMN = 24
 WIDEST_OTHER_COLUMN = 22
@@ -50,13 +50,22 @@ def result(text: str) -> None:
 
 
 def show(line: str) -> None:
-    """Write a line for reading to stdout, controls in it made visible. Raises as `result` does."""
-    _write(sys.stdout, line.translate(_IN_SENTENCES) + "\n")
+    """Write a line for reading to stdout, controls in it made visible. Raises as `result` does.
+
+    Isolates serve the eye on a terminal; what goes elsewhere, to be searched or stored, is spared them.
+    """
+    shown = line.translate(_IN_SENTENCES)
+    _write(sys.stdout, (shown if sys.stdout.isatty() else strip_marks(shown)) + "\n")
 
 
 def say(sentence: str) -> None:
     """Write a message to stderr as a line. Raises as `result` does."""
     _write(sys.stderr, sentence.translate(_IN_SENTENCES) + "\n")
+
+
+def progress(state: str) -> None:
+    """Put how far a job is on the last line of the terminal, over what stood there; empty clears it."""
+    _write(sys.stderr, f"\r{state}\x1b[K", flush=True)
 
 
 def flush() -> None:
@@ -112,7 +121,10 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int | No
     while chunk := list(itertools.islice(source, ROWS_ALIGNED_TOGETHER)):
         count += len(chunk)
         lines += [_cells(row) for row in chunk]
-        widths = [max(old, *map(columns, column)) for old, column in zip(widths, zip(*lines, strict=True), strict=True)]
+        widths = [
+            max(old, *map(columns, column))
+            for old, column in zip(widths, zip(*lines, strict=True), strict=True)
+        ]
         if width is not None:
             widths = _fitted(widths, width)
         for line in lines:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, NoReturn
 
 from tracker.cli import values
-from tracker.records import ClaimStatus, QuoteKind, QuoteSort, QuoteStatus, SourceKind, SpeakerKind, Stance
+from tracker.records import QuoteKind, QuoteSort, QuoteStatus, SourceKind, SpeakerKind, Stance
 from tracker.wording import LANGUAGES, Wording
 
 PROGRAM = "isnad-cli"
@@ -34,7 +34,7 @@ class _Command:
         """Declare an option; its help is among those of the command, or of `words`."""
         help_words = self.wording.sentence(f"cli.options.{words or self.name}.{name}")
         if metavar:
-            more["metavar"] = metavar
+            more["metavar"] = metavar  # argparse writes down the choices, or nothing, if there is none
         self.parser.add_argument(f"--{name}", help=help_words, **more)
 
     def choice(self, name: str, kind: type[StrEnum], **more: Any) -> None:
@@ -43,9 +43,11 @@ class _Command:
 
     def filters(self, *names: str) -> None:
         """Declare the filters of these names."""
+        group = self.parser.add_argument_group(self.wording.sentence("cli.headings.filters"))
         for name in names:
             metavar, more = FILTERS[name]
-            self.option(name, metavar, words="filters", **more)
+            help_words = self.wording.sentence(f"cli.options.filters.{name}")
+            group.add_argument(f"--{name}", metavar=metavar, help=help_words, **more)
 
     def listed(self) -> None:
         """Declare how a list is shown."""
@@ -91,7 +93,11 @@ def build(wording: Wording) -> argparse.ArgumentParser:
     )
     _add_language(parser, wording)
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="COMMAND", title=wording.sentence("cli.headings.commands")
+        dest="command",
+        required=True,
+        metavar="COMMAND",
+        title=wording.sentence("cli.headings.commands"),
+        description="",
     )
     for name, declare in COMMANDS.items():
         what = wording.sentence(f"cli.commands.{name}")
@@ -103,7 +109,7 @@ def build(wording: Wording) -> argparse.ArgumentParser:
 
 
 def _add_language(parser: argparse.ArgumentParser, wording: Wording) -> None:
-    # Read before anything else, by `arguments.language`; here it is explained, and checked.
+    # Read and taken out beforehand, by `arguments.language`; here it is explained, and refused if wrong.
     parser.add_argument(
         "--language",
         choices=LANGUAGES,
@@ -220,7 +226,7 @@ def _export(command: _Command) -> None:
     command.option("headers", choices=("code", *LANGUAGES), default="code")
     command.option("delimiter", "SEPARATOR", default=",")
     command.option("exact", action="store_true")
-    command.filters(*dict.fromkeys(QUOTE_FILTERS + CLAIM_FILTERS))
+    command.filters(*QUOTE_FILTERS)
 
 
 def _history(command: _Command) -> None:

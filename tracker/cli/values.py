@@ -33,8 +33,9 @@ def member(kind: type[Member], text: str) -> Member:
 
     Raises `ValueError` if there is none.
     """
-    if text in kind:
-        return kind(text)
+    for each in kind:
+        if text == each.value:
+            return each
     for each in kind:
         names = (_spaced(each.value), *(load(language).word(each) for language in LANGUAGES))
         if fold(_spaced(text)) in map(fold, names):

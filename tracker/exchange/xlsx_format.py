@@ -48,8 +48,10 @@ def write(file: BinaryIO, sheet: Sheet) -> None:
     """
     # What xlsxwriter sets aside lies beside the file, never in a folder that others share. A file that
     # it left open after a failure cannot be removed on Windows; the sweep at start finds it by its name.
-    folder = Path(file.name).parent
-    with TemporaryDirectory(prefix=".", suffix=".part", dir=folder, ignore_cleanup_errors=True) as scratch:
+    part = Path(file.name)
+    with TemporaryDirectory(
+        prefix=f"{part.stem}.", suffix=".part", dir=part.parent, ignore_cleanup_errors=True
+    ) as scratch:
         target = _ZipTarget(file)
         workbook = _workbook(target, scratch)
         page = workbook.add_worksheet()

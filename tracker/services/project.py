@@ -1,5 +1,6 @@
 """Project files: making, recognising, opening and naming them."""
 
+import contextlib
 import os
 import secrets
 import stat
@@ -9,7 +10,8 @@ import platformdirs
 from peewee import EXCLUDED
 
 from tracker import migrations
-from tracker.db import APPLICATION_ID, Project, check_sqlite, peek
+from tracker.db import APPLICATION_ID, check_sqlite, peek
+from tracker.db import Project as Project  # for the window, which may not look below the services
 from tracker.errors import ProjectRefused, StorageFailed
 from tracker.models import Project as ProjectTable
 from tracker.services import backup, lock, stamps, verdicts
@@ -78,17 +80,20 @@ def _put_in_place(part: Path, path: Path) -> None:
         part.rename(path)  # a file system without hard links
 
 
-def open_project(path: Path, *, writable: bool = True) -> Project:
+def open_project(path: Path, *, writable: bool = True, lock_held: bool = False) -> Project:
     """Open a project for this thread, migrating an older one first (with a backup beside it).
+
+    A migration takes the project's lock meanwhile, unless the caller says that it has it.
 
     A file, or a folder, that cannot be written opens read-only. Raises `ProjectRefused`, leaving the
     file untouched, if it is missing, not ours, damaged, or written by a newer Isnad.
     """
     check_sqlite()
     recognize(path)
-    may_write = _is_writable(path)
+    may_write = is_writable(path)
     if may_write and peek(path)[1] < migrations.newest():
-        _migrate(path)
+        with contextlib.nullcontext() if lock_held else lock.held(path):
+            _migrate(path)
     project = Project(path, writable=writable and may_write, mode=_mode(path, may_write))
     project.connect()
     try:
@@ -130,7 +135,8 @@ def _check_version(path: Path, version: int) -> None:
         raise ProjectRefused("project_newer", path=str(path), file_version=version, known_version=newest)
 
 
-def _is_writable(path: Path) -> bool:
+def is_writable(path: Path) -> bool:
+    """True if this user may write the project: the file and, for its journal, the folder."""
     # Whoever marked a file read-only meant it, even where the system would let an administrator write.
     marked_read_only = not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
     return not marked_read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -147,7 +153,7 @@ def _mode(path: Path, may_write: bool) -> str:
 
 
 def _migrate(path: Path) -> None:
-    with lock.held(path), Project(path, writable=True) as project:
+    with Project(path, writable=True) as project:
         project.connect()
         # Before the migration, in the journal mode that leaves one whole file behind.
         project.database.pragma("journal_mode", "DELETE")

@@ -48,7 +48,7 @@ def parse(text: str, reference: date | None = None) -> PartialDate:
 
     Raises InputRefused, always with `value`: `empty_date`, `date_not_understood`, `date_needs_reference`,
     `no_such_day`, `no_such_month` (with `month`), `months_differ`, `weekday_differs` (with `said` and
-    `true`, 1 for Monday), `hijri_date`, `two_digit_year`, `year_out_of_range` (outside 1000 to 2999).
+    `is_really`, 1 for Monday), `hijri_date`, `two_digit_year`, `year_out_of_range` (outside 1000 to 2999).
     """
     try:
         return interval(_read(text, reference))
@@ -161,9 +161,9 @@ def _days_before(day: date, days: int) -> date:
 def _agreeing(weekday: str | None, iso: str) -> str:
     """`iso`, after making sure that it falls on the weekday, if one is named."""
     if weekday is not None:
-        said, true = date_words().weekdays[weekday], date.fromisoformat(iso).isoweekday()
-        if said != true:
-            raise InputRefused("weekday_differs", said=said, true=true)
+        said, is_really = date_words().weekdays[weekday], date.fromisoformat(iso).isoweekday()
+        if said != is_really:
+            raise InputRefused("weekday_differs", said=said, is_really=is_really)
     return iso
 
 
@@ -219,15 +219,15 @@ def _year(figures: str) -> int:
     if len(figures) <= 2:
         raise InputRefused("two_digit_year")
     year = int(figures)
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if len(figures) != 4 or not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise InputRefused("year_out_of_range")
     return year
 
 
 def _nearest(within_year: str, reference: date) -> str:
     """The year is the one that brings the date nearest to the reference; of two, the earlier."""
-    # Eight years, since around 1900 as many lie between two 29 Februaries.
-    years = range(max(reference.year - 8, 0), reference.year + 9)
+    # A 29 February is never further than four years away, not even around 1900.
+    years = range(max(reference.year - 4, 0), min(reference.year + 4, date.max.year) + 1)
     candidates = [f"{year:04}{within_year}" for year in years]
     possible = [interval(iso) for iso in candidates if _exists(iso)]
     if not possible:

@@ -19,7 +19,7 @@ Phrase = tuple[str, ...]
 class _NameWords:
     """The word lists of `resources/words/titles.toml`, folded and split."""
 
-    courtesy: frozenset[Phrase]
+    titles: frozenset[Phrase]  # offices among them
     offices: frozenset[Phrase]
     after: frozenset[Phrase]
     no_name: frozenset[str]
@@ -48,8 +48,8 @@ def words_fit(query: str, name: str) -> bool:
     """True if each word of the query's key is a whole word of the name, joined (عبدالله) or not (سلمان in
     محمد بن سلمان). An empty query fits nothing."""
     wanted = name_key(query).split()
-    words = _without_titles(_words(name))
-    return bool(wanted) and {*_joined(words), *map(without_article, words)}.issuperset(wanted)
+    apart = map(without_article, _without_titles(_words(name)))
+    return bool(wanted) and {*name_key(name).split(), *apart}.issuperset(wanted)
 
 
 def _words(name: str) -> list[str]:
@@ -67,7 +67,7 @@ def _name_words() -> _NameWords:
         frozenset(map(fold, lists[name])) for name in ("no_name", "joined", "dropped")
     )
     longest = max(map(len, courtesy | offices | after))
-    return _NameWords(courtesy, offices, after, no_name, joined, dropped, longest)
+    return _NameWords(courtesy | offices, offices, after, no_name, joined, dropped, longest)
 
 
 def _without_titles(words: list[str]) -> list[str]:
@@ -75,7 +75,7 @@ def _without_titles(words: list[str]) -> list[str]:
     known = _name_words()
     rest = words
     office = False
-    while length := next((n for n in _lengths(rest) if tuple(rest[:n]) in known.courtesy | known.offices), 0):
+    while length := next((n for n in _lengths(rest) if tuple(rest[:n]) in known.titles), 0):
         office = office or tuple(rest[:length]) in known.offices
         rest = rest[length:]
     while length := next((n for n in _lengths(rest) if tuple(rest[-n:]) in known.after), 0):

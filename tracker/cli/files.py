@@ -1,0 +1,93 @@
+"""The commands that make and write whole files: new, sample, export, backup."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from tracker.cli import output, selection
+from tracker.errors import InputRefused
+from tracker.exchange.export import Progress
+from tracker.exchange.export import export as export_file
+from tracker.exchange.tables import TABLES
+from tracker.records import Exported
+from tracker.services import project
+from tracker.services.backup import back_up, default_folder
+from tracker.services.sample import create_sample
+from tracker.wording import Wording
+
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
+
+
+def new(arguments: Namespace, wording: Wording) -> None:
+    """Make an empty project; an existing file is refused."""
+    project.create(arguments.file)
+    output.say(wording.sentence("messages.created", path=arguments.file))
+
+
+def sample(arguments: Namespace, wording: Wording) -> None:
+    """Make a project that holds the sample; an existing file is refused."""
+    create_sample(arguments.file)
+    output.say(wording.sentence("messages.sample_created", path=arguments.file))
+
+
+def backup(arguments: Namespace, _wording: Wording) -> None:
+    """Copy the project, check the copy, and print its path."""
+    with project.open_project(arguments.file, writable=False) as opened:
+        copy = back_up(opened, arguments.folder or default_folder(arguments.file))
+    output.result(f"{copy}\n")
+
+
+def export(arguments: Namespace, wording: Wording) -> None:
+    """Write what the filters show to a file, and say how much that was."""
+    _refuse_what_does_not_fit(arguments, wording)
+    _refuse_project(arguments.out, arguments.file)
+    with project.open_project(arguments.file, writable=False) as opened:
+        done = export_file(
+            opened,
+            arguments.out,
+            selection.quote_filter(opened, arguments, wording),
+            what=arguments.what,
+            columns=arguments.columns,
+            headers=arguments.headers,
+            delimiter=DELIMITERS.get(arguments.delimiter, arguments.delimiter),
+            exact=arguments.exact,
+            progress=_counter(),
+        )
+    _tell(done, arguments.what, wording)
+
+
+def _refuse_what_does_not_fit(arguments: Namespace, wording: Wording) -> None:
+    """End as wrong usage where an option means nothing to what is exported."""
+    what = f"--what {arguments.what}"
+    if (arguments.what, arguments.columns) not in TABLES:
+        clash = f"--columns {arguments.columns}"
+        arguments.refuse(wording.sentence("cli.usage.not_together", option=clash, other=what))
+    for option in ("sort", "limit"):  # both are about quotes; the other lists have an order of their own
+        if arguments.what not in ("quotes", "links") and getattr(arguments, option) is not None:
+            arguments.refuse(wording.sentence("cli.usage.not_together", option=f"--{option}", other=what))
+
+
+def _refuse_project(out: Path, file: Path) -> None:
+    """Refuse to write the report over the project it comes from, whatever the project is called."""
+    if out.exists() and file.exists() and out.samefile(file):
+        raise InputRefused("file_exists", path=str(out))
+
+
+def _counter() -> Progress | None:
+    """What shows on a terminal how far the export is."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        output.progress(f"{done:,} / {total:,}" if done < total else "")
+
+    return show
+
+
+def _tell(done: Exported, what: str, wording: Wording) -> None:
+    if what == "quotes":
+        quotes, rows = wording.count("quotes", done.records), wording.count("rows", done.rows, "genitive")
+        output.say(wording.sentence("messages.exported", quotes=quotes, rows=rows, path=done.path))
+    else:
+        counted = {what: wording.count(what, done.records)}
+        output.say(wording.sentence(f"messages.exported_{what}", **counted, path=done.path))

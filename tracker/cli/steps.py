@@ -1,0 +1,108 @@
+"""The commands of the history: what was done, and undo and redo."""
+
+from argparse import Namespace
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from typing import get_type_hints
+
+from tracker.cli import output
+from tracker.db import Project
+from tracker.models import ENTITIES
+from tracker.queries import history as history_queries
+from tracker.queries import verdicts as verdict_queries
+from tracker.records import ActionKind, ActionRecord, FieldChange
+from tracker.services import history as steps
+from tracker.services import project
+from tracker.wording import Worded, Wording
+
+LONGEST_VALUE = 60
+
+
+def history(arguments: Namespace, wording: Wording) -> None:
+    """List the steps, newest first, each with what it changed; of one record only if it is named."""
+    if arguments.record is not None and arguments.record_id is None:
+        arguments.refuse(wording.sentence("cli.usage.needs", option=arguments.record, other="ID"))
+    with project.open_project(arguments.file, writable=False) as opened:
+        verdicts = _verdict_names(opened, wording)
+        entries = history_queries.entries(
+            opened, entity=arguments.record, row_id=arguments.record_id, limit=arguments.limit
+        )
+        for entry in entries:
+            output.show(_headline(entry.action, wording))
+            for change in entry.changes:
+                output.show(f"    {_told(change, verdicts, wording)}")
+    output.flush()
+    output.say(wording.count("steps", len(entries)))
+
+
+def undo(arguments: Namespace, wording: Wording) -> None:
+    """Take the newest step back, and say which it was."""
+    with project.open_project(arguments.file) as opened:
+        changes = steps.undo(opened)
+    output.say(wording.sentence("messages.undone", step=wording.step(changes.name)))
+
+
+def redo(arguments: Namespace, wording: Wording) -> None:
+    """Bring back the step that was undone last, and say which it was."""
+    with project.open_project(arguments.file) as opened:
+        changes = steps.redo(opened)
+    output.say(wording.sentence("messages.redone", step=wording.step(changes.name)))
+
+
+def _headline(action: ActionRecord, wording: Wording) -> Worded:
+    step = wording.step(action.name)
+    if action.kind is not ActionKind.DO:
+        step = wording.sentence(f"messages.history.{action.kind}_of", step=step)
+    key = "messages.history.undone" if action.undone else "messages.history.step"
+    return wording.sentence(key, id=action.id, at=_local(action.at), step=step, actor=action.actor)
+
+
+def _local(moment: str) -> str:
+    """A UTC moment as the clock on the wall showed it."""
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _told(change: FieldChange, verdicts: dict[object, str], wording: Wording) -> Worded:
+    record = {"entity": wording.entity(change.entity), "id": change.row_id}
+    if change.field == history_queries.CREATED:
+        if change.after is not None:
+            return wording.sentence("messages.history.created_many", **record, last=change.after)
+        return wording.sentence("messages.history.created", **record)
+    if change.field == "deleted_at":
+        key = "restored" if change.after is None else "trashed"
+        return wording.sentence(f"messages.history.{key}", **record)
+    return wording.sentence(
+        "messages.history.change",
+        **record,
+        field=wording.field(change.entity, change.field),
+        before=_value(change, change.before, verdicts, wording),
+        after=_value(change, change.after, verdicts, wording),
+    )
+
+
+def _value(change: FieldChange, value: object, verdicts: dict[object, str], wording: Wording) -> object:
+    """A value as a line of the history shows it: labels for words, names for verdicts, long text cut."""
+    if value is None or value == "":
+        return wording.sentence("messages.history.empty")
+    if change.field == "verdict_id":
+        return verdicts.get(value, value)
+    if kind := _enumerations(change.entity).get(change.field):
+        return kind(str(value))
+    shown = " ".join(str(value).split())
+    return shown if len(shown) <= LONGEST_VALUE else f"{shown[: LONGEST_VALUE - 1]}…"
+
+
+@cache
+def _enumerations(entity: str) -> dict[str, type[StrEnum]]:
+    """The columns of an entity that hold the word of an enumeration."""
+    hints = get_type_hints(ENTITIES[entity].record).items()
+    return {name: hint for name, hint in hints if isinstance(hint, type) and issubclass(hint, StrEnum)}
+
+
+def _verdict_names(opened: Project, wording: Wording) -> dict[object, str]:
+    """The names of the verdicts by id."""
+    return {
+        verdict.id: verdict.name_ar if wording.language == "ar" else verdict.name_en
+        for verdict in verdict_queries.all_verdicts(opened)
+    }

@@ -1,0 +1,99 @@
+"""What every page is handed: the project to read, one door to write, and one signal to refresh from."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from tracker import wording
+from tracker.errors import IsnadError, StorageFailed
+from tracker.records import Changes
+from tracker.services.project import Project
+from tracker.wording import Wording
+from ui.writer import Writer
+
+POLL_MILLISECONDS = 1000
+"""How soon what the command line wrote shows in the window."""
+
+
+class Context(QObject):
+    """One open project, as the window's parts share it.
+
+    - `changed(Changes)`: a step was stored, here or elsewhere; everything on screen refreshes from it.
+    - `noticed(str, bool)`: a short notice, and whether it offers to undo.
+    - `refused(IsnadError)`: a refusal that no form took upon itself.
+    - `wanted(str, int)`: show the record of this entity and id, on whichever page.
+    """
+
+    changed = Signal(object)
+    noticed = Signal(str, bool)
+    refused = Signal(object)
+    wanted = Signal(str, int)
+
+    def __init__(self, project: Project, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.wording: Wording = wording.load(language)
+        self.writer = Writer(project, self)
+        self.writer.changed.connect(self._pass_on)
+        self.writer.refused.connect(self.refused)
+        self._version = project.data_version()
+        self._poll = QTimer(self, interval=POLL_MILLISECONDS)
+        self._poll.timeout.connect(self.look_for_changes)
+        self._poll.start()
+
+    def speak(self, language: str) -> None:
+        """Use the words of another language from now on. The window switches Qt itself."""
+        self.wording = wording.load(language)
+
+    def do(
+        self,
+        verb: Callable[..., Changes],
+        *arguments: object,
+        notice: str = "",
+        done: Callable[[Changes], None] | None = None,
+        failed: Callable[[IsnadError], None] | None = None,
+        **named: object,
+    ) -> None:
+        """Take a step: queue `verb(project, *arguments, **named)` for the writing thread, return at once.
+
+        After it is stored, `changed` is emitted, then `done` called, then the notice shown: `notice`, or
+        the name of the step. A refusal goes to `failed` if given, else to `refused`.
+        """
+
+        def stored(changes: Changes) -> None:
+            if done:
+                done(changes)
+            if changes:
+                self.noticed.emit(notice or self.wording.step(changes.name), True)
+
+        self.writer.do(verb, *arguments, done=stored, failed=failed, **named)
+
+    def tell(self, notice: str) -> None:
+        """Show a short notice that offers nothing."""
+        self.noticed.emit(notice, False)
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence from the wording files in the present language."""
+        return self.wording.sentence(key, **values)
+
+    @Slot()
+    def look_for_changes(self) -> None:
+        """Refresh if another program has written to the project since the last look."""
+        # A busy moment elsewhere is no news; the next look is a second away.
+        with suppress(StorageFailed):
+            version = self.project.data_version()
+            if version != self._version and self.writer.is_idle:
+                self._version = version
+                self.changed.emit(Changes(anything=True))
+
+    def close(self) -> None:
+        """Finish what waits, end the thread, and give the project back."""
+        self._poll.stop()
+        self.writer.close()
+        self.project.close()
+
+    @Slot(object)
+    def _pass_on(self, changes: Changes) -> None:
+        self._version = self.project.data_version()
+        self.changed.emit(changes)

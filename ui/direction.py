@@ -1,0 +1,51 @@
+"""The direction of people's words, told by the words and not by the window."""
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QTextEdit
+
+_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+
+ARABIC_SHARE = 0.3
+"""An Arabic text may quote a good deal of Latin before it counts as Latin (background: «"BBC" قالت …»)."""
+
+
+def is_right_to_left(text: str, *, otherwise: bool) -> bool:
+    """True if the text is to be laid out from the right; `otherwise` answers for one without letters."""
+    arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))
+    if not arabic and not latin:
+        return otherwise
+    return arabic >= ARABIC_SHARE * latin
+
+
+def of_text(text: str, window: Qt.LayoutDirection) -> Qt.LayoutDirection:
+    """The direction of a text; without letters it is the window's."""
+    rtl = is_right_to_left(text, otherwise=window == Qt.LayoutDirection.RightToLeft)
+    return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+
+
+def text_option(text: str, window: Qt.LayoutDirection) -> QTextOption:
+    """How a QTextLayout lays out a text: its own direction, aligned to its own leading side."""
+    option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+    option.setTextDirection(of_text(text, window))
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def align_paragraphs(editor: QTextEdit) -> None:
+    """Give each paragraph of an editor its own direction. Leaves the editor's undo history alone."""
+    document = editor.document()
+    block = document.begin()
+    while block.isValid():
+        wanted = of_text(block.text(), editor.layoutDirection())
+        if block.blockFormat().layoutDirection() != wanted:
+            form = QTextBlockFormat()
+            form.setLayoutDirection(wanted)
+            cursor = QTextCursor(block)
+            cursor.joinPreviousEditBlock()
+            cursor.mergeBlockFormat(form)
+            cursor.endEditBlock()
+        block = block.next()

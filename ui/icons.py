@@ -1,0 +1,56 @@
+"""Icons from the Phosphor set, painted in the palette's colour and mirrored where they point somewhere."""
+
+from functools import lru_cache
+from importlib import resources
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+SIZES = (16, 32)
+
+DIRECTIONAL = frozenset(
+    {"arrow-left", "arrow-u-up-left", "arrow-u-up-right", "arrow-square-out", "export", "sign-out"}
+)
+"""Drawn for reading from the left: they turn around in Arabic."""
+
+
+def icon(name: str) -> QIcon:
+    """The icon of this name in the text colour of the present palette and direction.
+
+    To be asked for again after a change of either.
+    """
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    palette = application.palette()
+    mirrored = name in DIRECTIONAL and application.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    ratio = application.devicePixelRatio()
+    made = QIcon()
+    for mode, group in (
+        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
+        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+    ):
+        colour = palette.color(group, QPalette.ColorRole.ButtonText)
+        for size in SIZES:
+            made.addPixmap(_painted(name, colour.name(), size, ratio, mirrored), mode)
+    return made
+
+
+@lru_cache(maxsize=256)
+def _painted(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(pixmap)
+    if mirrored:
+        painter.translate(size, 0)
+        painter.scale(-1, 1)
+    _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    drawing = (resources.files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))

@@ -1,0 +1,232 @@
+"""The window: navigation, the four pages, menus, notices; what it shows belongs to the pages."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.errors import IsnadError
+from tracker.queries import history as history_queries
+from tracker.records import Changes
+from tracker.services import history, project
+from ui import i18n, settings, theme
+from ui.context import Context
+from ui.i18n import in_words
+from ui.menus import Menus
+from ui.opening import Opened, open_for_window
+from ui.pages.claims import ClaimsPage
+from ui.pages.quotes import QuotesPage
+from ui.pages.sources import SourcesPage
+from ui.pages.speakers import SpeakersPage
+from ui.project_files import ProjectFiles
+from ui.widgets.banner import Banner
+from ui.widgets.navigation import Navigation
+from ui.widgets.notice import Notice
+
+AnyPage = QuotesPage | ClaimsPage | SpeakersPage | SourcesPage
+PAGES: dict[str, type[AnyPage]] = {
+    "quote": QuotesPage,
+    "claim": ClaimsPage,
+    "speaker": SpeakersPage,
+    "source": SourcesPage,
+}
+ICONS = ["quotes", "scales", "users", "newspaper"]
+
+
+class MainWindow(QMainWindow):
+    """One project in one window. `show_project` puts another in its place."""
+
+    def __init__(self, opened: Opened, language: str) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.language = language
+        self._build()
+        self.files = ProjectFiles(self)
+        self.menus = Menus(self)
+        in_words(self, self._say)
+        self.show_project(opened)
+        self._restore()
+
+    def _build(self) -> None:
+        self.navigation = Navigation()
+        self.navigation.currentRowChanged.connect(self._turn_to)
+        self.stack = QStackedWidget()
+        self.banner = Banner()
+        self.banner.asked.connect(lambda: self.files.start_own_project())
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.navigation)
+        body.addWidget(self.stack, 1)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addLayout(body, 1)
+        self.setCentralWidget(central)
+        self.notice = Notice(central)
+        self.notice.undo_asked.connect(self.undo)
+        self.setAcceptDrops(True)
+
+    # The project
+
+    def show_project(self, opened: Opened) -> None:
+        """Show this project from now on; the one before is given back when its last step is stored."""
+        self._leave_project()
+        self.opened = opened
+        self.context = Context(opened.project, self.language, self)
+        self.context.changed.connect(self._refresh)
+        self.context.noticed.connect(self._notice)
+        self.context.refused.connect(self.show_refusal)
+        self.context.wanted.connect(self.show_record)
+        self.pages: dict[str, AnyPage] = {entity: page(self.context) for entity, page in PAGES.items()}
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        settings.remember_project(opened.project.path)
+        self._say()
+        self._turn_to(max(0, self.navigation.currentRow()))
+        self._refresh(Changes(anything=True))
+
+    def open_path(self, path: Path) -> bool:
+        """Open another project in this window; False, with the reason shown, if it is refused."""
+        try:
+            opened = open_for_window(path)
+        except IsnadError as error:
+            self.show_refusal(error)
+            return False
+        self.show_project(opened)
+        return True
+
+    def _leave_project(self) -> None:
+        if not hasattr(self, "context"):
+            return
+        self._save_state()
+        self.context.close()
+        self.files.back_up_on_close(self.opened)
+        self.opened.close()
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.context.deleteLater()
+
+    # Pages
+
+    @property
+    def page(self) -> AnyPage:
+        """The page that is shown."""
+        return list(self.pages.values())[self.stack.currentIndex()]
+
+    def turn_to(self, entity: str) -> None:
+        """Show the page of this entity."""
+        self.navigation.setCurrentRow(list(PAGES).index(entity))
+
+    @Slot(int)
+    def _turn_to(self, row: int) -> None:
+        if 0 <= row < self.stack.count():
+            self.stack.setCurrentIndex(row)
+            settings.remember("page", row)
+
+    @Slot(str, int)
+    def show_record(self, entity: str, row_id: int) -> None:
+        """Show one record on its page."""
+        self.turn_to(entity)
+        self.pages[entity].show_record(row_id)
+
+    @Slot(object)
+    def _refresh(self, changes: Changes) -> None:
+        for row, (entity, page) in enumerate(self.pages.items()):
+            if changes.touches(entity):
+                self.navigation.set_count(row, page.record_count())
+        self.menus.refresh()
+
+    # Steps
+
+    def undo(self) -> None:
+        """Take back the newest step."""
+        self._take_back(history.undo, "messages.undone")
+
+    def redo(self) -> None:
+        """Bring back the step that was undone last."""
+        self._take_back(history.redo, "messages.redone")
+
+    def _take_back(self, verb: object, message: str) -> None:
+        def told(changes: Changes) -> None:
+            self.context.tell(self.context.say(message, step=self.context.wording.step(changes.name)))
+
+        self.context.writer.do(verb, done=told, failed=self.show_refusal)  # type: ignore[arg-type]
+
+    def undoable(self) -> object:
+        """The step that undo would take back, or None."""
+        return history_queries.undoable(self.context.project)
+
+    # Words, notices, refusals
+
+    def _say(self) -> None:
+        self.navigation.set_pages(
+            [self.tr("Quotes"), self.tr("Claims"), self.tr("Speakers"), self.tr("Sources")], ICONS
+        )
+        self.navigation.setAccessibleName(self.tr("Pages"))
+        if hasattr(self, "context"):
+            name = self.context.project.path.stem
+            self.setWindowTitle(f"{name}[*] — {self.tr('Isnad')}")
+            self.banner.say(*self._banner())
+
+    def _banner(self) -> tuple[str, str]:
+        if project.value(self.context.project, "sample"):
+            return self.tr("A project to try things in: do not enter your work here."), self.tr(
+                "Start my own project"
+            )
+        if self.opened.holder:
+            held = self.tr("Open for reading only: {holder} has this project open.")
+            return held.format(holder=self.opened.holder), ""
+        if not self.context.project.writable:
+            return self.tr("Open for reading only: this file or its folder cannot be written."), ""
+        return "", ""
+
+    def switch_language(self) -> None:
+        """Go from Arabic to English or back, at once, and remember it."""
+        self.language = "en" if self.language == "ar" else "ar"
+        settings.remember("language", self.language)
+        self.context.speak(self.language)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        i18n.switch(application, self.language)
+
+    @Slot(str, bool)
+    def _notice(self, text: str, undo: bool) -> None:
+        self.notice.show_text(text, undo=undo)
+
+    @Slot(object)
+    def show_refusal(self, error: IsnadError) -> None:
+        """Say what was refused, what was kept, and what to do."""
+        self.notice.show_text(self.context.wording.error(error))
+
+    def show_palette(self) -> None: ...
+    def show_shortcuts(self) -> None: ...
+    def show_about(self) -> None: ...
+    def source_from_clipboard(self) -> None: ...
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "menus"):
+            self._say()
+            self.menus.say()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave_project()
+        del self.context
+        super().closeEvent(event)
+
+    def _save_state(self) -> None:
+        settings.remember("window/geometry", self.saveGeometry())
+        for page in self.pages.values():
+            page.save_state()
+
+    def _restore(self) -> None:
+        if not self.restoreGeometry(settings.state("window/geometry")):
+            self.resize(theme.space(self, 340), theme.space(self, 200))
+        self.navigation.setCurrentRow(settings.number("page", 0))

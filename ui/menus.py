@@ -1,0 +1,287 @@
+"""The menu bar and every action in it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMenu
+
+from tracker.queries import history
+from tracker.records import ActionRecord
+from ui import actions, theme
+from ui.actions import Spec
+from ui.i18n import in_words
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Menus(QObject):
+    """The window's menus; `refresh` after a step, `say` after a change of language or colours."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._specs = [spec for _, specs in self._menus() for spec in specs if spec]
+        self.actions = actions.add(window, self._specs)
+        self._bars: list[QMenu] = []
+        for _, specs in self._menus():
+            menu = window.menuBar().addMenu("")
+            for spec in specs:
+                if spec is None:
+                    menu.addSeparator()
+                elif spec.name == "action_recent":
+                    self.actions[spec.name].setMenu(window.files.recent_menu)
+                    menu.addAction(self.actions[spec.name])
+                else:
+                    menu.addAction(self.actions[spec.name])
+            self._bars.append(menu)
+        in_words(window, self.say)
+
+    def _menus(self) -> list[tuple[str, list[Spec | None]]]:
+        window, files = self._window, self._window.files
+        return [
+            (
+                self.tr("File"),
+                [
+                    Spec(
+                        "action_new_project",
+                        lambda: self.tr("New project…"),
+                        files.new_project,
+                        icon="file-plus",
+                    ),
+                    Spec(
+                        "action_open",
+                        lambda: self.tr("Open…"),
+                        files.open_project,
+                        ("Ctrl+O",),
+                        "folder-open",
+                    ),
+                    Spec(
+                        "action_recent",
+                        lambda: self.tr("Open recent"),
+                        lambda: None,
+                        icon="clock-counter-clockwise",
+                    ),
+                    Spec(
+                        "action_save_copy",
+                        lambda: self.tr("Save a copy…"),
+                        files.save_copy,
+                        ("Ctrl+Shift+S",),
+                        "copy",
+                    ),
+                    None,
+                    Spec(
+                        "action_import",
+                        lambda: self.tr("Import a text…"),
+                        files.import_text,
+                        ("Ctrl+I",),
+                        "download-simple",
+                    ),
+                    Spec("action_export", lambda: self.tr("Export…"), files.export, ("Ctrl+E",), "export"),
+                    None,
+                    Spec("action_quit", lambda: self.tr("Quit"), window.close, ("Ctrl+Q",), "sign-out"),
+                ],
+            ),
+            (
+                self.tr("Edit"),
+                [
+                    Spec("action_undo", self._undo_words, window.undo, ("Ctrl+Z",), "arrow-u-up-left"),
+                    Spec("action_redo", self._redo_words, window.redo, ("Ctrl+Shift+Z",), "arrow-u-up-right"),
+                    None,
+                    Spec(
+                        "action_find",
+                        lambda: self.tr("Find"),
+                        lambda: window.page.focus_search(),
+                        ("Ctrl+F",),
+                        "magnifying-glass",
+                    ),
+                    Spec(
+                        "action_clear_filters",
+                        lambda: self.tr("Clear all filters"),
+                        lambda: window.page.clear_filters(),
+                        ("Ctrl+Shift+F",),
+                        "x",
+                    ),
+                    Spec(
+                        "action_palette",
+                        lambda: self.tr("Go to anything…"),
+                        window.show_palette,
+                        ("Ctrl+K",),
+                        "command",
+                    ),
+                ],
+            ),
+            (
+                self.tr("Add"),
+                [
+                    Spec(
+                        "action_new",
+                        lambda: self.tr("New on this page"),
+                        lambda: window.page.add_new(),
+                        ("Ctrl+N",),
+                        "plus",
+                    ),
+                    None,
+                    Spec(
+                        "action_new_quote",
+                        lambda: self.tr("New quote"),
+                        lambda: self._add("quote"),
+                        (),
+                        "quotes",
+                    ),
+                    Spec(
+                        "action_new_claim",
+                        lambda: self.tr("New claim"),
+                        lambda: self._add("claim"),
+                        (),
+                        "scales",
+                    ),
+                    Spec(
+                        "action_new_speaker",
+                        lambda: self.tr("New speaker"),
+                        lambda: self._add("speaker"),
+                        (),
+                        "user",
+                    ),
+                    Spec(
+                        "action_new_source",
+                        lambda: self.tr("New source"),
+                        lambda: self._add("source"),
+                        (),
+                        "newspaper",
+                    ),
+                    Spec(
+                        "action_source_from_clipboard",
+                        lambda: self.tr("New source from the clipboard"),
+                        window.source_from_clipboard,
+                        ("Ctrl+Shift+N",),
+                        "file-text",
+                    ),
+                ],
+            ),
+            (
+                self.tr("View"),
+                [
+                    Spec(
+                        "action_quotes",
+                        lambda: self.tr("Quotes"),
+                        lambda: window.turn_to("quote"),
+                        ("Ctrl+1",),
+                        "quotes",
+                    ),
+                    Spec(
+                        "action_claims",
+                        lambda: self.tr("Claims"),
+                        lambda: window.turn_to("claim"),
+                        ("Ctrl+2",),
+                        "scales",
+                    ),
+                    Spec(
+                        "action_speakers",
+                        lambda: self.tr("Speakers"),
+                        lambda: window.turn_to("speaker"),
+                        ("Ctrl+3",),
+                        "users",
+                    ),
+                    Spec(
+                        "action_sources",
+                        lambda: self.tr("Sources"),
+                        lambda: window.turn_to("source"),
+                        ("Ctrl+4",),
+                        "newspaper",
+                    ),
+                    None,
+                    Spec(
+                        "action_larger",
+                        lambda: self.tr("Larger text"),
+                        lambda: self._size(1),
+                        ("Ctrl++", "Ctrl+="),
+                        "text-aa",
+                    ),
+                    Spec(
+                        "action_smaller",
+                        lambda: self.tr("Smaller text"),
+                        lambda: self._size(-1),
+                        ("Ctrl+-",),
+                        "",
+                    ),
+                    Spec(
+                        "action_normal_size",
+                        lambda: self.tr("Normal text size"),
+                        lambda: self._size(0),
+                        ("Ctrl+0",),
+                        "",
+                    ),
+                    None,
+                    Spec(
+                        "action_language",
+                        lambda: self.tr("العربية"),
+                        window.switch_language,
+                        ("Ctrl+L",),
+                        "translate",
+                    ),
+                ],
+            ),
+            (
+                self.tr("Help"),
+                [
+                    Spec(
+                        "action_shortcuts",
+                        lambda: self.tr("Keyboard shortcuts"),
+                        window.show_shortcuts,
+                        ("F1",),
+                        "keyboard",
+                    ),
+                    Spec("action_about", lambda: self.tr("About Isnad"), window.show_about, (), "info"),
+                ],
+            ),
+        ]
+
+    def say(self) -> None:
+        """Give menus and actions their words and icons anew."""
+        for menu, (title, _) in zip(self._bars, self._menus(), strict=True):
+            menu.setTitle(title)
+        actions.say(self.actions, self._specs)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable what can be done now, and name the steps that undo and redo would take."""
+        if not hasattr(self._window, "context"):
+            return
+        writable = self._window.context.project.writable
+        undoable = history.undoable(self._window.context.project)
+        redoable = history.redoable(self._window.context.project)
+        self.actions["action_undo"].setEnabled(writable and undoable is not None)
+        self.actions["action_redo"].setEnabled(writable and redoable is not None)
+        for name, action in self.actions.items():
+            if name.startswith(
+                ("action_new_q", "action_new_c", "action_new_s", "action_source_from")
+            ) or name in {
+                "action_new",
+                "action_import",
+            }:
+                action.setEnabled(writable)
+        named = [spec for spec in self._specs if spec.name in {"action_undo", "action_redo"}]
+        actions.say(self.actions, named)
+
+    def _undo_words(self) -> str:
+        return self._named(self.tr("Undo"), self.tr("Undo: {step}"), history.undoable)
+
+    def _redo_words(self) -> str:
+        return self._named(self.tr("Redo"), self.tr("Redo: {step}"), history.redoable)
+
+    def _named(self, plain: str, with_step: str, find: object) -> str:
+        if not hasattr(self._window, "context"):
+            return plain
+        context = self._window.context
+        step: ActionRecord | None = find(context.project)  # type: ignore[operator]
+        return plain if step is None else with_step.format(step=context.wording.step(step.name))
+
+    def _add(self, entity: str) -> None:
+        self._window.turn_to(entity)
+        self._window.page.add_new()
+
+    def _size(self, by: int) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.change_text_size(application, by)

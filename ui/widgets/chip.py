@@ -1,0 +1,102 @@
+"""Status, stance and verdict as chips: sign, word and a faint tint. Colour alone never carries the meaning."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+
+from ui import theme
+
+
+def chip_size(metrics: QFontMetrics, word: str) -> QSize:
+    """The room that a chip with this word takes."""
+    height = metrics.height() + metrics.height() // 3
+    return QSize(metrics.horizontalAdvance(word) + metrics.height() * 2, height)
+
+
+def paint_chip(
+    painter: QPainter, box: QRect, sign: str, word: str, colour: QColor, palette: QPalette, *, rtl: bool
+) -> None:
+    """Paint a chip into `box`: the sign in its colour at the leading edge, the word in the text colour."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.tint(colour, palette))
+    painter.drawRoundedRect(QRectF(box), box.height() / 2, box.height() / 2)
+    metrics = painter.fontMetrics()
+    gap, room = metrics.height() // 2, metrics.height()
+    at_leading = QRect(
+        box.right() - gap - room if rtl else box.left() + gap // 2, box.top(), room, box.height()
+    )
+    painter.setPen(colour)
+    painter.drawText(at_leading, Qt.AlignmentFlag.AlignCenter, sign)
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    shift = room + gap // 2
+    words = box.adjusted(gap, 0, -shift, 0) if rtl else box.adjusted(shift, 0, -gap, 0)
+    shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, words.width())
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)
+    painter.restore()
+
+
+class Chip(QAbstractButton):
+    """A chip that can be pressed to choose another value from a menu; `chosen` carries it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign, self._colour = "", QColor()
+        self._choices: list[tuple[object, str]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(self.open_menu)
+
+    def show_member(self, member: StrEnum, word: str) -> None:
+        """Show a stance or a status under its word."""
+        sign, shade = theme.sign(member)
+        self.show_word(sign, word, theme.colour(shade, self.palette()))
+
+    def show_word(self, sign: str, word: str, colour: QColor) -> None:
+        """Show any sign and word in a colour of its own, as verdicts have."""
+        self._sign, self._colour = sign, colour
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.updateGeometry()
+        self.update()
+
+    def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
+        """What the menu offers: values and their words. Without choices the chip only shows."""
+        self._choices = list(choices)
+
+    def open_menu(self) -> None:
+        """Offer the choices under the chip; 1…9 pick one."""
+        if not self._choices:
+            return
+        menu = QMenu(self)
+        for number, (value, word) in enumerate(self._choices, 1):
+            label = word.replace("&", "&&")
+            action = QAction(f"&{number}  {label}" if number < 10 else label, menu)
+            action.setData(value)
+            menu.addAction(action)
+        picked = menu.exec(self.mapToGlobal(QPoint(0, self.height())))
+        menu.deleteLater()
+        if picked is not None:
+            self.chosen.emit(picked.data())
+
+    def sizeHint(self) -> QSize:
+        return chip_size(self.fontMetrics(), self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        paint_chip(painter, self.rect(), self._sign, self.text(), self._colour, self.palette(), rtl=rtl)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self.height() / 2, self.height() / 2
+            )
+        painter.end()

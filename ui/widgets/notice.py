@@ -1,0 +1,70 @@
+"""A short notice at the foot of the window, with «Undo» where the step can be taken back."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ui import theme
+from ui.i18n import in_words
+
+MILLISECONDS = 8000
+
+
+class Notice(QFrame):
+    """Floats over its parent's lower edge and goes by itself; the last notice replaces the one before."""
+
+    undo_asked = Signal()
+    action_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self.setObjectName("notice")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.label.setObjectName("notice_text")
+        self.undo = QPushButton()
+        self.undo.setObjectName("notice_undo")
+        self.undo.clicked.connect(self.undo_asked)
+        self.undo.clicked.connect(self.hide)
+        self.action = QPushButton()
+        self.action.setObjectName("notice_action")
+        self.action.clicked.connect(self.action_asked)
+        self.action.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.undo)
+        layout.addWidget(self.action)
+        self._timer = QTimer(self, singleShot=True, interval=MILLISECONDS)
+        self._timer.timeout.connect(self.hide)
+        in_words(self, self._say)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def _say(self) -> None:
+        self.undo.setText(self.tr("Undo"))
+        self.undo.setAccessibleName(self.tr("Undo"))
+
+    def show_text(self, text: str, *, undo: bool = False, action: str = "") -> None:
+        """Show a notice; `action` is the word on a second button that emits `action_asked`."""
+        self.label.setText(text)
+        self.undo.setVisible(undo)
+        self.action.setText(action)
+        self.action.setAccessibleName(action)
+        self.action.setVisible(bool(action))
+        self.show()
+        self._place()
+        self.raise_()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        parent = self._parent
+        width = min(parent.width() - theme.space(self, 8), self.fontMetrics().averageCharWidth() * 70)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((parent.width() - width) // 2, parent.height() - self.height() - theme.space(self, 6))
