@@ -3,6 +3,8 @@
 from typing import Any
 
 from tracker.db import Project
+from tracker.models import ENTITIES
+from tracker.queries import stored
 from tracker.records import Claim, Link, Quote, Source, Speaker, Stance
 from tracker.services import claims, links, quotes, sources, speakers
 
@@ -32,3 +34,13 @@ def make_link(
 ) -> int:
     added = links.link(project, Link(quote_id=quote_id, claim_id=claim_id, stance=stance, **fields))
     return added.new_id("link")
+
+
+def content(project: Project) -> dict[str, list[tuple[Any, ...]]]:
+    """All live rows of all entities: what people see, with their ids, without bookkeeping."""
+    found = {}
+    for entity in ENTITIES.values():
+        columns = stored.columns(entity.table, ("id", *entity.content))
+        query = entity.table.select(*columns).where(entity.table.deleted_at.is_null())
+        found[entity.name] = list(project.rows(query.order_by(entity.table.id)))
+    return found

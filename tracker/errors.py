@@ -5,11 +5,13 @@ An error carries a code and the values that belong to it, never prose: the sente
 an `IsnadError` is a bug and is left to rise.
 """
 
+from typing import Any
+
 
 class IsnadError(Exception):
     """Something the user can act on: `code` names its sentence, `fields` fills the sentence."""
 
-    def __init__(self, code: str, **fields: object) -> None:
+    def __init__(self, code: str, **fields: Any) -> None:
         super().__init__(code, fields)
         self.code = code
         self.fields = fields

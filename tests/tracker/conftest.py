@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tracker import db
 from tracker.db import Project
 from tracker.services import project as projects

@@ -8,9 +8,9 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TextIO
 
+from tracker.errors import StorageFailed
 from tracker.text.bidi import isolate, strip_marks
 
 NARROWEST_LAST_COLUMN = 24
@@ -88,9 +88,7 @@ def _write(stream: TextIO, text: str, *, flush: bool = False) -> None:
         # Under a name of its own: to what surrounds an open project, a failed write is the project's.
         raise ReaderGone from error
     except OSError as error:
-        from tracker.storage_errors import of_system  # only now, because it brings the database along
-
-        raise of_system(error, Path(stream.name)) from error
+        raise StorageFailed("output_failed", reason=error.strerror or str(error.errno)) from error
 
 
 def json_array(objects: Iterable[Mapping[str, object]]) -> None:

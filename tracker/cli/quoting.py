@@ -25,6 +25,8 @@ def add_quote(arguments: Namespace, wording: Wording) -> None:
     """Store a quote, and its speaker if nobody bears the name yet, as one step; print the quote's id."""
     if arguments.end is not None and arguments.start is None:
         arguments.refuse(wording.sentence("cli.usage.needs", option="--end", other="--start"))
+    if arguments.unanchored and arguments.start is not None:
+        arguments.refuse(wording.sentence("cli.usage.not_together", option="--unanchored", other="--start"))
     with project.open_project(arguments.file) as opened:
         with operation(opened, "add_quote"):
             quote = _drafted(opened, arguments)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
 from tracker.queries import quotes as quote_queries
@@ -91,9 +92,7 @@ FILTERS = st.builds(
 )
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=FILTERS)
 def test_a_filter_shows_what_a_plain_loop_would(filled: Project, wanted: QuoteFilter) -> None:
     everything = QuoteFilter(sort=wanted.sort, descending=wanted.descending)

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
+
 from tests.factories import make_quote, make_source
 from tracker.db import Project
 from tracker.errors import Cancelled, StorageFailed

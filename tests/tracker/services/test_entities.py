@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
 from tracker.errors import Conflict, InputRefused
@@ -146,7 +147,8 @@ def test_a_trashed_source_takes_its_quotes_links_and_unnamed_speakers(project: P
     claim_id = make_claim(project)
     make_link(project, quote_id, claim_id)
     sources.trash(project, source_id)
-    assert list(source_queries.rows(project)) == list(speaker_queries.rows(project)) == []
+    assert list(source_queries.rows(project)) == []
+    assert list(speaker_queries.rows(project)) == []
     assert quote_queries.count(project, QuoteFilter()) == 0
     assert link_queries.of_claim(project, claim_id) == []
     history.undo(project)

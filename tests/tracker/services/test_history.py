@@ -1,50 +1,26 @@
 """Undo and redo, and the history they are made of."""
 
-import shutil
-import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
+
+from tests.factories import content, make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
-from tracker.errors import Conflict, InputRefused, IsnadError
-from tracker.models import ENTITIES
+from tracker.errors import Conflict, InputRefused
 from tracker.queries import claims as claim_queries
 from tracker.queries import history as history_queries
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
-from tracker.queries import speakers as speaker_queries
-from tracker.queries import stored
 from tracker.queries import verdicts as verdict_queries
 from tracker.records import (
     ActionKind,
     ClaimStatus,
-    Link,
     QuoteFilter,
-    QuoteStatus,
-    SpeakerRole,
-    Stance,
-    Verdict,
 )
-from tracker.services import claims, history, links, quotes, saved_filters, sources, speakers, verdicts
+from tracker.services import claims, history, quotes, sources
 from tracker.services import project as projects
 from tracker.services.operation import operation
-
-
-def content(project: Project) -> dict[str, list[tuple[Any, ...]]]:
-    """All live rows of all entities: what people see, with their ids, without bookkeeping."""
-    found = {}
-    for entity in ENTITIES.values():
-        columns = stored.columns(entity.table, ("id", *entity.content))
-        query = entity.table.select(*columns).where(entity.table.deleted_at.is_null())
-        found[entity.name] = list(project.rows(query.order_by(entity.table.id)))
-    return found
 
 
 def names(project: Project) -> list[tuple[ActionKind, str]]:
@@ -203,189 +179,6 @@ def test_a_redone_step_no_longer_counts_as_undone(project: Project) -> None:
     assert [entry.action.undone for entry in history_queries.entries(project)] == [False, True, True]
 
 
-class AnyWork(RuleBasedStateMachine):
-    """Whatever editors do, undoing everything after a restart gives back the starting content."""
-
-    @initialize(with_content=st.booleans())
-    def open(self, with_content: bool) -> None:
-        self.folder = Path(tempfile.mkdtemp())
-        self.path = self.folder / "work.isnad"
-        projects.create(self.path)
-        self.project = projects.open_project(self.path)
-        if with_content:
-            with operation(self.project, "start"):
-                make_link(self.project, make_quote(self.project), make_claim(self.project))
-        self.start = content(self.project)
-        self.first = len(history_queries.entries(self.project))
-
-    def teardown(self) -> None:
-        if not hasattr(self, "project"):
-            return
-        self.project.close()
-        with projects.open_project(self.path) as project:
-            while history_queries.undoable(project) and self._steps_taken(project):
-                history.undo(project)
-            assert content(project) == self.start
-        shutil.rmtree(self.folder)
-
-    def _steps_taken(self, project: Project) -> bool:
-        newest = history_queries.undoable(project)
-        return newest is not None and newest.name != "start"
-
-    def _try(self, act: Callable[[], object]) -> None:
-        # A refusal is fine here, as long as it changes nothing; half-done work would break the end.
-        before = content(self.project)
-        try:
-            act()
-        except IsnadError:
-            assert content(self.project) == before
-
-    def _any(self, data: st.DataObject, entity: str) -> int:
-        ids = [row[0] for row in content(self.project)[entity]]
-        return data.draw(st.sampled_from(ids)) if ids else 999
-
-    TEXT = st.text(min_size=0, max_size=12)
-    DATE = st.sampled_from(["", "2016", "2016-02", "2016-02-05", "2016-21", "2015-12-31"])
-
-    @rule(name=TEXT, alias=TEXT, title=TEXT)
-    def add_speaker(self, name: str, alias: str, title: str) -> None:
-        role = SpeakerRole(title=title)
-        self._try(lambda: make_speaker(self.project, name) and None)
-        self._try(
-            lambda: speakers.add_role(self.project, replace(role, speaker_id=self._last("speaker")))
-        )
-        self._try(lambda: speakers.add_alias(self.project, self._last("speaker"), alias))
-
-    def _last(self, entity: str) -> int:
-        rows = content(self.project)[entity]
-        return int(rows[-1][0]) if rows else 999
-
-    @rule(text=TEXT, published_on=DATE)
-    def add_source(self, text: str, published_on: str) -> None:
-        self._try(lambda: make_source(self.project, text, published_on=published_on))
-
-    @rule(data=st.data(), text=TEXT, said_on=DATE)
-    def add_quote(self, data: st.DataObject, text: str, said_on: str) -> None:
-        speaker, source = self._any(data, "speaker"), self._any(data, "source")
-        source_id = None if source == 999 else source
-        self._try(
-            lambda: make_quote(self.project, speaker, text=text, said_on=said_on, source_id=source_id)
-        )
-
-    @rule(data=st.data())
-    def quote_from_source(self, data: st.DataObject) -> None:
-        speaker, source = self._any(data, "speaker"), self._any(data, "source")
-        if source != 999:
-            length = len(source_queries.get(self.project, source).text)
-            start = data.draw(st.integers(0, max(0, length)))
-            end = data.draw(st.integers(0, length + 1))
-            self._try(
-                lambda: make_quote(
-                    self.project, speaker, text="", source_id=source, start=start, end=end
-                )
-            )
-
-    @rule(text=TEXT)
-    def add_claim(self, text: str) -> None:
-        self._try(lambda: make_claim(self.project, text))
-
-    @rule(data=st.data(), stance=st.sampled_from(Stance), note=TEXT)
-    def link(self, data: st.DataObject, stance: Stance, note: str) -> None:
-        quote, claim = self._any(data, "quote"), self._any(data, "claim")
-        link = Link(quote_id=quote, claim_id=claim, stance=stance, note=note, focus_start=0, focus_end=1)
-        self._try(lambda: links.link(self.project, link))
-
-    @rule(data=st.data())
-    def unlink(self, data: st.DataObject) -> None:
-        quote, claim = self._any(data, "quote"), self._any(data, "claim")
-        self._try(lambda: links.unlink(self.project, quote, claim))
-
-    @rule(data=st.data(), status=st.sampled_from(QuoteStatus))
-    def set_status(self, data: st.DataObject, status: QuoteStatus) -> None:
-        quote = self._any(data, "quote")
-        self._try(lambda: quotes.set_status(self.project, quote, status))
-
-    @rule(data=st.data(), note=TEXT)
-    def set_verdict(self, data: st.DataObject, note: str) -> None:
-        claim, verdict = self._any(data, "claim"), self._any(data, "verdict")
-        self._try(lambda: claims.set_verdict(self.project, claim, verdict, note=note))
-
-    @rule(data=st.data(), name=TEXT)
-    def rename(self, data: st.DataObject, name: str) -> None:
-        speaker = self._any(data, "speaker")
-        self._try(
-            lambda: speakers.rename(self.project, speaker_queries.get(self.project, speaker), name)
-        )
-
-    @rule(data=st.data(), text=TEXT, published_on=DATE)
-    def edit_source(self, data: st.DataObject, text: str, published_on: str) -> None:
-        source = self._any(data, "source")
-        self._try(
-            lambda: sources.edit(
-                self.project,
-                replace(source_queries.get(self.project, source), text=text, published_on=published_on),
-            )
-        )
-
-    @rule(data=st.data(), text=TEXT, said_on=DATE)
-    def edit_quote(self, data: st.DataObject, text: str, said_on: str) -> None:
-        quote = self._any(data, "quote")
-        self._try(
-            lambda: quotes.edit(
-                self.project, replace(quote_queries.get(self.project, quote), text=text, said_on=said_on)
-            )
-        )
-
-    @rule(data=st.data(), entity=st.sampled_from(["quote", "claim", "source", "speaker", "verdict"]))
-    def trash(self, data: st.DataObject, entity: str) -> None:
-        trash = {
-            "quote": quotes.trash,
-            "claim": claims.trash,
-            "source": sources.trash,
-            "speaker": speakers.trash,
-            "verdict": verdicts.trash,
-        }[entity]
-        row_id = self._any(data, entity)
-        self._try(lambda: trash(self.project, row_id))
-
-    @rule(name=TEXT, search=TEXT)
-    def save_filter(self, name: str, search: str) -> None:
-        self._try(lambda: saved_filters.add(self.project, name, QuoteFilter(search=search)))
-
-    @rule(name=TEXT)
-    def add_verdict(self, name: str) -> None:
-        verdict = Verdict(name_ar=name, name_en=name[::-1], colour="#123456")
-        self._try(lambda: verdicts.add(self.project, verdict))
-
-    @precondition(lambda self: self._steps_taken(self.project))
-    @rule()
-    def undo(self) -> None:
-        history.undo(self.project)
-
-    @rule()
-    def redo(self) -> None:
-        self._try(lambda: history.redo(self.project))
-
-    @invariant()
-    def trash_leaves_no_loose_ends(self) -> None:
-        if not hasattr(self, "project"):
-            return
-        loose = """
-            SELECT count(*) FROM link JOIN quote ON quote.id = quote_id JOIN claim ON claim.id = claim_id
-            WHERE link.deleted_at IS NULL AND (quote.deleted_at IS NOT NULL OR claim.deleted_at IS NOT NULL)
-        """
-        assert self.project.database.execute_sql(loose).fetchone() == (0,)
-        orphaned = """
-            SELECT count(*) FROM quote JOIN speaker ON speaker.id = speaker_id
-            WHERE quote.deleted_at IS NULL AND speaker.deleted_at IS NOT NULL
-        """
-        assert self.project.database.execute_sql(orphaned).fetchone() == (0,)
-
-
-AnyWork.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
-TestAnyWork = AnyWork.TestCase
-
-
 def test_every_derived_column_is_as_if_made_anew(project: Project) -> None:
     """After edits, undo and redo, order keys still say the order of time, and links carry their quote's."""
     source_id = make_source(project, published_on="2016-05")
@@ -399,7 +192,9 @@ def test_every_derived_column_is_as_if_made_anew(project: Project) -> None:
     assert rows[0].dated_by_source
     history.undo(project)
     assert [row.quote.id for row in quote_queries.rows(project, QuoteFilter())] == [second, first]
-    same = "SELECT count(*) FROM link JOIN quote ON quote.id = quote_id WHERE link.order_key != quote.order_key"
+    same = (
+        "SELECT count(*) FROM link JOIN quote ON quote.id = quote_id WHERE link.order_key != quote.order_key"
+    )
     assert project.database.execute_sql(same).fetchone() == (0,)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from peewee import SqliteDatabase
+
 from tests.factories import make_quote, make_source, make_speaker
 from tracker import db, migrations, models
 from tracker.db import Project
@@ -212,7 +213,9 @@ def test_a_reader_neither_writes_nor_may(path: Path) -> None:
     assert fingerprint(path) == before
 
 
-def _hold(path: str, started: "multiprocessing.synchronize.Event", done: "multiprocessing.synchronize.Event") -> None:
+def _hold(
+    path: str, started: "multiprocessing.synchronize.Event", done: "multiprocessing.synchronize.Event"
+) -> None:
     held = lock.hold(Path(path))
     started.set()
     done.wait(30)

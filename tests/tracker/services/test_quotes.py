@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
 from tracker.errors import Conflict, InputRefused

@@ -1,0 +1,61 @@
+"""Windows on real projects, with settings of their own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from tracker.services import project as projects
+from tracker.services.sample import create_sample
+from ui.app import create_window
+from ui.main_window import MainWindow
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def _settings_of_the_test(tmp_path: Path) -> None:
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(scope="session")
+def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.isnad"
+    create_sample(path)
+    return path
+
+
+@pytest.fixture
+def sample_path(_sample: Path, tmp_path: Path) -> Path:
+    """The path of a sample project of the test's own."""
+    return Path(shutil.copy(_sample, tmp_path / "مثال.isnad"))
+
+
+@pytest.fixture
+def project_path(tmp_path: Path) -> Path:
+    """The path of an empty project."""
+    path = tmp_path / "مشروع.isnad"
+    projects.create(path)
+    return path
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+    """Open a shown window on a project; it is closed at the end, when its last step is stored."""
+    opened: list[MainWindow] = []
+
+    def open_one(path: Path, language: str = "ar", theme: str = "light") -> MainWindow:
+        window = create_window(path, language, theme)
+        assert isinstance(window, MainWindow)
+        qtbot.addWidget(window)
+        window.show()
+        opened.append(window)
+        return window
+
+    yield open_one
+    for window in opened:
+        window.close()
