@@ -5,14 +5,18 @@ UV ?= uv
 BIN := .venv/bin
 SAMPLE := isnad-sample
 SPEAKER := إسكندر وتوت
+TRANSLATIONS := resources/translations
+LUPDATE := -silent -extensions py -source-language en -no-obsolete -locations none -sort-messages \
+	-disable-heuristic sametext -disable-heuristic similartext
 
 # One thing after the other, whatever -j says: a check that fails must be the last thing you see.
 .NOTPARALLEL:
-.PHONY: help run test lock set-up
+.PHONY: help run test translations lock set-up
 
 help:
 	@echo "make run    sets up and does Isnad's main job on a sample project: quotes by speaker, CSV report"
 	@echo "make test   sets up and runs every check"
+	@echo "make translations   collects the window's words for translation and compiles the translated ones"
 	@echo "make lock   renews requirements.lock after a change of dependencies (UPGRADE=--upgrade: newest of all)"
 
 run: set-up
@@ -32,6 +36,13 @@ test: set-up
 	$(BIN)/lint-imports
 	ISNAD_TEST_SQLITE=old $(BIN)/pytest tests/tracker/services -q
 	$(BIN)/pytest -n auto
+
+# English needs translating only where a number stands: its plurals. Places in the code are left out, so
+# that moving a line changes no translation file.
+translations: set-up
+	$(BIN)/pyside6-lupdate $(LUPDATE) -target-language ar_IQ ui -ts $(TRANSLATIONS)/isnad_ar.ts
+	$(BIN)/pyside6-lupdate $(LUPDATE) -target-language en_GB -pluralonly ui -ts $(TRANSLATIONS)/isnad_en.ts
+	$(BIN)/pyside6-lrelease -silent $(TRANSLATIONS)/isnad_ar.ts $(TRANSLATIONS)/isnad_en.ts
 
 lock:
 	@command -v $(UV) > /dev/null || { echo "make lock needs uv; pipx install uv brings it." >&2; exit 1; }

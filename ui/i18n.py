@@ -38,6 +38,8 @@ def switch(application: QApplication, language: str) -> None:
     application.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
     )
+    # Qt only posts the news to the windows; whoever switches may look at them on the next line.
+    application.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
 
 
 def in_words(widget: QWidget, say: Callable[[], None]) -> None:

@@ -9,12 +9,12 @@ from typing import Any, BinaryIO
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.exchange import csv_format, xlsx_format
-from tracker.exchange.files import atomic_file
 from tracker.exchange.selection import select
 from tracker.exchange.sheets import Row, Sheet, Table
 from tracker.exchange.sorting import in_order
 from tracker.exchange.tables import table
 from tracker.exchange.words import Words
+from tracker.files import atomic_file
 from tracker.records import Exported, QuoteFilter
 
 FORMATS: Mapping[str, Callable[[BinaryIO, Sheet], None]] = {

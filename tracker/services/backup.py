@@ -1,13 +1,12 @@
 """Backups: a whole, verified copy of a project, taken while others go on writing."""
 
-import os
-import secrets
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from tracker.db import Project
 from tracker.errors import StorageFailed
+from tracker.files import atomic_file
 from tracker.services import stamps
 from tracker.sqlite import sqlite3
 from tracker.storage_errors import storage_errors
@@ -31,17 +30,12 @@ def back_up(project: Project, folder: Path, progress: Progress | None = None) ->
     """
     with storage_errors(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        target = _free_name(folder, project.path)
-        part = folder / f".{target.name}.{secrets.token_hex(4)}.part"
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        try:
+    target = _free_name(folder, project.path)
+    with atomic_file(target, replace=False) as file:
+        part = Path(file.name)
+        with storage_errors(part):
             _copy(project, part, progress)
             _verify(part)
-            _sync(part)
-            part.replace(target)
-            _sync(folder)
-        finally:
-            part.unlink(missing_ok=True)
     return target
 
 
@@ -70,13 +64,3 @@ def _verify(part: Path) -> None:
         orphan = copy.execute("PRAGMA foreign_key_check").fetchone()
     if verdict != "ok" or orphan:
         raise StorageFailed("backup_failed_check", path=str(part))
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return  # Windows has no handles to folders, and needs none for this
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from tracker import migrations
 from tracker.db import APPLICATION_ID, check_sqlite, peek
 from tracker.db import Project as Project  # for the window, which may not look below the services
 from tracker.errors import ProjectRefused, StorageFailed
+from tracker.files import atomic_file
 from tracker.models import Project as ProjectTable
 from tracker.services import backup, lock, stamps, verdicts
 from tracker.services.operation import insert
@@ -45,14 +45,8 @@ def create(path: Path) -> None:
     check_sqlite()
     if path.exists():
         raise StorageFailed("file_exists", path=str(path))
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    with storage_errors(path):
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        try:
-            _fill(part)
-            _put_in_place(part, path)
-        finally:
-            part.unlink(missing_ok=True)
+    with atomic_file(path, replace=False) as file:
+        _fill(Path(file.name))
 
 
 def _fill(part: Path) -> None:
@@ -69,15 +63,6 @@ def _fill(part: Path) -> None:
                 insert(database, verdict)
             set_value(project, "uid", stamps.new_uid().hex())
             set_value(project, "created_at", stamps.now())
-
-
-def _put_in_place(part: Path, path: Path) -> None:
-    try:
-        os.link(part, path)  # unlike a rename it never replaces a file that came in between
-    except FileExistsError as error:
-        raise StorageFailed("file_exists", path=str(path)) from error
-    except OSError:
-        part.rename(path)  # a file system without hard links
 
 
 def open_project(path: Path, *, writable: bool = True, lock_held: bool = False) -> Project:

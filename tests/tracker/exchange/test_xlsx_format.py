@@ -15,8 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.errors import Cancelled, InputRefused
 from tracker.exchange import xlsx_format
-from tracker.exchange.files import atomic_file
 from tracker.exchange.sheets import Cell, Sheet
+from tracker.files import atomic_file
 
 NASTY = [
     "=1+1",
@@ -46,7 +46,7 @@ import random, resource, signal, string, sys
 from pathlib import Path
 from tracker.errors import StorageFailed
 from tracker.exchange import xlsx_format
-from tracker.exchange.files import atomic_file
+from tracker.files import atomic_file
 from tracker.exchange.sheets import Sheet
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 limit, rows = int(sys.argv[2]), int(sys.argv[3])

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import Cancelled, StorageFailed
-from tracker.exchange.files import atomic_file
+from tracker.files import atomic_file
 
 DISK_FULL = """
 import resource, signal, sys
 from pathlib import Path
 from tracker.errors import StorageFailed
-from tracker.exchange.files import atomic_file
+from tracker.files import atomic_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
 try:

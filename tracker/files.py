@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from tracker.errors import StorageFailed
 from tracker.storage_errors import of_system
 
 NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM})
@@ -19,13 +20,14 @@ LONGEST_PART_NAME = 200
 
 
 @contextlib.contextmanager
-def atomic_file(path: Path) -> Iterator[BinaryIO]:
+def atomic_file(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
     """Give a file to write; at the end of the block it takes the name `path`, flushed to the disk.
 
     Until then it is `.NAME.xxxx.part` in the same folder (where a link points, if `path` is one), the
     file's `name`, for its owner's eyes only. If the block fails, it is removed and what stood at `path`
     is untouched. A file that is replaced passes on its permissions; one that is marked read-only is not
-    replaced.
+    replaced. With `replace` false no file is: one that is there is refused as `StorageFailed`
+    («file_exists»), even if it came in between.
     Raises `StorageFailed`: disk_full, permission_denied, folder_missing, storage_error.
     """
     try:
@@ -40,13 +42,36 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
                 if mode is not None:
                     part.chmod(mode)
                 os.fsync(file.fileno())
-            part.replace(target)
+            if replace:
+                part.replace(target)
+            else:
+                _put_in_place(part, target)
+        except StorageFailed as error:
+            part.unlink(missing_ok=True)
+            # What is written may be a database that names itself: the user knows it by its own name.
+            if error.fields.get("path") == str(part):
+                raise StorageFailed(error.code, **{**error.fields, "path": str(path)}) from error
+            raise
         except BaseException:
             part.unlink(missing_ok=True)
             raise
         _flush_folder(target.parent)
     except OSError as error:
         raise of_system(error, path) from error
+
+
+def _put_in_place(part: Path, target: Path) -> None:
+    try:
+        os.link(part, target)  # unlike a rename it never replaces a file
+    except FileExistsError as error:
+        raise StorageFailed("file_exists", path=str(target)) from error
+    except OSError:
+        # A file system without hard links: the moment between the look and the rename stays open.
+        if target.exists():
+            raise StorageFailed("file_exists", path=str(target)) from None
+        part.rename(target)
+    else:
+        part.unlink()
 
 
 def part_name(name: str) -> str:

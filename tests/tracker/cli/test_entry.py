@@ -1,0 +1,144 @@
+"""Entering sources, speakers and claims."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tracker.cli.entry import LONGEST_TITLE, language_of, title_of
+from tracker.queries import sources
+from tracker.services import project as projects
+
+from tests.tracker.cli.conftest import Ask, Run
+
+WriteFile = Callable[[str | bytes], Path]
+
+
+def test_each_entry_prints_its_id_alone(run: Run, path: Path, text_file: WriteFile) -> None:
+    for given in (
+        ["add-source", path, text_file("نص")],
+        ["add-speaker", path, "سلمى"],
+        ["add-claim", path, "ادعاء"],
+        ["add-quote", path, "--speaker", "سلمى", "--text", "قول"],
+    ):
+        done = run(*given)
+        assert (done.code, done.out, done.err) == (0, "1\n", "")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("سطر\nab".encode() + b"\xe4cd", "نص.txt (line 2, character 3, byte 0xE4)"),
+        (b"\xff\xfea\x00b", "نص.txt (line 1, character 2, byte 0x62)"),
+        (b"one\ntw\x00o", "نص.txt (line 2, character 3)"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_with_the_place(
+    run: Run, path: Path, text_file: WriteFile, content: bytes, said: str
+) -> None:
+    done = run("add-source", path, text_file(content), "--language", "en")
+    assert (done.code, done.out) == (1, "")
+    assert said in done.err
+    assert "then try again" in done.err
+    assert json.loads(run("sources", path, "--format", "json").out) == []
+
+
+def test_missing_files_and_folders_are_refused(run: Run, path: Path, tmp_path: Path) -> None:
+    assert "There is no file here" in run("add-source", path, tmp_path / "x", "--language", "en").err
+    assert "This is a folder" in run("add-source", path, tmp_path, "--language", "en").err
+    assert run("add-source", path, tmp_path).code == 1
+
+
+def test_the_project_itself_is_no_text(run: Run, path: Path) -> None:
+    before = path.read_bytes()
+    assert run("add-source", path, path).code == 1
+    assert path.read_bytes() == before
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_cleaned(
+    ask: Ask, path: Path, text_file: WriteFile
+) -> None:
+    ask("add-source", path, text_file("\ufeffعنوان\r\nنص\r\n".encode("utf-16")))
+    with projects.open_project(path, writable=False) as opened:
+        assert sources.get(opened, 1).text == "عنوان\nنص\n"
+
+
+def test_an_empty_text_needs_a_title(run: Run, path: Path, text_file: WriteFile) -> None:
+    refused = run("add-source", path, text_file(""), "--language", "en")
+    assert (refused.code, refused.err.startswith("The title is empty.")) == (1, True)
+    assert run("add-source", path, text_file(""), "--title", "بيان").out == "1\n"
+
+
+def test_a_date_that_is_none_is_refused(run: Run, path: Path, text_file: WriteFile) -> None:
+    done = run("add-source", path, text_file("نص"), "--published-on", "31/2/2016")
+    assert (done.code, "31/2/2016" in done.err) == (1, True)
+
+
+def test_all_that_is_said_of_a_source_is_stored(ask: Ask, path: Path, text_file: WriteFile) -> None:
+    ask("add-source", path, text_file("An article"), "--kind", "مقابلة", "--outlet", "الصحيفة", "--author",
+        "سلمى", "--url", "https://example.org/1", "--published-on", "ربيع 2016", "--note", "ملاحظة")  # fmt: skip
+    (source,) = json.loads(ask("sources", path, "--format", "json"))
+    assert source["title"] == "An article"
+    assert (source["kind"], source["outlet"], source["author"]) == ("interview", "الصحيفة", "سلمى")
+    assert (source["url"], source["published_on"]) == ("https://example.org/1", "2016-21")
+    assert (source["language"], source["note"]) == ("en", "ملاحظة")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\n  \n*** \n أول   سطر \nثانٍ", "أول سطر"),
+        ("كلمة " * 40, "كلمة " * 23 + "كلمة…"),
+        ("ك" * 200, "ك" * 119 + "…"),
+        (" *** \n", "خبر"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_titled_by_its_first_line(text: str, expected: str) -> None:
+    assert title_of(text, Path("مجلد/خبر.txt")) == expected
+
+
+@given(st.text())
+def test_no_title_is_too_long(text: str) -> None:
+    assert len(title_of(text, Path("خبر.txt"))) <= LONGEST_TITLE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("قال المدير ok", "ar"), ("He said نعم today", "en"), ("مُحَيِّر", "ar"), ("2016 ٥ – «»", ""), ("引用", "")],
+)
+def test_language_is_told_from_the_letters(text: str, expected: str) -> None:
+    assert language_of(text) == expected
+
+
+def test_a_speaker_has_names_and_a_role(ask: Ask, path: Path) -> None:
+    ask("add-speaker", path, "سلمى الحداد", "--latin", "Salma Haddad", "--alias", "أم نور", "--alias",
+        "سلمى نور", "--role", "وزيرة", "--organization", "وزارة المياه")  # fmt: skip
+    (speaker,) = json.loads(ask("speakers", path, "--format", "json"))
+    assert speaker["latin_name"] == "Salma Haddad"
+    assert speaker["aliases"] == "أم نور | سلمى نور"
+    assert speaker["roles"] == "وزيرة (وزارة المياه)"
+
+
+def test_a_namesake_is_stored_and_said(run: Run, path: Path) -> None:
+    run("add-speaker", path, "أحمد جاسم")
+    done = run("add-speaker", path, "احمد جاسم", "--language", "en")
+    assert (done.code, done.out) == (0, "2\n")
+    assert "borne already by: أحمد جاسم (1)" in done.err
+
+
+def test_an_unnamed_speaker_belongs_to_a_source(ask: Ask, run: Run, path: Path, text_file: WriteFile) -> None:
+    ask("add-source", path, text_file("نص"), "--title", "خبر")
+    ask("add-speaker", path, "مصدر أمني", "--kind", "unnamed", "--source", "خبر")
+    (speaker,) = json.loads(ask("speakers", path, "--format", "json"))
+    assert (speaker["kind"], speaker["source"]) == ("unnamed", "خبر")
+    assert run("quotes", path, "--speaker", "مصدر أمني").code == 1
+
+
+def test_empty_entries_are_refused(run: Run, path: Path) -> None:
+    assert run("add-claim", path, " ").code == 1
+    assert run("add-speaker", path, " ").code == 1
+    assert run("add-quote", path, "--speaker", "سلمى", "--text", "").code == 1
+    assert run("speakers", path, "--format", "json").out == "[]\n"

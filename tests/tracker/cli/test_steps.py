@@ -1,0 +1,72 @@
+"""The history, undo and redo."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tracker.cli.conftest import Ask, Run
+
+
+@pytest.fixture
+def worked_on(ask: Ask, path: Path) -> Path:
+    """A project with five steps."""
+    ask("add-quote", path, "--speaker", "سلمى", "--text", "الجسر آمن")
+    ask("add-claim", path, "ادعاء " * 40)
+    ask("link", path, 1, 1, "--stance", "supports")
+    ask("set-status", path, "quote", 1, "confirmed")
+    ask("set-verdict", path, 1, "صحيح")
+    return path
+
+
+def test_steps_are_listed_newest_first_with_what_they_changed(run: Run, worked_on: Path) -> None:
+    done = run("history", worked_on)
+    heads = [line for line in done.out.splitlines() if not line.startswith("    ")]
+    assert [head.split(" · ")[1] for head in heads] == [
+        "تصنيف ادعاء",
+        "تغيير حالة النسبة لاقتباس",
+        "ربط اقتباس بادعاء",
+        "إضافة ادعاء",
+        "إضافة اقتباس",
+    ]
+    assert "    اقتباس رقم 1، حالة النسبة: من لم يُراجَع إلى ثابت النسبة" in done.out
+    assert "    ادعاء رقم 1، التصنيف: من (فارغ) إلى صحيح" in done.out
+    assert "    إضافة: قائل رقم 1" in done.out
+    assert done.err == "5 خطوات\n"
+
+
+def test_the_history_speaks_english_too(ask: Ask, worked_on: Path) -> None:
+    told = ask("history", worked_on, "--limit", 2, "--language", "en")
+    assert "Set claim's verdict" in told
+    assert "claim 1, Verdict: from (empty) to True" in told
+    assert "quote 1, Attribution: from Unreviewed to Confirmed" in told
+
+
+def test_the_history_of_one_record_tells_nothing_else(ask: Ask, worked_on: Path) -> None:
+    told = ask("history", worked_on, "quote", 1, "--language", "en")
+    heads = [line for line in told.splitlines() if not line.startswith("    ")]
+    assert [head.split(" · ")[1] for head in heads] == ["Change quote's attribution", "Add quote"]
+    assert "speaker" not in told
+
+
+def test_undo_names_the_step_and_stands_in_the_history(run: Run, ask: Ask, worked_on: Path) -> None:
+    assert run("undo", worked_on).err == "أُلغيت الخطوة: تصنيف ادعاء\n"
+    assert run("redo", worked_on).err == "أُعيدت الخطوة: تصنيف ادعاء\n"
+    heads = [line for line in ask("history", worked_on).splitlines() if not line.startswith("    ")]
+    assert [head.split(" · ")[1] for head in heads[:3]] == [
+        "إعادة: تراجع عن: تصنيف ادعاء",
+        "تراجع عن: تصنيف ادعاء (أُلغيت)",
+        "تصنيف ادعاء",
+    ]
+
+
+def test_trash_and_its_undo_are_told(ask: Ask, worked_on: Path) -> None:
+    for _ in range(5):
+        ask("undo", worked_on)
+    told = ask("history", worked_on, "--limit", 1, "--language", "en")
+    assert "deleted: quote 1" in told
+    ask("redo", worked_on)
+    assert "restored: quote 1" in ask("history", worked_on, "--limit", 1, "--language", "en")
+
+
+def test_nothing_to_undo_is_refused(run: Run, path: Path) -> None:
+    assert (run("undo", path).code, run("redo", path).code) == (1, 1)
