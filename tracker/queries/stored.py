@@ -12,12 +12,16 @@ from tracker.errors import InputRefused
 from tracker.models import ENTITIES, Entity, Table
 
 
+GREATEST_ID = 2**63 - 1
+"""SQLite's greatest integer: what is greater cannot even be asked for."""
+
+
 def read_row(project: Project, entity: Entity, row_id: int) -> dict[str, Any]:
     """The row's content and bookkeeping by column name; `InputRefused` if there is none."""
     names = [*record_columns(entity), "digest", *(["order_key"] if entity.name == "quote" else [])]
     query = entity.table.select(*columns(entity.table, names)).where(entity.table.id == row_id)
     with project.connected():
-        rows = list(project.rows(query))
+        rows = list(project.rows(query)) if row_id <= GREATEST_ID else []
     if not rows:
         raise InputRefused("no_such_record", entity=entity.name, id=row_id)
     return dict(zip(names, rows[0], strict=True))

@@ -12,7 +12,6 @@ from tracker.records import Changes, Speaker, SpeakerAlias, SpeakerKind, Speaker
 from tracker.services import checks
 from tracker.services.operation import operation
 from tracker.text import dates
-from tracker.text.fold import fold
 
 
 def add(
@@ -47,7 +46,7 @@ def rename(project: Project, speaker: Speaker, name: str) -> Changes:
     """Give a speaker, as read before, another name everywhere; the old name stays as an alias."""
     with operation(project, "rename_speaker") as step:
         renamed = _checked(project, replace(speaker, name=name))
-        if step.edit(renamed) and fold(renamed.name) != fold(speaker.name):
+        if step.edit(renamed) and renamed.name != speaker.name:
             _drop_alias(project, speaker.id, renamed.name)
             add_alias(project, speaker.id, speaker.name)
         return step.changes
@@ -70,15 +69,12 @@ def trash(project: Project, speaker_id: int) -> Changes:
 
 
 def add_alias(project: Project, speaker_id: int, name: str) -> Changes:
-    """Add another name; `InputRefused` if it is empty or the speaker bears it already, spelt so or so."""
+    """Add another name, or another spelling; `InputRefused` if it is empty or the speaker bears just this."""
     with operation(project, "add_alias") as step:
         speaker = checks.live(project, "speaker", speaker_id)
         name = name.strip()
         checks.not_empty(name, "empty_name")
-        if fold(name) in {
-            fold(speaker["name"]),
-            *(fold(alias) for _, alias in _aliases(project, speaker_id)),
-        }:
+        if name in {speaker["name"], *(alias for _, alias in _aliases(project, speaker_id))}:
             raise InputRefused("duplicate_alias", name=name)
         step.create(SpeakerAlias(speaker_id=speaker_id, name=name))
         return step.changes
@@ -152,5 +148,5 @@ def _aliases(project: Project, speaker_id: int) -> list[tuple[int, str]]:
 
 def _drop_alias(project: Project, speaker_id: int, name: str) -> None:
     for alias_id, alias in _aliases(project, speaker_id):
-        if fold(alias) == fold(name):
+        if alias == name:
             trash_alias(project, alias_id)

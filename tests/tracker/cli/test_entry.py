@@ -7,23 +7,23 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.tracker.cli.conftest import Ask, Run
 from tracker.cli.entry import LONGEST_TITLE, language_of, title_of
 from tracker.queries import sources
 from tracker.services import project as projects
-
-from tests.tracker.cli.conftest import Ask, Run
 
 WriteFile = Callable[[str | bytes], Path]
 
 
 def test_each_entry_prints_its_id_alone(run: Run, path: Path, text_file: WriteFile) -> None:
-    for given in (
+    for command in (
         ["add-source", path, text_file("نص")],
         ["add-speaker", path, "سلمى"],
         ["add-claim", path, "ادعاء"],
         ["add-quote", path, "--speaker", "سلمى", "--text", "قول"],
     ):
-        done = run(*given)
+        done = run(*command)
         assert (done.code, done.out, done.err) == (0, "1\n", "")
 
 
@@ -77,8 +77,9 @@ def test_a_date_that_is_none_is_refused(run: Run, path: Path, text_file: WriteFi
 
 
 def test_all_that_is_said_of_a_source_is_stored(ask: Ask, path: Path, text_file: WriteFile) -> None:
-    ask("add-source", path, text_file("An article"), "--kind", "مقابلة", "--outlet", "الصحيفة", "--author",
-        "سلمى", "--url", "https://example.org/1", "--published-on", "ربيع 2016", "--note", "ملاحظة")  # fmt: skip
+    given = ["--kind", "مقابلة", "--outlet", "الصحيفة", "--author", "سلمى", "--url", "https://example.org/1"]
+    dated = ["--published-on", "ربيع 2016", "--note", "ملاحظة"]
+    ask("add-source", path, text_file("An article"), *given, *dated)
     (source,) = json.loads(ask("sources", path, "--format", "json"))
     assert source["title"] == "An article"
     assert (source["kind"], source["outlet"], source["author"]) == ("interview", "الصحيفة", "سلمى")

@@ -4,10 +4,10 @@ import csv
 from pathlib import Path
 
 import pytest
-from tracker.services import project as projects
 
 from tests.factories import make_claim, make_link, make_quote
 from tests.tracker.cli.conftest import Ask, Run
+from tracker.services import project as projects
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_the_notice_counts_quotes_and_rows(run: Run, linked: Path, tmp_path: Pat
         ("--what claims", "2 claims", "claim_id", 2),
         ("--what speakers", "1 speaker", "speaker_id", 1),
         ("--what sources", "0 sources", "source_id", 0),
-        ("--what links --sort -date --limit 1", "2 links", "link_id", 2),
+        ("--what links --sort date --limit 1", "2 links", "link_id", 2),
         ("--search آخر", "1 quote exported in 1 row", "quote_id", 1),
         ("--columns report --headers ar", "2 quotes exported in 3 rows", "الادعاء", 3),
         ("--columns report --headers en", "2 quotes exported in 3 rows", "Claim", 3),

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+
+from tests.tracker.cli.conftest import Ask, Run
 from tracker.queries import links
 from tracker.records import Link
 from tracker.services import project as projects
-
-from tests.tracker.cli.conftest import Ask, Run
 
 
 @pytest.fixture

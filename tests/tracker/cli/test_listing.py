@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from tracker.cli import output
-from tracker.services import project as projects
 
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tests.tracker.cli.conftest import Ask, Run
+from tracker.cli import output
+from tracker.services import project as projects
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def several(path: Path) -> Path:
         make_quote(opened, nour, source_id=source, text="العمل", start=5, end=10)
         make_quote(opened, salma, text="الثالث", kind="indirect")
         make_claim(opened, "الجسر آمن", topic="الجسور")
-        make_claim(opened, "الماء صالح", topic="المياه")
+        make_claim(opened, "الهواء نقي", topic="الصحة")
         make_link(opened, 1, 1)
         make_link(opened, 1, 2)
     return path
@@ -47,7 +47,7 @@ def ids(listed: str) -> list[int]:
         ("--from 1/6/2016", []),
         ("--role المياه", [1]),
         ("--search الاول", [1]),
-        ("--claim 1 --claim الماء", [1]),
+        ("--claim 1 --claim الهواء", [1]),
         ("--status confirmed", []),
         ("--status confirmed --status unreviewed", [1, 2, 3]),
         ("--limit 2", [1, 2]),
@@ -116,7 +116,7 @@ def test_nothing_found_is_counted_too(run: Run, several: Path) -> None:
 
 @pytest.mark.parametrize(
     ("filters", "expected"),
-    [("", [1, 2]), ("--topic المياه", [2]), ("--search آمن", [1]), ("--status done", []), ("--limit 1", [1])],
+    [("", [1, 2]), ("--topic الصحة", [2]), ("--search آمن", [1]), ("--status done", []), ("--limit 1", [1])],
 )
 def test_claims_are_filtered(ask: Ask, several: Path, filters: str, expected: list[int]) -> None:
     listed = json.loads(ask("claims", several, *filters.split(), "--format", "json"))

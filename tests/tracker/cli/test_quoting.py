@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tracker.queries import history, quotes
-from tracker.services import project as projects
 
 from tests.tracker.cli.conftest import Ask, Run
+from tracker.queries import history, quotes
+from tracker.services import project as projects
 
 TEXT = "قال المدير خالد سعد: «العمل يسير». ثم كرر: «العمل يسير»، وأضاف أنّ الأمرَ مُحَيِّر."
 

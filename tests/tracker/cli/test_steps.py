@@ -53,7 +53,7 @@ def test_undo_names_the_step_and_stands_in_the_history(run: Run, ask: Ask, worke
     assert run("redo", worked_on).err == "أُعيدت الخطوة: تصنيف ادعاء\n"
     heads = [line for line in ask("history", worked_on).splitlines() if not line.startswith("    ")]
     assert [head.split(" · ")[1] for head in heads[:3]] == [
-        "إعادة: تراجع عن: تصنيف ادعاء",
+        "إعادة: تصنيف ادعاء",
         "تراجع عن: تصنيف ادعاء (أُلغيت)",
         "تصنيف ادعاء",
     ]
