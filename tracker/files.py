@@ -76,8 +76,9 @@ def _put_in_place(part: Path, target: Path) -> None:
 
 def part_name(name: str) -> str:
     """A new hidden name beside `name` for what is not finished; the sweep at start knows it by `.part`."""
-    short = name.encode()[:LONGEST_PART_NAME].decode(errors="ignore")
-    return f".{short}.{secrets.token_hex(4)}.part"
+    # A name need not be text; what is cut in the middle of a letter is.
+    short = os.fsencode(name)[:LONGEST_PART_NAME].decode(errors="ignore")
+    return f".{os.fsdecode(short.encode())}.{secrets.token_hex(4)}.part"
 
 
 def _open_private(name: str, flags: int) -> int:

@@ -26,7 +26,7 @@ WIDE = 120
 NARROW_COLUMNS = ("quote_id", "said_on", "speaker", "status", "stance", "quote")
 WIDE_COLUMNS = ("quote_id", "said_on", "speaker", "role", "status", "stance", "source", "quote")
 
-VERBATIM = (QuoteKind.DIRECT, QuoteKind.PARTIAL)
+VERBATIM = (QuoteKind.DIRECT, QuoteKind.PARTIAL, QuoteKind.POINT)
 """The kinds whose words stand between quotation marks; a reporter's own words never do."""
 
 

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from peewee import Expression, Query, fn
+from peewee import Expression, Field, Query, fn
 
 from tracker.db import Project
-from tracker.models import Action, Change
+from tracker.models import Action, Change, Claim, Link
 from tracker.records import ActionKind, ActionRecord, FieldChange, HistoryEntry
 
 CREATED = "created"
@@ -24,42 +24,96 @@ def undoable(project: Project) -> ActionRecord | None:
     It is the newest that no later step reverts. When an undo was the last thing done, all steps from
     the one it took back onwards are reverted, so the search begins below that one.
     """
-    newest = _newest(project)
-    if newest is None:
+    last = newest(project)
+    if last is None:
         return None
     stands = (Action.kind != ActionKind.UNDO.value) & ~_UNDONE
-    if newest.kind is ActionKind.UNDO:
-        stands &= Action.id < newest.reverts_id
+    if last.kind is ActionKind.UNDO:
+        stands &= Action.id < last.reverts_id
     return _first(project, Action.select(*_COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
 
 
 def redoable(project: Project) -> ActionRecord | None:
     """The undo that redo would take back, or None: the newest standing one since the last new step."""
-    newest = _newest(project)
-    if newest is None or newest.kind is ActionKind.DO:
+    last = newest(project)
+    if last is None or last.kind is ActionKind.DO:
         return None
     last_do = Action.select(fn.COALESCE(fn.MAX(Action.id), 0)).where(Action.kind == ActionKind.DO.value)
     stands = (Action.kind == ActionKind.UNDO.value) & ~_UNDONE & (Action.id > last_do)
-    if newest.kind is ActionKind.REDO:
-        stands &= Action.id < newest.reverts_id
+    if last.kind is ActionKind.REDO:
+        stands &= Action.id < last.reverts_id
     return _first(project, Action.select(*_COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
 
 
 def entries(
     project: Project, *, entity: str | None = None, row_id: int | None = None, limit: int | None = None
 ) -> list[HistoryEntry]:
-    """The steps, newest first, each with what it changed; of one record only if it is named."""
-    query = Action.select(*_COLUMNS, _UNDONE).order_by(Action.id.desc()).limit(limit)
+    """The steps, newest first, each with what it changed; of one record only if it is named.
+
+    A step is undone if the step that took it back stands: what undo took back and redo brought again
+    counts as done.
+    """
+    query = Action.select(*_COLUMNS).order_by(Action.id.desc()).limit(limit)
     if entity is not None and row_id is not None:
         query = query.where(Action.id.in_(Change.select(Change.action).where(_about(entity, row_id))))
+    taken_back: set[int] = set()  # by a newer step that stands, which therefore comes before it here
+    found = []
     with project.reading():
-        return [
-            HistoryEntry(
-                action=_record(row[:-1], undone=bool(row[-1])),
-                changes=tuple(_changes(project, row[0], entity, row_id)),
-            )
-            for row in list(project.rows(query))
-        ]
+        for row in list(project.rows(query)):
+            action = _record(row, undone=row[0] in taken_back)
+            if action.reverts_id is not None and not action.undone:
+                taken_back.add(action.reverts_id)
+            changes = tuple(_changes(project, action.id, entity, row_id))
+            found.append(HistoryEntry(action=action, changes=changes))
+    return found
+
+
+def linked_after(project: Project, claim_id: int) -> set[int]:
+    """The ids of the claim's links that were made after its present verdict was given; none without one.
+
+    A link counts from the step that made it or, taken away since, brought it back; a verdict from the
+    step that gave it or changed its reason. What undo takes back and redo brings again counts only as
+    it stands in the end.
+    """
+    with project.reading():
+        judged = _judged_by(project, claim_id)
+        if judged is None:
+            return set()
+        live = Link.select(Link.id).where((Link.claim == claim_id) & Link.deleted_at.is_null())
+        ids = {link_id for (link_id,) in project.rows(live)}
+        since = (
+            _standing(Change.row_id, Change.last_id, Change.before, Change.after)
+            .where((Change.entity == "link") & (Change.action > judged))
+            .where(Change.row_id.in_(ids) | Change.last_id.is_null(False))
+        )
+        return {
+            link_id
+            for first_id, last_id, before, after in project.rows(since)
+            if before is None or json.loads(after).get("deleted_at", "") is None
+            for link_id in ids & set(range(first_id, (last_id or first_id) + 1))
+        }
+
+
+def _judged_by(project: Project, claim_id: int) -> int | None:
+    """The id of the step that gave the claim its present verdict, or None if it has none."""
+    verdict = Claim.select(Claim.verdict).where(Claim.id == claim_id)
+    if next(project.rows(verdict), (None,))[0] is None:
+        return None
+    told = (
+        _standing(Change.action, Change.before, Change.after)
+        .where(_about("claim", claim_id))
+        .order_by(Change.id.desc())
+    )
+    for action_id, before, after in project.rows(told):
+        if before is None or json.loads(after).keys() & {"verdict_id", "verdict_note"}:
+            return int(action_id)
+    return 0  # stored before the history began
+
+
+def _standing(*columns: Field) -> Query:
+    """What was written by steps that stand: neither taken back nor there to take another one back."""
+    stands = (Action.kind != ActionKind.UNDO.value) & ~_UNDONE
+    return Change.select(*columns).join(Action).where(stands)
 
 
 def _about(entity: str, row_id: int) -> Expression:
@@ -85,7 +139,8 @@ def _changes(
             yield FieldChange(entity=name, row_id=first_id, field=field, before=old[field], after=new[field])
 
 
-def _newest(project: Project) -> ActionRecord | None:
+def newest(project: Project) -> ActionRecord | None:
+    """The newest step, undo and redo among them, or None if nothing was ever done."""
     return _first(project, Action.select(*_COLUMNS).order_by(Action.id.desc()).limit(1))
 
 

@@ -1,11 +1,12 @@
 """Quotes: those that a filter shows, in its order, with their speaker, source and links."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import and_
 from typing import Any
 
-from peewee import JOIN, Case, ColumnBase, Expression, Node, Query, fn
+from peewee import JOIN, Case, ColumnBase, Expression, Field, Node, Query, fn
 
 from tracker import search
 from tracker.db import Project
@@ -53,18 +54,46 @@ def rows(project: Project, quote_filter: QuoteFilter) -> Iterator[QuoteRow]:
 
     To be read through inside one `project.reading()` if others may write meanwhile.
     """
-    query: Query = (
-        Quote.select(*_ROW_COLUMNS)
+    query = _ordered(_select(*_ROW_COLUMNS), quote_filter)
+    with project.connected():
+        yield from _rows(project, query, quote_filter)
+
+
+def ids(project: Project, quote_filter: QuoteFilter) -> "array[int]":
+    """The ids of the quotes that the filter shows, in its order: what a list needs to know its length."""
+    with project.reading():
+        return array("q", [row[0] for row in project.rows(_ordered(_select(Quote.id), quote_filter))])
+
+
+def by_ids(project: Project, quote_ids: Sequence[int], quote_filter: QuoteFilter) -> list[QuoteRow]:
+    """These quotes in the order of the ids, each with the links that fit the filter; trashed ones left out.
+
+    Meant for what stands on one screen: a hundred ids or so.
+    """
+    live = _select(*_ROW_COLUMNS).where(Quote.id.in_(list(quote_ids)) & Quote.deleted_at.is_null())
+    with project.reading():
+        found = {row.quote.id: row for row in _rows(project, live, quote_filter)}
+    return [found[quote_id] for quote_id in quote_ids if quote_id in found]
+
+
+def _select(*columns: Field) -> Query:
+    return (
+        Quote.select(*columns)
         .join(Speaker)
         .join_from(Quote, Source, JOIN.LEFT_OUTER, on=Quote.source == Source.id)
         .join_from(Quote, Origin, JOIN.LEFT_OUTER, on=Quote.origin == Origin.id)
     )
-    query = _filtered(query, quote_filter).order_by(*_order(quote_filter)).limit(quote_filter.limit)
-    with project.connected():
-        for batch in _batches(project.rows(query)):
-            links = _links(project, [quote.id for quote, _ in batch], quote_filter)
-            for quote, rest in batch:
-                yield _row(quote, rest, tuple(links.get(quote.id, ())))
+
+
+def _ordered(query: Query, wanted: QuoteFilter) -> Query:
+    return _filtered(query, wanted).order_by(*_order(wanted)).limit(wanted.limit)
+
+
+def _rows(project: Project, query: Query, quote_filter: QuoteFilter) -> Iterator[QuoteRow]:
+    for batch in _batches(project.rows(query)):
+        links = _links(project, [quote.id for quote, _ in batch], quote_filter)
+        for quote, rest in batch:
+            yield _row(quote, rest, tuple(links.get(quote.id, ())))
 
 
 def _batches(found: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[QuoteRecord, tuple[Any, ...]]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from peewee import SQL, fn
+from peewee import SQL, Expression, fn
 
 from tracker import search
 from tracker.db import Project
@@ -28,7 +28,7 @@ def find(project: Project, title: str) -> SourceRow:
     Raises `InputRefused`: "no_such_source", or "several_sources" with those that fit.
     """
     if title.strip().isdecimal():
-        fits = [row for row in rows(project) if row.source.id == int(title)]
+        fits = list(_rows(project, Source.id == min(int(title), stored.GREATEST_ID)))
     else:
         fits = list(rows(project, title)) if title.strip() else []
         fits = [row for row in fits if fold(row.source.title) == fold(title)] or fits
@@ -42,6 +42,10 @@ def find(project: Project, title: str) -> SourceRow:
 
 def rows(project: Project, words: str = "", limit: int | None = None) -> Iterator[SourceRow]:
     """The sources in Arabic order of their titles; `words` are words of the title."""
+    yield from _rows(project, search.contains(Source.title, words) if words else None, limit)
+
+
+def _rows(project: Project, condition: Expression | None, limit: int | None = None) -> Iterator[SourceRow]:
     theirs = ((Quote.source == Source.id) | (Quote.origin == Source.id)) & Quote.deleted_at.is_null()
     columns = [
         SQL("''") if name == "text" else column
@@ -50,8 +54,8 @@ def rows(project: Project, words: str = "", limit: int | None = None) -> Iterato
     query = Source.select(
         *columns, fn.LENGTH(Source.text), Quote.select(fn.COUNT(Quote.id)).where(theirs)
     ).where(Source.deleted_at.is_null())
-    if words:
-        query = query.where(search.contains(Source.title, words))
+    if condition is not None:
+        query = query.where(condition)
     with project.reading():
         for *values, characters, quotes in list(
             project.rows(query.order_by(Source.sort_key, Source.id).limit(limit))

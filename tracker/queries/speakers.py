@@ -1,17 +1,18 @@
 """Speakers: lists, and who is meant by a name."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from peewee import JOIN, Node, fn
 
 from tracker.db import Project
 from tracker.errors import InputRefused
-from tracker.models import ENTITIES, Quote, Source, Speaker, SpeakerAlias, SpeakerRole
-from tracker.queries import stored
+from tracker.models import ENTITIES, Link, Quote, Source, Speaker, SpeakerAlias, SpeakerRole
+from tracker.queries import claims, stored
+from tracker.records import Balance, ClaimFilter, ClaimRow, SpeakerKind, SpeakerRow
 from tracker.records import Speaker as SpeakerRecord
 from tracker.records import SpeakerAlias as AliasRecord
-from tracker.records import SpeakerKind, SpeakerRow
 from tracker.records import SpeakerRole as RoleRecord
 from tracker.text import dates
 from tracker.text.fold import fold
@@ -28,22 +29,27 @@ def get(project: Project, speaker_id: int) -> SpeakerRecord:
 
 def aliases(project: Project, speaker_id: int) -> list[AliasRecord]:
     """The speaker's other names, in the order they were added."""
-    return _parts(project, SpeakerAlias, "speaker_alias", speaker_id)
+    return _parts(project, SpeakerAlias, "speaker_alias", SpeakerAlias.speaker == speaker_id)
 
 
 def roles(project: Project, speaker_id: int) -> list[RoleRecord]:
     """The speaker's roles, in the order they were added."""
-    return _parts(project, SpeakerRole, "speaker_role", speaker_id)
+    return _parts(project, SpeakerRole, "speaker_role", SpeakerRole.speaker == speaker_id)
 
 
-def _parts(project: Project, table: Any, entity: str, speaker_id: int) -> list[Any]:
+def _parts(project: Project, table: Any, entity: str, *conditions: Node) -> list[Any]:
     names = stored.record_columns(ENTITIES[entity])
-    query = table.select(*stored.columns(table, names)).where(
-        (table.speaker == speaker_id) & table.deleted_at.is_null()
-    )
+    query = table.select(*stored.columns(table, names)).where(table.deleted_at.is_null(), *conditions)
     with project.connected():
         found = list(project.rows(query.order_by(table.id)))
     return [stored.record(ENTITIES[entity], values) for values in found]
+
+
+def _by_speaker(project: Project, table: Any, entity: str) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for part in _parts(project, table, entity):
+        found.setdefault(part.speaker_id, []).append(part)
+    return found
 
 
 def role_on(project: Project, speaker_id: int, said_on: str) -> str:
@@ -140,6 +146,27 @@ def _named(project: Project, condition: Node) -> list[SpeakerRecord]:
     return [stored.record(ENTITIES["speaker"], values) for values in found]
 
 
+def stances_of(project: Project, speaker_id: int) -> list[ClaimRow]:
+    """The claims that the speaker's quotes are linked to, in Arabic order of their words.
+
+    Each row's balance counts this speaker alone: supports and disputes both above 0 is a speaker who
+    stands on both sides.
+    """
+    query = (
+        Link.select(Link.claim, Link.stance, fn.COUNT(Quote.id))
+        .join(Quote)
+        .where((Quote.speaker == speaker_id) & Link.deleted_at.is_null() & Quote.deleted_at.is_null())
+        .group_by(Link.claim, Link.stance)
+    )
+    counts: dict[int, dict[str, int]] = {}
+    with project.reading():
+        for claim_id, stance, quotes in project.rows(query):
+            theirs = {f"{stance}_speakers": 1, f"{stance}_quotes": quotes}
+            counts.setdefault(claim_id, {}).update(theirs)
+        found = claims.rows(project, ClaimFilter(claims=tuple(counts))) if counts else ()
+        return [replace(row, balance=Balance(**counts[row.claim.id])) for row in found]
+
+
 def rows(project: Project, search: str = "", limit: int | None = None) -> Iterator[SpeakerRow]:
     """The speakers in Arabic order, with what belongs to each; `search` is words of any of their names."""
     speaks = (Quote.speaker == Speaker.id) & Quote.deleted_at.is_null()
@@ -151,10 +178,12 @@ def rows(project: Project, search: str = "", limit: int | None = None) -> Iterat
         .order_by(Speaker.sort_key, Speaker.id)
     )
     with project.reading():
+        aliases_of = _by_speaker(project, SpeakerAlias, "speaker_alias")
+        roles_of = _by_speaker(project, SpeakerRole, "speaker_role")
         shown = 0
         for *values, quotes, source in list(project.rows(query)):
             speaker = stored.record(ENTITIES["speaker"], values)
-            names = tuple(alias.name for alias in aliases(project, speaker.id))
+            names = tuple(alias.name for alias in aliases_of.get(speaker.id, ()))
             if not _fits(search, (speaker.name, speaker.latin_name, *names)):
                 continue
             if limit is not None and shown == limit:
@@ -163,7 +192,7 @@ def rows(project: Project, search: str = "", limit: int | None = None) -> Iterat
             yield SpeakerRow(
                 speaker=speaker,
                 aliases=names,
-                roles=tuple(roles(project, speaker.id)),
+                roles=tuple(roles_of.get(speaker.id, ())),
                 quotes=quotes,
                 source=source or "",
             )

@@ -11,7 +11,6 @@ from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.models import ENTITIES, Entity, Table
 
-
 GREATEST_ID = 2**63 - 1
 """SQLite's greatest integer: what is greater cannot even be asked for."""
 

@@ -1,17 +1,22 @@
 """Backups: a whole, verified copy of a project, taken while others go on writing."""
 
+import contextlib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from tracker.db import Project
-from tracker.errors import StorageFailed
+from tracker.db import Project, peek
+from tracker.errors import IsnadError, StorageFailed
 from tracker.files import atomic_file
-from tracker.services import stamps
+from tracker.queries import history
+from tracker.records import ActionRecord
+from tracker.services import lock, stamps
 from tracker.sqlite import sqlite3
 from tracker.storage_errors import storage_errors
 
 PAGES_A_STEP = 500
+
+JOURNALS = ("-wal", "-shm", "-journal")
 
 Progress = Callable[[int, int], None]
 
@@ -31,12 +36,57 @@ def back_up(project: Project, folder: Path, progress: Progress | None = None) ->
     with storage_errors(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = _free_name(folder, project.path)
-    with atomic_file(target, replace=False) as file:
+    _write_copy(project, target, progress, replace=False)
+    return target
+
+
+def copy_to(project: Project, target: Path, progress: Progress | None = None) -> None:
+    """Copy the project to the file `target` as it stands now, as `back_up` does into a folder.
+
+    A file that is there is replaced, unless a window has it open as a project: then `ProjectRefused`
+    («project_locked»), as also for the project itself. Asking first is the caller's business.
+    """
+    replace = target.exists()
+    with lock.held(target) if replace else contextlib.nullcontext():
+        _write_copy(project, target, progress, replace=replace)
+
+
+def is_due(project: Project, folder: Path) -> bool:
+    """True if the project has a step that its newest backup in `folder` has not."""
+    step = history.newest(project)
+    return step is not None and step != _newest_backed_up(folder)
+
+
+def _newest_backed_up(folder: Path) -> ActionRecord | None:
+    # Whatever keeps the newest backup from being read, it is none.
+    with contextlib.suppress(IsnadError, OSError):
+        copies = sorted(folder.glob("*.isnad"), key=lambda copy: copy.stat().st_mtime_ns)
+        if copies:
+            peek(copies[-1])
+            with (
+                Project(copies[-1], writable=False, mode="mode=ro&immutable=1") as copy,
+                storage_errors(folder),
+            ):
+                copy.connect()
+                return history.newest(copy)
+    return None
+
+
+def _write_copy(project: Project, target: Path, progress: Progress | None, *, replace: bool) -> None:
+    with atomic_file(target, replace=replace) as file:
         part = Path(file.name)
         with storage_errors(part):
             _copy(project, part, progress)
             _verify(part)
-    return target
+        if replace:
+            _drop_journals(target)
+
+
+def _drop_journals(target: Path) -> None:
+    """Remove what a killed program left beside the file: it would be read into the one that replaces it."""
+    with storage_errors(target):
+        for journal in JOURNALS:
+            target.with_name(target.name + journal).unlink(missing_ok=True)
 
 
 def _free_name(folder: Path, path: Path) -> Path:

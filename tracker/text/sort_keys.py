@@ -77,4 +77,6 @@ def without_article(word: str) -> str:
 
 def _skip_article(found: re.Match[str]) -> str:
     word, rest = found[0], found[1]
-    return word if fold(word) in _article_exceptions() else rest
+    # Folding drops a last hamza, and «الماء» (the water) is not «ألما» (Alma).
+    belongs = fold(word) in _article_exceptions() and not word.endswith("ء")
+    return word if belongs else rest

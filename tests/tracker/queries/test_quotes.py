@@ -100,6 +100,9 @@ def test_a_filter_shows_what_a_plain_loop_would(filled: Project, wanted: QuoteFi
     shown = list(quote_queries.rows(filled, wanted))
     assert [row.quote.id for row in shown] == expected[: wanted.limit]
     assert quote_queries.count(filled, wanted) == len(shown)
+    ids = quote_queries.ids(filled, wanted)
+    assert list(ids) == [row.quote.id for row in shown]
+    assert quote_queries.by_ids(filled, ids[::-1], wanted) == shown[::-1]
     for row in shown:
         if wanted.speaks_of_links:
             assert row.links
@@ -171,3 +174,11 @@ def test_trashed_links_and_claims_do_not_show(project: Project) -> None:
     (row,) = quote_queries.rows(project, QuoteFilter())
     assert row.links == ()
     assert shown_ids(project, replace(QuoteFilter(), claims=(claim_id,))) == []
+
+
+def test_rows_by_id_leave_out_what_is_trashed_or_was_never_there(project: Project) -> None:
+    first, second, third = (make_quote(project, text=f"قول {number}") for number in range(3))
+    quotes.trash(project, second)
+    rows = quote_queries.by_ids(project, [third, second, 99, first], QuoteFilter())
+    assert [row.quote.id for row in rows] == [third, first]
+    assert quote_queries.by_ids(project, [], QuoteFilter()) == []

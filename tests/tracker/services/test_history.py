@@ -176,7 +176,9 @@ def test_a_redone_step_no_longer_counts_as_undone(project: Project) -> None:
     history.undo(project)
     assert [entry.action.undone for entry in history_queries.entries(project)] == [False, True]
     history.redo(project)
-    assert [entry.action.undone for entry in history_queries.entries(project)] == [False, True, True]
+    assert [entry.action.undone for entry in history_queries.entries(project)] == [False, True, False]
+    history.undo(project)
+    assert [entry.action.undone for entry in history_queries.entries(project)] == [False, True, False, True]
 
 
 def test_every_derived_column_is_as_if_made_anew(project: Project) -> None:

@@ -48,6 +48,7 @@ def test_names_stand_in_the_order_arabic_lists_them() -> None:
         ("ﺍﻟﻌﺮﺍﻕ", "العراق"),
         ("ﺃليم", "أليم"),
         ("ا\u0654ليم", "أليم"),
+        ("الماء", "ماء"),
         ("٢٠", "20"),
         ("Élysée", "elysee"),
     ],
