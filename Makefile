@@ -6,8 +6,7 @@ BIN := .venv/bin
 SAMPLE := isnad-sample
 SPEAKER := إسكندر وتوت
 TRANSLATIONS := resources/translations
-LUPDATE := -silent -extensions py -source-language en -no-obsolete -locations none -sort-messages \
-	-disable-heuristic sametext -disable-heuristic similartext
+LUPDATE := -silent -extensions py -source-language en -no-obsolete -locations none -sort-messages
 
 # One thing after the other, whatever -j says: a check that fails must be the last thing you see.
 .NOTPARALLEL:

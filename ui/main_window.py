@@ -10,6 +10,7 @@ from tracker.errors import IsnadError
 from tracker.queries import history as history_queries
 from tracker.records import Changes
 from tracker.services import history, project
+from tracker.text.bidi import isolate
 from ui import i18n, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
@@ -169,8 +170,8 @@ class MainWindow(QMainWindow):
         )
         self.navigation.setAccessibleName(self.tr("Pages"))
         if hasattr(self, "context"):
-            name = self.context.project.path.stem
-            self.setWindowTitle(f"{name}[*] — {self.tr('Isnad')}")
+            name = isolate(self.context.project.path.stem)
+            self.setWindowTitle(self.tr("{project}[*] — Isnad").format(project=name))
             self.banner.say(*self._banner())
 
     def _banner(self) -> tuple[str, str]:

@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar_IQ" sourcelanguage="en">
 <context>
+    <name>CompletionEdit</name>
+    <message>
+        <source>Add {words}</source>
+        <translation>أضف {words}</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>ما يوافق المكتوب</translation>
+    </message>
+</context>
+<context>
+    <name>DateEdit</name>
+    <message>
+        <source>5/2/2016, Feb 2016, yesterday</source>
+        <translation>5/2/2016 أو شباط 2016 أو أمس</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A project to try things in: do not enter your work here.</source>
@@ -38,6 +56,10 @@
     <message>
         <source>Start my own project</source>
         <translation>ابدأ مشروعي</translation>
+    </message>
+    <message>
+        <source>{project}[*] — Isnad</source>
+        <translation>{project}[*] — إسناد</translation>
     </message>
 </context>
 <context>

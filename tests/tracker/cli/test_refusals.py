@@ -93,7 +93,7 @@ SENTENCES: dict[Trouble, tuple[str, str]] = {
 
 
 @pytest.mark.parametrize("place", [0, 1], ids=["ar", "en"])
-@pytest.mark.parametrize("trouble", SENTENCES, ids=str)
+@pytest.mark.parametrize("trouble", SENTENCES, ids=lambda trouble: str(getattr(trouble, "__name__", "")))
 def test_trouble_with_the_file_is_told_and_changes_nothing(
     run: Run, path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Trouble, place: int
 ) -> None:
