@@ -1,7 +1,7 @@
 """The start: from the command line to a window."""
 
 import argparse
-import os
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 from tracker import wording
 from tracker.errors import IsnadError
 from tracker.services import project
+from tracker.wording import Wording
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
 CANNOT_START = 2
+
+WITHOUT_A_SCREEN = ("offscreen", "minimal")
+
+_log = logging.getLogger("isnad")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,25 +27,15 @@ def main(arguments: list[str] | None = None) -> int:
     2 if there is no display, with a sentence that names `isnad-cli`, or if the file is refused.
     """
     asked = _parse(arguments)
-    words = wording.load(asked.language or "ar")
-    if not _has_display():
-        print(words.sentence("messages.no_display"), file=sys.stderr)  # noqa: T201  # there is no window yet
-        return CANNOT_START
-    from PySide6.QtWidgets import QApplication  # only now: without a display Qt would end the process
+    from ui import preconditions, settings  # only now: --help needs no Qt
 
-    from ui import settings
-
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Isnad")
-    application.setDesktopFileName("isnad")
-    try:
-        path = asked.file or project.ensure_default()
-        window = create_window(path, asked.language or settings.text("language", "ar"))
-    except IsnadError as error:
-        print(words.error(error), file=sys.stderr)  # noqa: T201  # there is no window yet
-        return CANNOT_START
-    window.show()
-    return application.exec()
+    language = asked.language or settings.text("language")
+    words = wording.load(language if language in wording.LANGUAGES else "ar")
+    if not preconditions.has_display():
+        return _refuse(words.sentence("messages.no_display"))
+    if not preconditions.keeps_none():
+        return _refuse(_unfit(words))
+    return _run(asked.file, words)
 
 
 def _parse(arguments: list[str] | None) -> argparse.Namespace:
@@ -50,10 +45,46 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _has_display() -> bool:
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+def _unfit(words: Wording) -> str:
+    import PySide6
+
+    python = ".".join(map(str, sys.version_info[:3]))
+    return words.sentence("messages.unfit_qt", found=PySide6.__version__, python=python)
+
+
+def _run(file: Path | None, words: Wording) -> int:
+    from PySide6.QtWidgets import QApplication  # only now: without a display Qt would end the process
+
+    from ui import crash, icons, jobs, versions
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Isnad")
+    application.setDesktopFileName("isnad")
+    application.setWindowIcon(icons.application_icon())
+    handler = crash.Handler()
+    handler.install()
+    _log.info("started: %s", versions.as_text().replace("\n", ", "))
+    try:
+        window = create_window(file or project.ensure_default(), words.language)
+    except IsnadError as error:
+        _log.error("not opened: %s", error)
+        return _refuse(words.error(error), application)
+    window.show()
+    code = application.exec()
+    jobs.wait_for_all()
+    handler.uninstall()
+    return code
+
+
+def _refuse(sentence: str, application: "QApplication | None" = None) -> int:
+    """Say why there will be no window: at the terminal and, where there is none, in a dialog."""
+    print(sentence, file=sys.stderr)  # noqa: T201  # there is no window yet
+    at_terminal = sys.stderr is not None and sys.stderr.isatty()
+    if application and not at_terminal and application.platformName() not in WITHOUT_A_SCREEN:
+        from ui.ask import tell
+
+        tell(sentence)
+    return CANNOT_START
 
 
 def create_window(path: Path, language: str, theme: str | None = None) -> "QMainWindow":

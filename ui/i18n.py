@@ -42,6 +42,11 @@ def switch(application: QApplication, language: str) -> None:
     application.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
 
 
+def language() -> str:
+    """The language that `switch` set last: "ar" or "en"."""
+    return "ar" if QLocale().language() == QLocale.Language.Arabic else "en"
+
+
 def in_words(widget: QWidget, say: Callable[[], None]) -> None:
     """Call `say`, which sets the widget's words, now and whenever the language is switched."""
     say()

@@ -37,6 +37,11 @@ def icon(name: str) -> QIcon:
     return made
 
 
+def application_icon() -> QIcon:
+    """Isnad's own mark, for windows and the task bar."""
+    return QIcon(str(resources.files("resources") / "icons" / "isnad.svg"))
+
+
 @lru_cache(maxsize=256)
 def _painted(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
     pixmap = QPixmap(round(size * ratio), round(size * ratio))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import IsnadError
@@ -11,7 +11,7 @@ from tracker.queries import history as history_queries
 from tracker.records import Changes
 from tracker.services import history, project
 from tracker.text.bidi import isolate
-from ui import i18n, settings, theme
+from ui import drops, i18n, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.menus import Menus
@@ -22,6 +22,7 @@ from ui.pages.sources import SourcesPage
 from ui.pages.speakers import SpeakersPage
 from ui.project_files import ProjectFiles
 from ui.widgets.banner import Banner
+from ui.widgets.job_bar import JobArea
 from ui.widgets.navigation import Navigation
 from ui.widgets.notice import Notice
 
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.language = language
+        self._tried_to_close = False
         self._build()
         self.files = ProjectFiles(self)
         self.menus = Menus(self)
@@ -66,6 +68,8 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         layout.addLayout(body, 1)
+        self.jobs = JobArea()
+        layout.addWidget(self.jobs)
         self.setCentralWidget(central)
         self.notice = Notice(central)
         self.notice.undo_asked.connect(self.undo)
@@ -89,6 +93,7 @@ class MainWindow(QMainWindow):
         self._say()
         self._turn_to(max(0, self.navigation.currentRow()))
         self._refresh(Changes(anything=True))
+        self.files.tell_of_backup()
 
     def open_path(self, path: Path) -> bool:
         """Open another project in this window; False, with the reason shown, if it is refused."""
@@ -204,10 +209,29 @@ class MainWindow(QMainWindow):
         """Say what was refused, what was kept, and what to do."""
         self.notice.show_text(self.context.wording.error(error))
 
-    def show_palette(self) -> None: ...
-    def show_shortcuts(self) -> None: ...
-    def show_about(self) -> None: ...
-    def source_from_clipboard(self) -> None: ...
+    # Dialogs are imported when they are asked for: the window is to open fast.
+
+    def show_palette(self) -> None:
+        """Go anywhere: every action and place, found by a few letters."""
+        from ui.widgets.palette import Palette
+
+        Palette(self).show()
+
+    def show_shortcuts(self) -> None:
+        """Show every key that does something."""
+        from ui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self).show()
+
+    def show_about(self) -> None:
+        """Show versions, and where project and log lie."""
+        from ui.dialogs.about import AboutDialog
+
+        AboutDialog(self.context.project.path, self).show()
+
+    def source_from_clipboard(self) -> None:
+        """Begin a source with the text in the clipboard."""
+        self.files.import_words(QApplication.clipboard().text())
 
     # Qt
 
@@ -218,9 +242,27 @@ class MainWindow(QMainWindow):
             self.menus.say()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not hasattr(self, "context"):
+            return
+        # If something below breaks, the window stays, with what is typed in it; a second try closes it.
+        event.setAccepted(self._tried_to_close)
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self._tried_to_close = True
         self._leave_project()
         del self.context
-        super().closeEvent(event)
+        self.hide()
+        self.files.finish_backup()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if drops.wanted(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.files.take(drops.wanted(event.mimeData()))
+        event.acceptProposedAction()
 
     def _save_state(self) -> None:
         settings.remember("window/geometry", self.saveGeometry())

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tracker.queries import history
@@ -235,6 +236,12 @@ class Menus(QObject):
                     Spec("action_about", lambda: self.tr("About Isnad"), window.show_about, (), "info"),
                 ],
             ),
+        ]
+
+    def table(self) -> list[tuple[str, list[QAction]]]:
+        """The menus' words and their actions, in order."""
+        return [
+            (title, [self.actions[spec.name] for spec in specs if spec]) for title, specs in self._menus()
         ]
 
     def say(self) -> None:

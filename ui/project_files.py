@@ -1,28 +1,251 @@
 """New, Open, Recent, Save a copy, Import, Export, and the backup on close."""
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 
+from tracker.errors import IsnadError
+from tracker.records import Exported
+from tracker.services import backup, project
+from tracker.storage_errors import storage_errors
+from tracker.text.bidi import isolate
+from tracker.text.entry import decode
+from ui import closing_backup, export_job, paths
+from ui.ask import Ask
+from ui.drops import PROJECT_SUFFIX, TEXT_SUFFIX
+from ui.export_job import Request
+from ui.jobs import Job
 from ui.opening import Opened
+from ui.pages.sources import SourcesPage
+from ui.widgets.recent_menu import RecentMenu
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
 class ProjectFiles(QObject):
-    """What the window does with files."""
+    """What the window does with files. `ask` puts its questions."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self.recent_menu = QMenu(window)
+        self.ask = Ask(window)
+        self.recent_menu = RecentMenu(window)
+        self.recent_menu.chosen.connect(self.open_path)
+        self._backup: Job | None = None
 
-    def new_project(self) -> None: ...
-    def open_project(self) -> None: ...
-    def save_copy(self) -> None: ...
-    def import_text(self) -> None: ...
-    def export(self) -> None: ...
-    def start_own_project(self) -> None: ...
-    def back_up_on_close(self, opened: Opened) -> None: ...
+    # Projects
+
+    def new_project(self) -> None:
+        """Ask for a name, make an empty project of it and show it."""
+        proposed = self._folder() / (self.tr("New project") + PROJECT_SUFFIX)
+        # Replacing is no way to begin: a file of that name is refused, and so not asked about.
+        path = self.ask.save_file(
+            self.tr("New project"), proposed, self._project_kinds(), PROJECT_SUFFIX, may_replace=False
+        )
+        if path and self._try(lambda: project.create(path)):
+            self.open_path(path)
+
+    def open_project(self) -> None:
+        """Ask for a project and show it."""
+        path = self.ask.open_file(self.tr("Open a project"), self._folder(), self._project_kinds())
+        if path:
+            self.open_path(path)
+
+    @Slot(object)
+    def open_path(self, path: Path) -> None:
+        """Show this project, unless it is the one that is shown already."""
+        shown = self._window.context.project
+        is_shown = paths.is_file(path) and path.samefile(shown.path)
+        # One that could only be read may have become free in the meantime.
+        if not (is_shown and shown.writable):
+            self._window.open_path(path)
+
+    def start_own_project(self) -> None:
+        """Go from the sample to the user's own project, made if it is not there yet."""
+        self._try(lambda: self.open_path(project.ensure_default()))
+
+    def save_copy(self) -> None:
+        """Ask for a file and copy the project to it as it stands now."""
+        path = self._window.context.project.path
+        proposed = path.with_stem(self.tr("Copy of {project}").format(project=path.stem))
+        target = self.ask.save_file(self.tr("Save a copy"), proposed, self._project_kinds(), PROJECT_SUFFIX)
+        if target:
+            job = Job(partial(_copy, path, target))
+            job.done.connect(self._tell_copied)
+            self._begin(job, lambda: self.tr("Saving a copy"))
+
+    @Slot(object)
+    def _tell_copied(self, target: Path) -> None:
+        if not self._is_open:
+            return
+        said = self.tr("A copy was saved: {file}").format(file=isolate(target.name))
+        self._tell_with_folder(said, target.parent)
+
+    # Texts
+
+    def import_text(self) -> None:
+        """Ask for a text file and begin a source with it."""
+        kinds = self.tr("Text files ({pattern})").format(pattern=f"*{TEXT_SUFFIX}")
+        path = self.ask.open_file(self.tr("Import a text"), self._folder(), kinds)
+        if path:
+            self.import_path(path)
+
+    def import_path(self, path: Path) -> None:
+        """Begin a source with the text of this file, under the file's name; unreadable ones are refused."""
+
+        def read() -> None:
+            with storage_errors(path):
+                text = decode(path.read_bytes())
+            self._begin_source(text, path.stem)
+
+        self._try(read)
+
+    def take(self, dropped: Path | str | None) -> None:
+        """Open the project, or begin a source with the text, that was dropped on the window."""
+        if isinstance(dropped, str):
+            self.import_words(dropped)
+        elif dropped is not None and dropped.suffix.lower() == TEXT_SUFFIX:
+            self.import_path(dropped)
+        elif dropped is not None:
+            self.open_path(dropped)
+
+    def import_words(self, text: str) -> None:
+        """Begin a source with a text from the clipboard or another program."""
+        if text.strip():
+            self._begin_source(text, "")
+        else:
+            self._window.context.tell(self.tr("There is no text in the clipboard. Copy one, then try again."))
+
+    def _begin_source(self, text: str, title: str) -> None:
+        if self._try(self._window.context.project.refuse_if_read_only):
+            self._window.turn_to("source")
+            page = self._window.pages["source"]
+            assert isinstance(page, SourcesPage)
+            page.add_from_text(text, title)
+
+    # Export
+
+    def export(self) -> None:
+        """Ask how, then export what the page shows."""
+        from ui.dialogs.export import ExportDialog  # only now: the window is to open fast
+
+        context = self._window.context
+        dialog = ExportDialog(context, self._window.page.export_filter(), self.ask, self._window)
+        dialog.asked.connect(self._export)
+        dialog.open()
+
+    @Slot(object)
+    def _export(self, request: Request) -> None:
+        job = Job(partial(export_job.run, request, self._window.context.project.path))
+        job.done.connect(self._tell_exported)
+        self._begin(job, lambda: self.tr("Exporting quotes"), counts=True)
+
+    @Slot(object)
+    def _tell_exported(self, exported: Exported) -> None:
+        if not self._is_open:
+            return
+        path, context = Path(exported.path), self._window.context
+        said = context.say(
+            "messages.exported",
+            quotes=context.wording.count("quotes", exported.records),
+            rows=context.wording.count("rows", exported.rows, "genitive"),
+            path=path.name,
+        )
+        self._tell_with_folder(said, path.parent)
+
+    # Work under way, and the end
+
+    def may_close(self) -> bool:
+        """True if no work is under way, or what is may be stopped, and has been: nothing of it is left."""
+        jobs = self._window.jobs.jobs
+        if not jobs:
+            return True
+        if not self.ask.stop_work():
+            return False
+        for job in jobs:
+            job.cancel()
+        for job in jobs:
+            job.wait(closing_backup.SECONDS * 1000)
+        return True
+
+    def back_up_on_close(self, opened: Opened) -> None:
+        """Begin to back up a project that is being left, if it was changed and not only read."""
+        if opened.project.writable:
+            self._backup = closing_backup.job(opened.project.path)
+            self._backup.over.connect(self._forget_backup)
+            self._backup.begin()
+
+    def finish_backup(self) -> None:
+        """Give the backup a few seconds to come to its end."""
+        if self._backup:
+            self._backup.wait(closing_backup.SECONDS * 1000)
+
+    @Slot()
+    def _forget_backup(self) -> None:
+        if self._backup and self._backup.isFinished():
+            self._backup = None
+
+    def tell_of_backup(self) -> None:
+        """Say so if the last backup of this project did not come to its end."""
+        path = self._window.context.project.path
+        if self._window.context.project.writable and closing_backup.is_unfinished(path):
+            self._window.notice.show_text(
+                self.tr(
+                    "The last backup of this project did not come to its end. Your work is in the project."
+                ),
+                action=self.tr("Back up now"),
+                then=self._back_up_now,
+            )
+
+    def _back_up_now(self) -> None:
+        job = Job(partial(closing_backup.back_up, self._window.context.project.path))
+        job.done.connect(self._tell_copied)
+        self._begin(job, lambda: self.tr("Backing up"))
+
+    # What they share
+
+    def _begin(self, job: Job, what: Callable[[], str], *, counts: bool = False) -> None:
+        job.failed.connect(self._tell_failed)
+        self._window.jobs.begin(job, what, counts=counts)
+
+    @Slot(object)
+    def _tell_failed(self, error: IsnadError) -> None:
+        if self._is_open:
+            self._window.show_refusal(error)
+
+    @property
+    def _is_open(self) -> bool:
+        """False once the window has been left: the word of a job's end may come a little later."""
+        return hasattr(self._window, "context")
+
+    def _tell_with_folder(self, said: str, folder: Path) -> None:
+        url = QUrl.fromLocalFile(str(folder))
+        self._window.notice.show_text(
+            said, action=self.tr("Open the folder"), then=lambda: QDesktopServices.openUrl(url)
+        )
+
+    def _try(self, step: Callable[[], object]) -> bool:
+        try:
+            step()
+        except IsnadError as error:
+            self._window.show_refusal(error)
+            return False
+        return True
+
+    def _folder(self) -> Path:
+        """Where file dialogs begin: where the shown project lies."""
+        return self._window.context.project.path.absolute().parent
+
+    def _project_kinds(self) -> str:
+        return self.tr("Isnad projects ({pattern})").format(pattern=f"*{PROJECT_SUFFIX}")
+
+
+def _copy(path: Path, target: Path, progress: Callable[[int, int], None]) -> Path:
+    with project.open_project(path, writable=False) as opened:
+        backup.copy_to(opened, target, progress)
+    return target

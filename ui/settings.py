@@ -4,11 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from ui import paths
+
 RECENT_MOST = 10
 
 
 def _settings() -> QSettings:
-    return QSettings("isnad", "isnad")
+    # In the default format, so that a test can choose another place than the user's own.
+    return QSettings(QSettings.defaultFormat(), QSettings.Scope.UserScope, "isnad", "isnad")
 
 
 def text(key: str, default: str = "") -> str:
@@ -36,10 +39,15 @@ def remember(key: str, value: str | int | QByteArray) -> None:
 def recent_projects() -> list[Path]:
     """The projects opened last, newest first, those that are gone left out."""
     found = text("recent").split("\n")
-    return [Path(each) for each in found if each and Path(each).exists()]
+    return [Path(each) for each in found if each and paths.is_file(Path(each))]
 
 
 def remember_project(path: Path) -> None:
     """Put a project first among the recent ones."""
     others = [each for each in recent_projects() if each != path.absolute()]
     remember("recent", "\n".join(map(str, [path.absolute(), *others][:RECENT_MOST])))
+
+
+def forget_projects() -> None:
+    """Empty the list of recent projects."""
+    remember("recent", "")

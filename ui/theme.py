@@ -86,6 +86,16 @@ def apply(application: QApplication, theme: str | None) -> None:
     application.setProperty("isnad_theme", theme or "")
     application.setPalette(_palette(dark=_wants_dark(application, theme)))
     apply_text_size(application)
+    if not application.property("isnad_follows"):
+        application.setProperty("isnad_follows", True)
+        application.styleHints().colorSchemeChanged.connect(_follow_the_system)
+
+
+def _follow_the_system() -> None:
+    """Turn light or dark with the system, unless one of them was chosen."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and not application.property("isnad_theme"):
+        application.setPalette(_palette(dark=_wants_dark(application, None)))
 
 
 def _wants_dark(application: QApplication, theme: str | None) -> bool:

@@ -2,10 +2,314 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar_IQ" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Isnad</source>
+        <translation>عن إسناد</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>انسخ</translation>
+    </message>
+    <message>
+        <source>Copy versions and paths</source>
+        <translation>انسخ الإصدارات والمسارات</translation>
+    </message>
+    <message>
+        <source>Isnad: who said what</source>
+        <translation>إسناد: من قال ماذا</translation>
+    </message>
+    <message>
+        <source>Keeps quotes with their speakers and places, and the claims they bear on. All offline.</source>
+        <translation>يحفظ الاقتباسات وقائليها ومواضعها والادعاءات التي تتصل بها، من دون إنترنت.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>سجل الأعطال</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>النظام</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+</context>
+<context>
+    <name>Ask</name>
+    <message>
+        <source>A file is still being written. Stop and leave nothing of it, or wait?</source>
+        <translation>ما زال ملف قيد الكتابة. أتوقفه فلا يبقى منه شيء، أم تنتظر؟</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>أوقف وأغلق</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>انتظر</translation>
+    </message>
+    <message>
+        <source>Work under way</source>
+        <translation>عمل لم يكتمل</translation>
+    </message>
+</context>
+<context>
+    <name>CardColumn</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>لا مزيد</numerusform>
+            <numerusform>أظهر اقتباسًا آخر</numerusform>
+            <numerusform>أظهر اقتباسين آخرين</numerusform>
+            <numerusform>أظهر %n اقتباسات أخرى</numerusform>
+            <numerusform>أظهر %n اقتباسًا آخر</numerusform>
+            <numerusform>أظهر %n اقتباس آخر</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>انسخ</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>اطوِ</translation>
+    </message>
+    <message>
+        <source>Mark the words that bear on the claim</source>
+        <translation>حدّد الشاهد على الادعاء</translation>
+    </message>
+    <message>
+        <source>Note on the link</source>
+        <translation>ملاحظة على الارتباط</translation>
+    </message>
+    <message>
+        <source>Open its source</source>
+        <translation>افتح مادته</translation>
+    </message>
+    <message>
+        <source>Open the quote</source>
+        <translation>افتح الاقتباس</translation>
+    </message>
+    <message>
+        <source>Open the speaker</source>
+        <translation>افتح صفحة القائل</translation>
+    </message>
+    <message>
+        <source>Show all the words</source>
+        <translation>أظهر القول كاملًا</translation>
+    </message>
+    <message>
+        <source>Stance: {stance}</source>
+        <translation>الموقف: {stance}</translation>
+    </message>
+    <message>
+        <source>Status of the attribution</source>
+        <translation>حالة النسبة</translation>
+    </message>
+    <message>
+        <source>Unlink from this claim</source>
+        <translation>فك ارتباطه بهذا الادعاء</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>ألغ</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>الادعاء</translation>
+    </message>
+    <message>
+        <source>Claims like this one</source>
+        <translation>ادعاءات تشبهه</translation>
+    </message>
+    <message>
+        <source>Edit the claim</source>
+        <translation>عدّل الادعاء</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>اترك بلا حفظ</translation>
+    </message>
+    <message>
+        <source>Neutral wording that can be checked: who? what? where? when?</source>
+        <translation>صياغة محايدة قابلة للتحقق: من؟ ماذا؟ أين؟ متى؟</translation>
+    </message>
+    <message>
+        <source>New claim</source>
+        <translation>ادعاء جديد</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>احفظ</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>احفظ (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Save the claim</source>
+        <translation>احفظ الادعاء</translation>
+    </message>
+    <message>
+        <source>There are claims like this. Enter opens one of them:</source>
+        <translation>في المشروع ادعاءات تشبهه. اضغط Enter لفتح أحدها:</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>الموضوع</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimHead</name>
+    <message>
+        <source>Edit the claim</source>
+        <translation>عدّل الادعاء</translation>
+    </message>
+    <message>
+        <source>Edit the claim (F2)</source>
+        <translation>عدّل الادعاء (F2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>New since the verdict (%n)</source>
+        <translation>
+            <numerusform>جديد بعد التصنيف (%n)</numerusform>
+            <numerusform>جديد بعد التصنيف (%n)</numerusform>
+            <numerusform>جديد بعد التصنيف (%n)</numerusform>
+            <numerusform>جديد بعد التصنيف (%n)</numerusform>
+            <numerusform>جديد بعد التصنيف (%n)</numerusform>
+            <numerusform>جديد بعد التصنيف (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No verdict</source>
+        <translation>بلا تصنيف</translation>
+    </message>
+    <message>
+        <source>Say why this verdict was given</source>
+        <translation>اكتب تعليل التصنيف</translation>
+    </message>
+    <message>
+        <source>Show only what is new since the verdict</source>
+        <translation>أظهر الجديد بعد التصنيف وحده</translation>
+    </message>
+    <message>
+        <source>Speakers on each side, their quotes in brackets</source>
+        <translation>عدد القائلين في كل جانب، وبين القوسين عدد اقتباساتهم</translation>
+    </message>
+    <message>
+        <source>Status (S)</source>
+        <translation>الحالة (S)</translation>
+    </message>
+    <message>
+        <source>Take the verdict back</source>
+        <translation>ارفع التصنيف</translation>
+    </message>
+    <message>
+        <source>Verdict (V)</source>
+        <translation>التصنيف (V)</translation>
+    </message>
+    <message>
+        <source>Why this verdict?</source>
+        <translation>لمَ هذا التصنيف؟</translation>
+    </message>
+    <message>
+        <source>Why this verdict? Enter keeps it, Esc leaves</source>
+        <translation>لمَ هذا التصنيف؟ Enter يحفظ، وEsc يترك</translation>
+    </message>
+    <message>
+        <source>{who}, {date}</source>
+        <translation>{who}، {date}</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimList</name>
+    <message>
+        <source>Any verdict</source>
+        <translation>كل التصنيفات</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>الادعاءات</translation>
+    </message>
+    <message>
+        <source>No verdict</source>
+        <translation>بلا تصنيف</translation>
+    </message>
+    <message>
+        <source>Search the claims</source>
+        <translation>ابحث في الادعاءات</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>التصنيف</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} من {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimTable</name>
+    <message>
+        <source>Balance</source>
+        <translation>المواقف</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsPage</name>
+    <message>
+        <source>A claim is what can be right or wrong, whoever says it. Write the first one (Ctrl+N).</source>
+        <translation>الادعاء ما يحتمل الصحة والخطأ، أيًا كان قائله. اكتب أول ادعاء (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>الادعاءات</translation>
+    </message>
+    <message>
+        <source>The claim is on the clipboard.</source>
+        <translation>نُسخ الادعاء إلى الحافظة.</translation>
+    </message>
+    <message>
+        <source>Write a claim</source>
+        <translation>اكتب ادعاءً</translation>
+    </message>
+</context>
+<context>
     <name>CompletionEdit</name>
     <message>
-        <source>Add {words}</source>
-        <translation>أضف {words}</translation>
+        <source>Add: {words}</source>
+        <translation>أضف: {words}</translation>
     </message>
     <message>
         <source>Matches</source>
@@ -13,10 +317,365 @@
     </message>
 </context>
 <context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>Keep what was saved</source>
+        <translation>أبقِ المحفوظ</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>ما كتبته أنت</translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation>احفظ ما كتبته مكانه</translation>
+    </message>
+    <message>
+        <source>Saved elsewhere</source>
+        <translation>ما حُفظ في هذه الأثناء</translation>
+    </message>
+    <message>
+        <source>This quote was changed elsewhere while you were editing it.</source>
+        <translation>عُدِّل هذا الاقتباس في مكان آخر وأنت تعدّله.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Continue</source>
+        <translation>تابع</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>انسخ التفاصيل</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>Isnad ran into an error that it did not expect.</source>
+        <translation>واجه إسناد خللًا لم يتوقعه.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>حدث خلل</translation>
+    </message>
+    <message>
+        <source>These details hold none of your words; they also stand in {path}</source>
+        <translation>ليس في هذه التفاصيل شيء من كلامك، وهي محفوظة أيضًا في {path}</translation>
+    </message>
+    <message>
+        <source>What you saved is safe, and what you are typing is still there. You can go on.</source>
+        <translation>ما حفظته سليم، وما تكتبه باقٍ في مكانه. يمكنك المتابعة.</translation>
+    </message>
+</context>
+<context>
     <name>DateEdit</name>
     <message>
         <source>5/2/2016, Feb 2016, yesterday</source>
         <translation>5/2/2016 أو شباط 2016 أو أمس</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>All columns: for archives and other programs</source>
+        <translation>الأعمدة كلها: للأرشيف والبرامج الأخرى</translation>
+    </message>
+    <message>
+        <source>As codes, for other programs</source>
+        <translation>رموزًا، للبرامج الأخرى</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>اختر…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ألغ</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>اختر الملف</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Comma {sign}</source>
+        <translation>فاصلة {sign}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>صدّر</translation>
+    </message>
+    <message>
+        <source>Export quotes</source>
+        <translation>تصدير الاقتباسات</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>الصيغة</translation>
+    </message>
+    <message>
+        <source>Headers and words</source>
+        <translation>لغة العناوين والقيم</translation>
+    </message>
+    <message>
+        <source>In Arabic</source>
+        <translation>بالعربية</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>بالإنجليزية</translation>
+    </message>
+    <message>
+        <source>Leave every cell exactly as it is</source>
+        <translation>اترك كل خلية كما هي</translation>
+    </message>
+    <message>
+        <source>Otherwise what a spreadsheet could run as a formula gets an apostrophe in front.</source>
+        <translation>وإلا وُضعت فاصلة عليا قبل كل ما قد يحسبه برنامج الجداول معادلة.</translation>
+    </message>
+    <message>
+        <source>Replace and export</source>
+        <translation>استبدل وصدّر</translation>
+    </message>
+    <message>
+        <source>Report: what an editor reads</source>
+        <translation>تقرير: ما يقرؤه رئيس التحرير</translation>
+    </message>
+    <message>
+        <source>Semicolon {sign}</source>
+        <translation>فاصلة منقوطة {sign}</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>الفاصل</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>مسافة جدولة</translation>
+    </message>
+    <message>
+        <source>The file will hold what the page shows now: {quotes}.</source>
+        <translation>سيضم الملف ما تعرضه الصفحة الآن: {quotes}.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already; exporting replaces it.</source>
+        <translation>يوجد ملف بهذا الاسم، والتصدير يستبدله.</translation>
+    </message>
+    <message>
+        <source>{format}: for Excel and LibreOffice</source>
+        <translation>{format}: لإكسل وليبر أوفيس</translation>
+    </message>
+    <message>
+        <source>{format}: for every spreadsheet and program</source>
+        <translation>{format}: لبرامج الجداول كلها وغيرها</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Attribution</source>
+        <translation>حالة النسبة</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>الادعاء</translation>
+    </message>
+    <message>
+        <source>Claim: {name}</source>
+        <translation>الادعاء: {name}</translation>
+    </message>
+    <message>
+        <source>Clear all filters (Esc twice, or Ctrl+Shift+F)</source>
+        <translation>امسح التصفية كلها (Esc مرتين، أو Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>امسح التصفية</translation>
+    </message>
+    <message>
+        <source>Filter no longer by: {name}</source>
+        <translation>أزل من التصفية: {name}</translation>
+    </message>
+    <message>
+        <source>From date</source>
+        <translation>من تاريخ</translation>
+    </message>
+    <message>
+        <source>Search the quotes</source>
+        <translation>ابحث في الاقتباسات</translation>
+    </message>
+    <message>
+        <source>Search the words of the quotes (Ctrl+F)</source>
+        <translation>ابحث في كلمات الاقتباسات (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المادة</translation>
+    </message>
+    <message>
+        <source>Source: {name}</source>
+        <translation>المادة: {name}</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>القائل</translation>
+    </message>
+    <message>
+        <source>Speaker: {name}</source>
+        <translation>القائل: {name}</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>الموقف</translation>
+    </message>
+    <message>
+        <source>To date</source>
+        <translation>إلى تاريخ</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} من {total}</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no date that Isnad understands, so it does not narrow the list. Write 5/2/2016, February 2016 or 2016.</source>
+        <translation>لا يُفهم {typed} تاريخًا، فلم تُضيَّق به القائمة. اكتب 5/2/2016 أو شباط 2016 أو 2016.</translation>
+    </message>
+</context>
+<context>
+    <name>JobBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>ألغ</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>بقي أقل من دقيقة</numerusform>
+            <numerusform>بقي نحو دقيقة</numerusform>
+            <numerusform>بقي نحو دقيقتين</numerusform>
+            <numerusform>بقي نحو %n دقائق</numerusform>
+            <numerusform>بقي نحو %n دقيقة</numerusform>
+            <numerusform>بقي نحو %n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>بقي أقل من ثانية</numerusform>
+            <numerusform>بقي نحو ثانية</numerusform>
+            <numerusform>بقي نحو ثانيتين</numerusform>
+            <numerusform>بقي نحو %n ثوانٍ</numerusform>
+            <numerusform>بقي نحو %n ثانية</numerusform>
+            <numerusform>بقي نحو %n ثانية</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{work}: stopping…</source>
+        <translation>{work}: يتوقف…</translation>
+    </message>
+    <message>
+        <source>{work}: {done} of {total}</source>
+        <translation>{work}: {done} من {total}</translation>
+    </message>
+    <message>
+        <source>{work}: {percent}%</source>
+        <translation>{work}: {percent}%</translation>
+    </message>
+    <message>
+        <source>{work}…</source>
+        <translation>{work}…</translation>
+    </message>
+</context>
+<context>
+    <name>LinkCard</name>
+    <message>
+        <source>Change the stance (1, 2, 3)</source>
+        <translation>غيّر الموقف (1، 2، 3)</translation>
+    </message>
+    <message>
+        <source>Edit the link</source>
+        <translation>عدّل الارتباط</translation>
+    </message>
+    <message>
+        <source>Open the claim</source>
+        <translation>افتح الادعاء</translation>
+    </message>
+    <message>
+        <source>Remove the link (Del)</source>
+        <translation>فك الارتباط (Del)</translation>
+    </message>
+</context>
+<context>
+    <name>LinkRow</name>
+    <message>
+        <source>A new claim. Now the stance: 1, 2 or 3, then Enter.</source>
+        <translation>ادعاء جديد. الموقف الآن: 1 أو 2 أو 3، ثم Enter.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ألغ</translation>
+    </message>
+    <message>
+        <source>Choose the claim first, or add one.</source>
+        <translation>اختر الادعاء أولًا، أو أضف ادعاءً.</translation>
+    </message>
+    <message>
+        <source>Choose the stance: 1, 2 or 3.</source>
+        <translation>اختر الموقف: 1 أو 2 أو 3.</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>الادعاء</translation>
+    </message>
+    <message>
+        <source>Claim: a few letters of it, or a new one</source>
+        <translation>الادعاء: بضعة أحرف منه، أو ادعاء جديد</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>اربط</translation>
+    </message>
+    <message>
+        <source>Link the quote to a claim</source>
+        <translation>اربط الاقتباس بادعاء</translation>
+    </message>
+    <message>
+        <source>Mark no words</source>
+        <translation>بلا شاهد</translation>
+    </message>
+    <message>
+        <source>Note on the link</source>
+        <translation>ملاحظة على الارتباط</translation>
+    </message>
+    <message>
+        <source>Now the stance: 1, 2 or 3, then Enter.</source>
+        <translation>الموقف الآن: 1 أو 2 أو 3، ثم Enter.</translation>
+    </message>
+    <message>
+        <source>Save the link (Enter)</source>
+        <translation>احفظ الارتباط (Enter)</translation>
+    </message>
+    <message>
+        <source>Select in the quote the words that bear on the claim, if few do.</source>
+        <translation>حدّد في الاقتباس كلمات الشاهد، إن لم يكن القول كله.</translation>
+    </message>
+    <message>
+        <source>The claim is finished: put it back in review</source>
+        <translation>الادعاء مكتمل: أعده إلى المراجعة</translation>
+    </message>
+    <message>
+        <source>Words that bear on it: {words}</source>
+        <translation>الشاهد: {words}</translation>
     </message>
 </context>
 <context>
@@ -210,6 +869,609 @@
     <message>
         <source>Undo</source>
         <translation>تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>A command, a speaker, a claim, a source…</source>
+        <translation>أمر أو قائل أو ادعاء أو مادة…</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>الادعاء</translation>
+    </message>
+    <message>
+        <source>Go to anything</source>
+        <translation>انتقل إلى أي شيء</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>ما يوافق المكتوب</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المادة</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>القائل</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceOffer</name>
+    <message>
+        <source>Found in the source: paragraph {number}.</source>
+        <translation>وُجد في المادة: الفقرة {number}.</translation>
+    </message>
+    <message>
+        <source>It will be saved without a place in the source.</source>
+        <translation>سيُحفظ بلا موضع في المادة.</translation>
+    </message>
+    <message>
+        <source>Keep my words, without a place</source>
+        <translation>أبقِ كلماتي، بلا موضع</translation>
+    </message>
+    <message>
+        <source>Places in the source</source>
+        <translation>المواضع في المادة</translation>
+    </message>
+    <message>
+        <source>The source has these words in {places}. Which one?</source>
+        <translation>ترد هذه الكلمات في المادة في {places}. أيها المقصود؟</translation>
+    </message>
+    <message>
+        <source>The source spells it in its own way. Take its words?</source>
+        <translation>تكتبها المادة على نحو آخر. هل تأخذ كلماتها؟</translation>
+    </message>
+    <message>
+        <source>These words are not in the source. The quote will be saved without a place.</source>
+        <translation>هذه الكلمات ليست في المادة. سيُحفظ الاقتباس بلا موضع.</translation>
+    </message>
+    <message>
+        <source>paragraph {number}</source>
+        <translation>الفقرة {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectFiles</name>
+    <message>
+        <source>A copy was saved: {file}</source>
+        <translation>حُفظت نسخة: {file}</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>احفظ نسخة احتياطية الآن</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>حفظ نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>Copy of {project}</source>
+        <translation>نسخة من {project}</translation>
+    </message>
+    <message>
+        <source>Exporting quotes</source>
+        <translation>تصدير الاقتباسات</translation>
+    </message>
+    <message>
+        <source>Import a text</source>
+        <translation>استيراد نص</translation>
+    </message>
+    <message>
+        <source>Isnad projects ({pattern})</source>
+        <translation>مشاريع إسناد ({pattern})</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>مشروع جديد</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>فتح مشروع</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>افتح المجلد</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>حفظ نسخة</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>حفظ نسخة</translation>
+    </message>
+    <message>
+        <source>Text files ({pattern})</source>
+        <translation>ملفات نصية ({pattern})</translation>
+    </message>
+    <message>
+        <source>The last backup of this project did not come to its end. Your work is in the project.</source>
+        <translation>لم تكتمل النسخة الاحتياطية الأخيرة لهذا المشروع. عملك محفوظ في المشروع نفسه.</translation>
+    </message>
+    <message>
+        <source>There is no text in the clipboard. Copy one, then try again.</source>
+        <translation>لا نص في الحافظة. انسخ نصًا، ثم أعد المحاولة.</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteCard</name>
+    <message>
+        <source>A note on this link</source>
+        <translation>ملاحظة على هذا الارتباط</translation>
+    </message>
+    <message>
+        <source>Select the words that bear on the claim, then Enter</source>
+        <translation>حدّد كلمات الشاهد على الادعاء، ثم اضغط Enter</translation>
+    </message>
+    <message>
+        <source>Stance on the claim (1, 2, 3)</source>
+        <translation>الموقف من الادعاء (1، 2، 3)</translation>
+    </message>
+    <message>
+        <source>Status of the attribution (S)</source>
+        <translation>حالة النسبة (S)</translation>
+    </message>
+    <message>
+        <source>The note on the link is saved.</source>
+        <translation>حُفظت الملاحظة على الارتباط.</translation>
+    </message>
+    <message>
+        <source>The quote is on the clipboard.</source>
+        <translation>نُسخ الاقتباس إلى الحافظة.</translation>
+    </message>
+    <message>
+        <source>The words that bear on the claim are marked.</source>
+        <translation>حُدِّد الشاهد.</translation>
+    </message>
+    <message>
+        <source>What can be done with this quote</source>
+        <translation>ما يمكن فعله بهذا الاقتباس</translation>
+    </message>
+    <message>
+        <source>What can be done with this quote (Shift+F10)</source>
+        <translation>ما يمكن فعله بهذا الاقتباس (Shift+F10)</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteDetails</name>
+    <message numerus="yes">
+        <source>%n quotes selected: copy, delete and status apply to all of them.</source>
+        <translation>
+            <numerusform>لا اقتباسات محدَّدة.</numerusform>
+            <numerusform>حُدِّد اقتباس واحد: النسخ والحذف والحالة له.</numerusform>
+            <numerusform>حُدِّد اقتباسان: النسخ والحذف والحالة لهما معًا.</numerusform>
+            <numerusform>حُدِّدت %n اقتباسات: النسخ والحذف والحالة لها كلها.</numerusform>
+            <numerusform>حُدِّد %n اقتباسًا: النسخ والحذف والحالة لها كلها.</numerusform>
+            <numerusform>حُدِّد %n اقتباس: النسخ والحذف والحالة لها كلها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change the status of the attribution (S)</source>
+        <translation>غيّر حالة النسبة (S)</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>الادعاءات</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>انسخ</translation>
+    </message>
+    <message>
+        <source>Copy with speaker, outlet and date (Ctrl+C)</source>
+        <translation>انسخ مع القائل والوسيلة والتاريخ (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>احذف</translation>
+    </message>
+    <message>
+        <source>Delete the quote (Del)</source>
+        <translation>احذف الاقتباس (Del)</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>عدّل</translation>
+    </message>
+    <message>
+        <source>Edit the quote (F2)</source>
+        <translation>عدّل الاقتباس (F2)</translation>
+    </message>
+    <message>
+        <source>Link the quote to a claim (L)</source>
+        <translation>اربط الاقتباس بادعاء (L)</translation>
+    </message>
+    <message>
+        <source>Link to a claim</source>
+        <translation>اربط بادعاء</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>الموضع</translation>
+    </message>
+    <message>
+        <source>Words of the quote</source>
+        <translation>كلمات الاقتباس</translation>
+    </message>
+    <message>
+        <source>printed as: {words}</source>
+        <translation>كما ورد: {words}</translation>
+    </message>
+    <message>
+        <source>said to: {venue}</source>
+        <translation>قيل في: {venue}</translation>
+    </message>
+    <message>
+        <source>the date of the source</source>
+        <translation>تاريخ المادة</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteFields</name>
+    <message>
+        <source>Attribution</source>
+        <translation>حالة النسبة</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>الادعاء</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع النقل</translation>
+    </message>
+    <message>
+        <source>Kind of speaker</source>
+        <translation>نوع القائل</translation>
+    </message>
+    <message>
+        <source>Neutral and checkable: who? what? where? when?</source>
+        <translation>صياغة محايدة قابلة للتحقق: من؟ ماذا؟ أين؟ متى؟</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>الاقتباس</translation>
+    </message>
+    <message>
+        <source>Reported from</source>
+        <translation>نقلًا عن</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الصفة</translation>
+    </message>
+    <message>
+        <source>Said on</source>
+        <translation>تاريخ القول</translation>
+    </message>
+    <message>
+        <source>Said to</source>
+        <translation>قيل في</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المادة</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>القائل</translation>
+    </message>
+    <message>
+        <source>Stance on the claim</source>
+        <translation>الموقف من الادعاء</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteForm</name>
+    <message>
+        <source>Edit quote</source>
+        <translation>عدّل الاقتباس</translation>
+    </message>
+    <message>
+        <source>Here is what you had not saved.</source>
+        <translation>هذا ما كتبته ولم تحفظه.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>اترك</translation>
+    </message>
+    <message>
+        <source>New quote</source>
+        <translation>اقتباس جديد</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>احفظ</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>احفظ وانتقل إلى التالي</translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation>ابدأ من جديد</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteList</name>
+    <message>
+        <source>Quotes</source>
+        <translation>الاقتباسات</translation>
+    </message>
+</context>
+<context>
+    <name>QuotePlace</name>
+    <message>
+        <source>Its place was lost when the text of the source was edited. Edit the quote to mend it.</source>
+        <translation>فقد الاقتباس موضعه حين عُدِّل نص المادة. عدّل الاقتباس لتصحيحه.</translation>
+    </message>
+    <message>
+        <source>No source is named.</source>
+        <translation>لم تُذكر مادته.</translation>
+    </message>
+    <message>
+        <source>Open the source</source>
+        <translation>افتح المادة</translation>
+    </message>
+    <message>
+        <source>Open the source at this place (O)</source>
+        <translation>افتح المادة عند هذا الموضع (O)</translation>
+    </message>
+    <message>
+        <source>Typed without a place in the text.</source>
+        <translation>كُتب بلا موضع في النص.</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteTable</name>
+    <message>
+        <source>Claims</source>
+        <translation>الادعاءات</translation>
+    </message>
+</context>
+<context>
+    <name>Quoted</name>
+    <message>
+        <source>Changed position between {first} and {last}</source>
+        <translation>تغيّر الموقف بين {first} و{last}</translation>
+    </message>
+    <message>
+        <source>Has spoken on both sides</source>
+        <translation>له أقوال في الاتجاهين</translation>
+    </message>
+    <message>
+        <source>New since the verdict</source>
+        <translation>جديد بعد التصنيف</translation>
+    </message>
+    <message>
+        <source>The quote has no date of its own: this is the date of its source.</source>
+        <translation>ليس للاقتباس تاريخ، فهذا تاريخ مادته.</translation>
+    </message>
+</context>
+<context>
+    <name>QuotesPage</name>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard.</source>
+        <translation>
+            <numerusform>لم يُنسخ اقتباس.</numerusform>
+            <numerusform>نُسخ الاقتباس إلى الحافظة.</numerusform>
+            <numerusform>نُسخ اقتباسان إلى الحافظة.</numerusform>
+            <numerusform>نُسخت %n اقتباسات إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>امسح التصفية</translation>
+    </message>
+    <message>
+        <source>No quote fits this filter.</source>
+        <translation>لا اقتباس يوافق هذه التصفية.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
+        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
+        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
+    </message>
+    <message>
+        <source>Paste a source</source>
+        <translation>الصق مادة</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>الاقتباسات</translation>
+    </message>
+    <message>
+        <source>Type a quote</source>
+        <translation>اكتب اقتباسًا</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Clear this list</source>
+        <translation>امسح هذه القائمة</translation>
+    </message>
+    <message>
+        <source>No projects yet</source>
+        <translation>لا مشاريع بعد</translation>
+    </message>
+</context>
+<context>
+    <name>RecordField</name>
+    <message>
+        <source>New: will be added when you save</source>
+        <translation>جديد: يُضاف عند الحفظ</translation>
+    </message>
+</context>
+<context>
+    <name>RecordHistory</name>
+    <message>
+        <source>History</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>{field}: changed</source>
+        <translation>تعديل: {field}</translation>
+    </message>
+    <message>
+        <source>{field}: {after}, before: {before}</source>
+        <translation>{field}: {after} (سابقًا: {before})</translation>
+    </message>
+    <message>
+        <source>{step} (undone)</source>
+        <translation>{step} (أُلغيت)</translation>
+    </message>
+</context>
+<context>
+    <name>ReopenOffer</name>
+    <message>
+        <source>Leave it finished</source>
+        <translation>أبقه مكتملًا</translation>
+    </message>
+    <message>
+        <source>Review it again</source>
+        <translation>أعده إلى المراجعة</translation>
+    </message>
+    <message>
+        <source>Review the claim again</source>
+        <translation>أعد الادعاء إلى المراجعة</translation>
+    </message>
+    <message>
+        <source>This claim was finished before this quote was linked to it.</source>
+        <translation>كان هذا الادعاء مكتملًا قبل أن يُربط به هذا الاقتباس.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Copy the quote with its attribution</source>
+        <translation>انسخ الاقتباس منسوبًا إلى قائله</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>احذف</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>عدّل</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Leave a form or a list; twice: clear the filters</source>
+        <translation>اترك النموذج أو القائمة؛ مرتين: امسح التصفية</translation>
+    </message>
+    <message>
+        <source>Link to a claim</source>
+        <translation>اربط بادعاء</translation>
+    </message>
+    <message>
+        <source>On the pages</source>
+        <translation>في الصفحات</translation>
+    </message>
+    <message>
+        <source>Quote from the selected words</source>
+        <translation>اقتبس الكلمات المحدَّدة</translation>
+    </message>
+    <message>
+        <source>Save, and go on to the next</source>
+        <translation>احفظ وانتقل إلى التالي</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Take what a list offers</source>
+        <translation>خذ ما تعرضه القائمة</translation>
+    </message>
+    <message>
+        <source>Then the stance: supports, disputes, mentions</source>
+        <translation>ثم الموقف: يؤيد، يخالف، يذكر بلا موقف</translation>
+    </message>
+    <message>
+        <source>Under an Arabic keyboard layout the same keys do the same. Single letters act outside text.</source>
+        <translation>المفاتيح نفسها تعمل مع لوحة المفاتيح العربية. والحرف المفرد يعمل خارج حقول النص.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>التصنيف</translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>Add a quote that disputes it (2)</source>
+        <translation>أضف اقتباسًا يخالفه (2)</translation>
+    </message>
+    <message>
+        <source>Add a quote that mentions it (3)</source>
+        <translation>أضف اقتباسًا يذكره بلا موقف (3)</translation>
+    </message>
+    <message>
+        <source>Add a quote that supports it (1)</source>
+        <translation>أضف اقتباسًا يؤيده (1)</translation>
+    </message>
+    <message>
+        <source>Disputing it</source>
+        <translation>تخالفه</translation>
+    </message>
+    <message>
+        <source>Mentioning it without a stance</source>
+        <translation>تذكره بلا موقف</translation>
+    </message>
+    <message>
+        <source>No statement in support of this claim is recorded here</source>
+        <translation>لم يُسجَّل هنا قول يؤيد هذا الادعاء</translation>
+    </message>
+    <message>
+        <source>No statement that disputes this claim is recorded here</source>
+        <translation>لم يُسجَّل هنا قول يخالف هذا الادعاء</translation>
+    </message>
+    <message>
+        <source>No statement that only mentions this claim is recorded here</source>
+        <translation>لم يُسجَّل هنا قول يذكر هذا الادعاء بلا موقف</translation>
+    </message>
+    <message>
+        <source>Supporting it</source>
+        <translation>تؤيده</translation>
+    </message>
+    <message>
+        <source>Words of a quote, or who said it</source>
+        <translation>كلمات من الاقتباس أو اسم قائله</translation>
+    </message>
+</context>
+<context>
+    <name>SourceText</name>
+    <message>
+        <source>Text of the source</source>
+        <translation>نص المادة</translation>
+    </message>
+    <message>
+        <source>This source has no text.</source>
+        <translation>لا نص لهذه المادة.</translation>
     </message>
 </context>
 </TS>

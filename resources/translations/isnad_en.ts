@@ -1,4 +1,61 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
+<context>
+    <name>CardColumn</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClaimHead</name>
+    <message numerus="yes">
+        <source>New since the verdict (%n)</source>
+        <translation>
+            <numerusform>New since the verdict (%n)</numerusform>
+            <numerusform>New since the verdict (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobBar</name>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about a minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>about a second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuoteDetails</name>
+    <message numerus="yes">
+        <source>%n quotes selected: copy, delete and status apply to all of them.</source>
+        <translation>
+            <numerusform>%n quote selected.</numerusform>
+            <numerusform>%n quotes selected: copy, delete and status apply to all of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuotesPage</name>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard.</source>
+        <translation>
+            <numerusform>The quote is on the clipboard.</numerusform>
+            <numerusform>%n quotes are on the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -43,6 +43,12 @@ def find(project: Project, words: str) -> ClaimRecord:
     return fits[0]
 
 
+def count(project: Project) -> int:
+    """How many claims there are."""
+    with project.reading():
+        return int(next(project.rows(Claim.select(fn.COUNT(Claim.id)).where(Claim.deleted_at.is_null())))[0])
+
+
 def rows(project: Project, wanted: ClaimFilter) -> Iterator[ClaimRow]:
     """The claims that the filter shows, in Arabic order of their words."""
     query = (

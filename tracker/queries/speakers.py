@@ -167,6 +167,13 @@ def stances_of(project: Project, speaker_id: int) -> list[ClaimRow]:
         return [replace(row, balance=Balance(**counts[row.claim.id])) for row in found]
 
 
+def count(project: Project) -> int:
+    """How many speakers there are; those merged into others do not count."""
+    there = Speaker.deleted_at.is_null() & Speaker.merged_into.is_null()
+    with project.reading():
+        return int(next(project.rows(Speaker.select(fn.COUNT(Speaker.id)).where(there)))[0])
+
+
 def rows(project: Project, search: str = "", limit: int | None = None) -> Iterator[SpeakerRow]:
     """The speakers in Arabic order, with what belongs to each; `search` is words of any of their names."""
     speaks = (Quote.speaker == Speaker.id) & Quote.deleted_at.is_null()

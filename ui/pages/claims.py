@@ -1,30 +1,277 @@
-"""The claims page."""
+"""The claims page: the list, and beside it one claim with both its sides, or the form for it."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
-from tracker.records import Changes, QuoteFilter
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from tracker.errors import InputRefused
+from tracker.queries import claims as claim_queries
+from tracker.records import Changes, QuoteFilter, Stance
+from tracker.services import claims
+from ui import page_state, settings, theme
 from ui.context import Context
+from ui.i18n import in_words
+from ui.shortcuts import keys
+from ui.widgets.chip import Chip
+from ui.widgets.claim_form import ClaimForm
+from ui.widgets.claim_list import ClaimList
+from ui.widgets.claim_view import ClaimView
+from ui.widgets.empty_page import EmptyPage
+
+if TYPE_CHECKING:
+    from ui.widgets.quote_form import QuoteForm
+
+SHOWN_HERE = ("claim", "link", "quote", "speaker", "source", "verdict")
+"""What the page shows anything of."""
+
+LIST_SHARE, SIDE_SHARE = 40, 60
+"""How the list and the claim share the page at first."""
 
 
 class ClaimsPage(QWidget):
+    """See `ui.page.Page` for what the window asks of it."""
+
     entity = "claim"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("claims_page")
         self.context = context
-        QVBoxLayout(self).addWidget(QLabel("claims"))
+        self._is_stale = True
+        self._quote_form: QuoteForm | None = None
+        self._side_of_quote: Stance | None = None
+        self._build()
+        self._add_keys()
+        self._restore_state()
+        in_words(self, self._say)
         context.changed.connect(self.refresh)
 
-    def refresh(self, changes: Changes) -> None: ...
-    def add_new(self) -> None: ...
-    def show_record(self, row_id: int) -> None: ...
-    def focus_search(self) -> None: ...
-    def clear_filters(self) -> None: ...
+    def _build(self) -> None:
+        self.list = ClaimList(self.context)
+        self.list.table.current_changed.connect(self._show_current)
+        self.list.table.opened.connect(self._enter)
+        self.view = ClaimView(self.context)
+        self.view.edit_asked.connect(self.edit)
+        self.view.quote_wanted.connect(self._enter_quote)
+        self.view.left.connect(self.list.table.setFocus)
+        self.empty = EmptyPage({"write_claim": self.add_new})
+        self.form: ClaimForm | None = None
+        self._side = QStackedWidget()
+        self._side.addWidget(self.empty)
+        self._side.addWidget(self.view)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("claims_splitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self._side)
+        self.splitter.setStretchFactor(0, LIST_SHARE)
+        self.splitter.setStretchFactor(1, SIDE_SHARE)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _add_keys(self) -> None:
+        """Keys that act anywhere on the page, except where text is typed; a card's own keys come first."""
+        self._on_key("claims_status", "S", lambda: self._open_menu(self.view.head.status))
+        self._on_key("claims_verdict", "V", lambda: self._open_menu(self.view.head.verdict))
+        self._on_key("claims_add_quote", "A", self._ask_quote)
+        for key, stance in zip("123", Stance, strict=True):
+            self._on_key(f"claims_add_{stance}", key, partial(self._ask_quote, stance))
+        self._on_key("claims_edit", "F2", self.edit)
+        self._on_key("claims_trash", "Del", self.trash)
+        self._on_key("claims_copy", "Ctrl+C", self.copy)
+        self._on_key("claims_escape", "Esc", self._escape)
+
+    def _on_key(self, name: str, sequence: str, run: Callable[[], object]) -> None:
+        action = QAction(self)
+        action.setObjectName(name)
+        action.setShortcuts(keys(sequence))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False: run())
+        self.addAction(action)
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Claims"))
+        self.empty.say(
+            self.tr("A claim is what can be right or wrong, whoever says it. Write the first one (Ctrl+N)."),
+            [self.tr("Write a claim")],
+        )
+
+    # What is shown
+
+    @Slot(object)
+    def refresh(self, changes: Changes) -> None:
+        """Read again what these changes may have touched; selection and scroll position stay."""
+        if not changes.touches(*SHOWN_HERE):
+            return
+        self.list.read()
+        self._is_stale = True
+        if self.isVisible():
+            self._show_current()
+            self.view.offer_reopening(changes)
+
+    @Slot()
+    def _show_current(self) -> None:
+        """Show the current claim; where it is gone, the one that took its place in the list."""
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        self._is_stale = False
+        claim_id = self.list.table.current_id
+        if claim_id is None or not self.view.show_claim(claim_id):
+            self.list.table.select_nearest()
+            claim_id = self.list.table.current_id
+            if claim_id is None or not self.view.show_claim(claim_id):
+                claim_id = None
+        if not self._form_is_shown:
+            self._side.setCurrentWidget(self.empty if claim_id is None else self.view)
+
+    @property
+    def _form_is_shown(self) -> bool:
+        shown = self._side.currentWidget()
+        return shown is not self.view and shown is not self.empty
+
+    def show_record(self, row_id: int) -> None:
+        """Select the claim and show it, clearing filters that hide it."""
+        if self.list.model.row_of(row_id) is None:
+            self.clear_filters()
+        self.list.table.select_record(row_id)
+        self._side.setCurrentWidget(self.view)
+        self._show_current()
+        self.list.table.setFocus()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, its words selected to be typed over."""
+        self.list.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search_box.selectAll()
+
+    def clear_filters(self) -> None:
+        """Show all claims again."""
+        self.list.clear_filters()
+
     def export_filter(self) -> QuoteFilter:
-        return QuoteFilter()
+        """The quotes that are linked to the claim shown."""
+        return (
+            QuoteFilter(claims=(self.list.table.current_id,)) if self.list.table.current_id else QuoteFilter()
+        )
 
     def record_count(self) -> int:
-        return 0
+        """How many claims the project holds."""
+        return claim_queries.count(self.context.project)
 
-    def save_state(self) -> None: ...
+    # The claim's form
+
+    def add_new(self) -> None:
+        """Begin a new claim beside the list."""
+        if self.context.project.writable:
+            self._show_form().start_new()
+
+    @Slot()
+    def edit(self) -> None:
+        """Change the words of the claim shown."""
+        if self.list.table.current_id is None or not self.context.project.writable:
+            return
+        try:
+            self._show_form().edit(self.list.table.current_id)
+        except InputRefused as error:
+            self._leave_form()
+            self.context.refused.emit(error)
+
+    def _show_form(self) -> ClaimForm:
+        if self.form is None:
+            self.form = ClaimForm(self.context)
+            self.form.saved.connect(self.show_record)
+            self.form.opened.connect(self.show_record)
+            self.form.left.connect(self._leave_form)
+            self._side.addWidget(self.form)
+        self._side.setCurrentWidget(self.form)
+        return self.form
+
+    @Slot()
+    def _leave_form(self) -> None:
+        self._side.setCurrentWidget(self.view)
+        self._show_current()
+        self.list.table.setFocus()
+
+    # A new quote for one side
+
+    @Slot(object, str)
+    def _enter_quote(self, stance: Stance, words: str) -> None:
+        """Enter a quote that is not there yet; saved, it stands on this side of the claim."""
+        if self._quote_form is None:
+            # Imported and made when it is first asked for: the window is to open fast.
+            from ui.widgets.quote_form import QuoteForm
+
+            self._quote_form = QuoteForm(self.context, self)
+            self._quote_form.saved.connect(self._put_new)
+            self._quote_form.left.connect(self._leave_form)
+            self._side.addWidget(self._quote_form)
+        self._side_of_quote = stance
+        self._side.setCurrentWidget(self._quote_form)
+        self._quote_form.start_new()
+
+    @Slot(int)
+    def _put_new(self, quote_id: int) -> None:
+        assert self._side_of_quote
+        self.view.put(self._side_of_quote, quote_id)
+
+    # Steps and keys
+
+    @Slot()
+    def _enter(self) -> None:
+        """From the list to what was said about the claim."""
+        if self.view.row is not None:
+            self.view.focus_first()
+
+    def _open_menu(self, chip: Chip) -> None:
+        if self._side.currentWidget() is self.view:
+            chip.open_menu()
+
+    def _ask_quote(self, stance: Stance | None = None) -> None:
+        if self._side.currentWidget() is self.view:
+            self.view.ask(stance)
+
+    def trash(self) -> None:
+        """Trash the claim shown, with its links."""
+        if (
+            self.list.table.current_id is not None
+            and self.context.project.writable
+            and not self._form_is_shown
+        ):
+            self.context.do(claims.trash, self.list.table.current_id)
+
+    def copy(self) -> None:
+        """Put the claim's words on the clipboard."""
+        if self.view.row is not None:
+            QGuiApplication.clipboard().setText(self.view.row.claim.text)
+            self.context.tell(self.tr("The claim is on the clipboard."))
+
+    def _escape(self) -> None:
+        """Once: back to the list. There: no filter any more."""
+        if self._form_is_shown:
+            self._leave_form()
+        elif QApplication.focusWidget() is self.list.table:
+            self.clear_filters()
+        else:
+            self.list.table.setFocus()
+
+    # State
+
+    def save_state(self) -> None:
+        """Remember the splitter, the filters, the claim shown and where the list was scrolled to."""
+        settings.remember("claims/splitter", self.splitter.saveState())
+        page_state.remember(self.context, "claims", self.list.state())
+
+    def _restore_state(self) -> None:
+        if not self.splitter.restoreState(settings.state("claims/splitter")):
+            self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
+        self.list.restore(page_state.remembered(self.context, "claims"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show_current()

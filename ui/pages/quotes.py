@@ -1,30 +1,324 @@
-"""The quotes page."""
+"""The quotes page: filter bar, table, and beside it the details of one quote or the form for it."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tracker.records import Changes, QuoteFilter
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.queries import quotes, saved_filters
+from tracker.records import Changes, QuoteFilter, QuoteSort, QuoteStatus
+from tracker.services import project
+from ui import quotation, quote_steps, settings, theme
 from ui.context import Context
+from ui.i18n import in_words
+from ui.shortcuts import keys
+from ui.widgets.empty_page import EmptyPage
+from ui.widgets.filter_bar import FilterBar
+from ui.widgets.quote_details import QuoteDetails
+from ui.widgets.quote_list import QuoteList
+
+if TYPE_CHECKING:
+    from ui.widgets.quote_form import QuoteForm
+
+SHOWN_HERE = ("quote", "speaker", "source", "claim", "link", "verdict")
+"""What the page shows anything of."""
+
+LIST_SHARE, SIDE_SHARE = 62, 38
+"""How list and details share the page at first."""
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuotesPage(QWidget):
+    """See `ui.page.Page` for what the window asks of it."""
+
     entity = "quote"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("quotes_page")
         self.context = context
-        QVBoxLayout(self).addWidget(QLabel("quotes"))
-        context.changed.connect(self.refresh)
+        self._form: QuoteForm | None = None
+        self._sort, self._descending = QuoteSort.DATE, False
+        self._escaped = False
+        self._build()
+        self._connect()
+        self._keys = self._page_keys()
+        self._restore_state()
+        in_words(self, self._say)
 
-    def refresh(self, changes: Changes) -> None: ...
-    def add_new(self) -> None: ...
-    def show_record(self, row_id: int) -> None: ...
-    def focus_search(self) -> None: ...
-    def clear_filters(self) -> None: ...
+    def _build(self) -> None:
+        self.bar = FilterBar(self.context, self)
+        self.list = QuoteList(self.context, self)
+        self.empty = EmptyPage(
+            {
+                "paste_source": lambda: self._run("action_source_from_clipboard"),
+                "type_quote": self.add_new,
+                "open_sample": lambda: self._run("action_open_sample"),
+            }
+        )
+        self.no_hits = EmptyPage({"show_all_quotes": self.clear_filters})
+        self._left = QStackedWidget()
+        for part in (self.list, self.empty, self.no_hits):
+            self._left.addWidget(part)
+        self.details = QuoteDetails(self.context, self)
+        self._side = QStackedWidget()
+        self._side.addWidget(self.details)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("quotes_splitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._left)
+        self.splitter.addWidget(self._side)
+        self.splitter.setStretchFactor(0, LIST_SHARE)
+        self.splitter.setStretchFactor(1, SIDE_SHARE)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self.bar.changed.connect(self._filter)
+        self.bar.left.connect(self.list.setFocus)
+        self.list.current_changed.connect(self._show_details)
+        self.list.sort_asked.connect(self._sort_by)
+        self.list.doubleClicked.connect(self.edit)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._offer)
+        self.details.edit_asked.connect(self.edit)
+        self.details.copy_asked.connect(self.copy)
+        self.details.trash_asked.connect(self.trash)
+        self.details.status_chosen.connect(self.set_status)
+        self.details.left.connect(self.list.setFocus)
+        self.context.changed.connect(self.refresh)
+
+    def _page_keys(self) -> dict[str, Callable[[], object]]:
+        runs: dict[str, Callable[[], object]] = {
+            "F2": self.edit,
+            "L": self.details.ask_link,
+            "S": self.details.ask_status,
+            "O": self.details.place.open_source,
+            "Del": self.trash,
+            "Ctrl+C": self.copy,
+            "Ctrl+V": lambda: self._run("action_source_from_clipboard"),
+        }
+        return {each.toString(): run for sequence, run in runs.items() for each in keys(sequence)}
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Quotes"))
+        self.empty.say(
+            self.tr("Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample."),
+            [self.tr("Paste a source"), self.tr("Type a quote"), self.tr("Open the sample")],
+        )
+        self.no_hits.say(self.tr("No quote fits this filter."), [self.tr("Clear the filter")])
+        self._show_state()
+
+    # What is shown
+
+    @Slot(object)
+    def refresh(self, changes: Changes) -> None:
+        """Read again what these changes may have touched; selection and scroll position stay."""
+        if changes.touches(*SHOWN_HERE):
+            self.bar.refresh(changes)
+            self.list.refresh()
+            self._show_state()
+
+    @Slot()
+    def _filter(self) -> None:
+        """Show what the bar asks for."""
+        self._escaped = False
+        self.list.show_filter(replace(self.bar.filter(), sort=self._sort, descending=self._descending))
+        self._show_state()
+
+    @Slot(object, bool)
+    def _sort_by(self, sort: QuoteSort, descending: bool) -> None:
+        self._sort, self._descending = sort, descending
+        self._filter()
+
+    def _show_state(self) -> None:
+        """Show the list, or what to do where it is empty; and how many quotes it holds of how many."""
+        shown, total = self.list.quotes.rowCount(), self.record_count()
+        self.bar.show_count(shown, total)
+        self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)
+        self.bar.setVisible(total > 0 or self.bar.filter() != QuoteFilter())
+        self._side.setVisible(shown > 0 or self._form_is_shown)
+
+    @Slot()
+    def _show_details(self) -> None:
+        self._escaped = False
+        self.details.show_quote(self.list.current_id, self.list.selected_count)
+
+    def show_record(self, row_id: int) -> None:
+        """Select the quote and show its details, clearing filters that hide it."""
+        if not self.list.select_quote(row_id):
+            self.clear_filters()
+            self.list.select_quote(row_id)
+        self._leave_form()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, its words selected to be typed over."""
+        self.bar.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search_box.selectAll()
+
+    @Slot()
+    def clear_filters(self) -> None:
+        """Show all quotes again."""
+        self.bar.clear()
+
     def export_filter(self) -> QuoteFilter:
-        return QuoteFilter()
+        """The quotes that are shown, in the order they are shown in."""
+        return self.list.quotes.shown
 
     def record_count(self) -> int:
-        return 0
+        """How many quotes the project holds."""
+        return quotes.count(self.context.project, QuoteFilter())
 
-    def save_state(self) -> None: ...
+    # The form
+
+    def add_new(self) -> None:
+        """Begin a new quote in the details' place."""
+        if self.context.project.writable:
+            self._show_form().start_new()
+
+    @Slot()
+    def edit(self) -> None:
+        """Edit the current quote in the details' place."""
+        if self.context.project.writable and self.list.current_id:
+            self._show_form().edit(self.list.current_id)
+
+    def _show_form(self) -> "QuoteForm":
+        if self._form is None:
+            # Imported and made when it is first asked for: the window is to open fast.
+            from ui.widgets.quote_form import QuoteForm
+
+            self._form = QuoteForm(self.context, self)
+            self._form.saved.connect(self._select_saved)
+            self._form.left.connect(self._leave_form)
+            self._side.addWidget(self._form)
+        self._side.setCurrentWidget(self._form)
+        self._side.show()
+        return self._form
+
+    @property
+    def _form_is_shown(self) -> bool:
+        return self._form is not None and self._side.currentWidget() is self._form
+
+    @Slot(int)
+    def _select_saved(self, quote_id: int) -> None:
+        # One that the filter hides stays hidden: the next is being typed already.
+        self.list.select_quote(quote_id)
+
+    @Slot()
+    def _leave_form(self) -> None:
+        self._side.setCurrentWidget(self.details)
+        self._show_state()
+        self.list.setFocus()
+
+    # Steps
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the selected quotes on the clipboard, with who said them, where and when."""
+        ids = self.list.selected_ids()
+        if not ids:
+            return
+        rows = quotes.by_ids(self.context.project, ids, QuoteFilter())
+        texts = [quotation.for_clipboard(row, self.context.wording) for row in rows]
+        QGuiApplication.clipboard().setText("\n\n".join(texts))
+        self.context.tell(self.tr("%n quotes are on the clipboard.", "", len(texts)))
+
+    @Slot()
+    def trash(self) -> None:
+        """Trash the selected quotes, in one step."""
+        ids = self.list.selected_ids()
+        if ids and self.context.project.writable:
+            self.context.do(quote_steps.trash_all, ids)
+
+    @Slot(object)
+    def set_status(self, status: QuoteStatus) -> None:
+        """Give the selected quotes this status, in one step."""
+        ids = self.list.selected_ids()
+        if ids and self.context.project.writable:
+            self.context.do(quote_steps.set_status_of_all, ids, status)
+
+    @Slot(QPoint)
+    def _offer(self, place: QPoint) -> None:
+        """Offer what can be done with the quotes under the pointer."""
+        menu = QMenu(self)
+        menu.setObjectName("quotes_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in self.details.buttons.values():
+            action = QAction(button.icon(), button.text(), menu)
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+            menu.addAction(action)
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _run(self, name: str) -> None:
+        """Do what an action of the window does."""
+        action = self.window().findChild(QAction, name)
+        if isinstance(action, QAction):
+            action.trigger()
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        run = self._keys.get(QKeySequence(event.keyCombination()).toString()) or self._keys.get(
+            event.text().upper()
+        )
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif self._form_is_shown and self._side.isAncestorOf(self.focusWidget() or self):
+            super().keyPressEvent(event)
+        elif event.key() in ENTER and self.list.hasFocus():
+            self.edit()
+        elif run is not None:
+            run()
+        else:
+            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        """Once: back to the list. Twice: no filter any more."""
+        if self._escaped:
+            self.clear_filters()
+            return
+        self.list.setFocus()
+        self._escaped = True
+
+    # State
+
+    def save_state(self) -> None:
+        """Remember splitter, columns, order, filter and current quote for the next start."""
+        settings.remember("quotes/splitter", self.splitter.saveState())
+        settings.remember("quotes/columns", self.list.columns_state())
+        shown = replace(self.list.quotes.shown, limit=None)
+        settings.remember(self._own_key("filter"), saved_filters.to_spec(shown))
+        settings.remember(self._own_key("current"), self.list.current_id)
+
+    def _own_key(self, name: str) -> str:
+        """A key for what is of use in this project alone."""
+        return f"quotes/{project.value(self.context.project, 'uid')}/{name}"
+
+    def _restore_state(self) -> None:
+        if not self.splitter.restoreState(settings.state("quotes/splitter")):
+            self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
+        self.list.restore_columns(settings.text("quotes/columns"))
+        wanted = _filter_of(settings.text(self._own_key("filter")))
+        self._sort, self._descending = wanted.sort, wanted.descending
+        self.list.show_order(wanted.sort, descending=wanted.descending)
+        self.bar.show_filter(wanted)
+        current = settings.number(self._own_key("current"), 0)
+        if not self.list.select_quote(current):
+            self.list.select_row(0)
+        self._show_details()
+
+
+def _filter_of(spec: str) -> QuoteFilter:
+    """The filter that was remembered; none if the settings hold something else."""
+    try:
+        return saved_filters.from_spec(spec or "{}")
+    except (ValueError, TypeError, KeyError):
+        return QuoteFilter()

@@ -28,7 +28,7 @@ def paint_chip(
     metrics = painter.fontMetrics()
     gap, room = metrics.height() // 2, metrics.height()
     at_leading = QRect(
-        box.right() - gap - room if rtl else box.left() + gap // 2, box.top(), room, box.height()
+        box.right() - gap // 2 - room if rtl else box.left() + gap // 2, box.top(), room, box.height()
     )
     painter.setPen(colour)
     painter.drawText(at_leading, Qt.AlignmentFlag.AlignCenter, sign)

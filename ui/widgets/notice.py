@@ -1,6 +1,8 @@
 """A short notice at the foot of the window, with «Undo» where the step can be taken back."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui import theme
@@ -13,7 +15,6 @@ class Notice(QFrame):
     """Floats over its parent's lower edge and goes by itself; the last notice replaces the one before."""
 
     undo_asked = Signal()
-    action_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,7 +30,8 @@ class Notice(QFrame):
         self.undo.clicked.connect(self.hide)
         self.action = QPushButton()
         self.action.setObjectName("notice_action")
-        self.action.clicked.connect(self.action_asked)
+        self._then: Callable[[], object] | None = None
+        self.action.clicked.connect(self._act)
         self.action.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.addWidget(self.label, 1)
@@ -45,8 +47,11 @@ class Notice(QFrame):
         self.undo.setText(self.tr("Undo"))
         self.undo.setAccessibleName(self.tr("Undo"))
 
-    def show_text(self, text: str, *, undo: bool = False, action: str = "") -> None:
-        """Show a notice; `action` is the word on a second button that emits `action_asked`."""
+    def show_text(
+        self, text: str, *, undo: bool = False, action: str = "", then: Callable[[], object] | None = None
+    ) -> None:
+        """Show a notice; `action` is the word on a second button, and `then` what it does."""
+        self._then = then
         self.label.setText(text)
         self.undo.setVisible(undo)
         self.action.setText(action)
@@ -56,6 +61,11 @@ class Notice(QFrame):
         self._place()
         self.raise_()
         self._timer.start()
+
+    @Slot()
+    def _act(self) -> None:
+        if self._then:
+            self._then()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

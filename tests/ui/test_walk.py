@@ -1,0 +1,165 @@
+"""A walk through every page, form and dialog: each can be found, read aloud, read in the window's language,
+and left without leaving anything behind."""
+
+import gc
+import html
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QThread, QThreadPool
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui import walk
+from tests.ui.conftest import OpenWindow
+from ui.main_window import PAGES, MainWindow
+
+LOOKS = [(language, theme) for language in ("ar", "en") for theme in ("light", "dark")]
+
+NO_WORDS = re.compile(
+    r"(?<![A-Za-z])(Ctrl|Shift|Alt|Enter|Return|Esc|Del|Tab|Space|F[0-9]+|[A-Z]|[ء-ي])(?![A-Za-z])"
+)
+"""Names of keys, which stand in both languages as they are."""
+
+MARKUP = re.compile(r"</?(qt|p)\b[^<>]*>")
+"""What the window puts around a tooltip's text."""
+
+NAMES_OF_THEIR_OWN = {"English", "العربية", "CSV", "XLSX", "Qt", "PySide", "Python", "SQLite", "peewee"}
+
+DIALOGS: dict[str, Callable[[MainWindow], object]] = {
+    "about": lambda window: window.show_about(),
+    "shortcuts": lambda window: window.show_shortcuts(),
+    "palette": lambda window: window.show_palette(),
+    "export": lambda window: window.files.export(),
+}
+
+
+def pages(window: MainWindow) -> Iterator[str]:
+    """Visit the pages one by one: as they open, with a record, with the forms for a new and an old one."""
+    for entity in PAGES:
+        window.turn_to(entity)
+        yield entity
+        window.show_record(entity, 1)
+        yield f"{entity} shown"
+        window.page.add_new()
+        yield f"{entity} new"
+        window.show_record(entity, 1)
+        window.page.edit()
+        yield f"{entity} edited"
+        window.show_record(entity, 1)
+
+
+def dialogs(window: MainWindow) -> Iterator[str]:
+    """Open the dialogs one by one, each on the page of quotes."""
+    window.turn_to("quote")
+    for name, show in DIALOGS.items():
+        show(window)
+        yield name
+        opened(window).close()
+
+
+def opened(window: MainWindow) -> QWidget:
+    """The one dialog that is open."""
+    (dialog,) = (each for each in window.findChildren(QWidget) if each.isWindow() and each.isVisible())
+    return dialog
+
+
+def everywhere(window: MainWindow) -> Iterator[str]:
+    yield from pages(window)
+    yield from dialogs(window)
+
+
+def faults(window: MainWindow, find: Callable[[MainWindow], Iterator[str]]) -> list[str]:
+    """What is wrong anywhere, each fault once, with the first place that shows it."""
+    found: dict[str, str] = {}
+    for place in everywhere(window):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        for fault in find(window):
+            found.setdefault(fault, place)
+    return [f"{place}: {fault}" for fault, place in found.items()]
+
+
+# ── Names
+
+
+def unnamed(window: MainWindow) -> Iterator[str]:
+    for widget in walk.every_widget(window):
+        if walk.is_interactive(widget):
+            if not widget.objectName():
+                yield f"no object name: {walk.path(widget)}"
+            if not widget.accessibleName().strip():
+                yield f"no accessible name: {walk.path(widget)}"
+
+
+def named_twice(window: MainWindow) -> Iterator[str]:
+    for page in [*window.pages.values(), *window.findChildren(QDialog)]:
+        seen: set[str] = set()
+        for widget in walk.every_widget(page):
+            name = widget.objectName()
+            is_part = isinstance(widget.parentWidget(), QLineEdit)  # as the list of a completing line
+            if name and walk.is_interactive(widget) and not is_part:
+                if name in seen:
+                    yield f"a second one of this name: {walk.path(widget)}"
+                seen.add(name)
+
+
+@pytest.mark.parametrize(("language", "theme"), LOOKS)
+def test_everything_that_can_be_used_has_a_name_and_says_what_it_is(
+    sample_path: Path, open_window: OpenWindow, language: str, theme: str
+) -> None:
+    window = open_window(sample_path, language, theme)
+    assert faults(window, unnamed) == []
+
+
+def test_no_two_things_on_a_page_have_the_same_name(sample_path: Path, open_window: OpenWindow) -> None:
+    assert faults(open_window(sample_path), named_twice) == []
+
+
+# ── Language
+
+
+def foreign(window: MainWindow) -> Iterator[str]:
+    """What stands in the other language and was not entered by anyone."""
+    script = walk.LATIN if window.language == "ar" else walk.ARABIC
+    entered = walk.words_of(window.context.project) | NAMES_OF_THEIR_OWN
+    for widget in walk.every_widget(window):
+        if widget.objectName().startswith("about_"):
+            continue  # versions and paths
+        for text in walk.texts(widget):
+            words = walk.WORD.findall(NO_WORDS.sub(" ", html.unescape(MARKUP.sub("", text))))
+            strange = [word for word in words if script.search(word) and word not in entered]
+            if strange:
+                yield f"{strange} in «{text}»: {walk.path(widget)}"
+
+
+@pytest.mark.parametrize("path", ["sample_path", "project_path"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_text_is_in_the_language_of_the_window(
+    request: pytest.FixtureRequest, open_window: OpenWindow, language: str, path: str
+) -> None:
+    window = open_window(request.getfixturevalue(path), language)
+    if path == "sample_path":
+        assert faults(window, foreign) == []
+    for entity in PAGES:
+        window.turn_to(entity)
+        assert list(foreign(window)) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_text_follows_a_switch_of_the_language(
+    sample_path: Path, open_window: OpenWindow, language: str
+) -> None:
+    window = open_window(sample_path, "en" if language == "ar" else "ar")
+    for _ in everywhere(window):
+        pass
+    for show in DIALOGS.values():
+        show(window)
+    window.switch_language()
+    assert window.language == language
+    assert list(foreign(window)) == []
+    for dialog in (each for each in window.findChildren(QWidget) if each.isWindow()):
+        dialog.close()
+    assert faults(window, foreign) == []

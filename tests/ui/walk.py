@@ -1,0 +1,144 @@
+"""What the walk through the window looks at: every widget, every text on it, and whose words those are."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from tracker.queries import claims, history, quotes, sources, speakers
+from tracker.records import ClaimFilter, QuoteFilter
+from tracker.services.project import Project
+
+INTERACTIVE = (
+    QAbstractButton,
+    QLineEdit,
+    QTextEdit,
+    QComboBox,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QTabBar,
+)
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+ARABIC, LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-z]")
+MOST_CELLS = 60
+"""How many cells of a table are looked at."""
+
+
+def every_widget(window: QWidget) -> list[QWidget]:
+    """All that is there: the window with its dialogs and menus, shown or hidden."""
+    return [widget for widget in (window, *window.findChildren(QWidget)) if not is_of_qt(widget)]
+
+
+def is_of_qt(widget: QWidget) -> bool:
+    """True for the parts that Qt builds its own widgets of: scroll bars, headers, clear buttons."""
+    if widget.objectName().startswith("qt_") or isinstance(widget, QScrollBar | QHeaderView):
+        return True
+    if widget.metaObject().className() in ("QTableCornerButton", "QLineEditIconButton", "QToolBarExtension"):
+        return True
+    parent = widget.parentWidget()
+    owners = (QComboBox, QAbstractSpinBox, QHeaderView)
+    while parent is not None:
+        if isinstance(parent, owners) or parent.metaObject().className() == "QComboBoxPrivateContainer":
+            return True
+        parent = parent.parentWidget() if not parent.isWindow() else None
+    return False
+
+
+def is_interactive(widget: QWidget) -> bool:
+    return isinstance(widget, INTERACTIVE)
+
+
+def path(widget: QWidget) -> str:
+    """Where a widget is, for whoever has to mend it: "quotes_page / FilterBar / QLineEdit date_from"."""
+    names: list[str] = []
+    here: QWidget | None = widget
+    while here is not None and len(names) < 4:
+        names.append(f"{type(here).__name__} {here.objectName()}".strip())
+        here = here.parentWidget()
+    return " / ".join(reversed(names))
+
+
+def texts(widget: QWidget) -> Iterator[str]:
+    """Every text that a widget shows or has read aloud, but what was typed into it."""
+    yield from (widget.accessibleName(), widget.toolTip(), widget.windowTitle())
+    match widget:
+        case QLabel() | QAbstractButton():
+            yield widget.text()
+        case QLineEdit() | QTextEdit():
+            yield widget.placeholderText()
+        case QGroupBox() | QMenu():
+            yield widget.title()
+        case QComboBox():
+            yield from (widget.itemText(place) for place in range(widget.count()))
+        case QTabBar():
+            yield from (widget.tabText(place) for place in range(widget.count()))
+        case QAbstractItemView():
+            yield from texts_of_model(widget.model())
+    for action in widget.actions():
+        yield from texts_of_action(action)
+
+
+def texts_of_action(action: QAction) -> Iterator[str]:
+    yield action.text()
+    yield re.sub(r" \([^()]*\)$", "", action.toolTip())  # the shortcut, which is no word
+
+
+def texts_of_model(model: QAbstractItemModel | None) -> Iterator[str]:
+    """The headers of a list, and its first cells: words, tooltips, and what is read aloud."""
+    if model is None:
+        return
+    columns = range(1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex()))
+    for column in columns:
+        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    for row in range(min(model.rowCount(QModelIndex()), MOST_CELLS)):
+        for column in columns:
+            index = model.index(row, column, QModelIndex())
+            yield from (str(model.data(index, role) or "") for role in roles)
+
+
+def words_of(project: Project) -> set[str]:
+    """Every word that people have entered, names and notes included; labels of enumerations are none."""
+    with project.reading():
+        records = [
+            *quotes.rows(project, QuoteFilter()),
+            *claims.rows(project, ClaimFilter()),
+            *speakers.rows(project),
+            *(sources.get(project, row.source.id) for row in sources.rows(project)),
+            *(entry.action.actor for entry in history.entries(project)),
+            project.path.stem,
+        ]
+    return {word for text in strings(records) for word in WORD.findall(text)}
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        yield value
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            # The verdicts' names in both languages are the project's, and each is shown in its own.
+            if field.name not in ("verdict_ar", "verdict_en"):
+                yield from strings(getattr(value, field.name))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from strings(each)

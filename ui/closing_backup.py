@@ -1,0 +1,59 @@
+"""A backup of what was changed, made when a project is left; one that fails is told at the next start."""
+
+import logging
+from pathlib import Path
+
+from tracker.errors import IsnadError
+from tracker.services import backup, project
+from ui import settings
+from ui.jobs import Job, Progress
+
+SECONDS = 5
+"""How long closing waits for it; what is left goes on behind a window that has gone."""
+
+_KEY = "backup/unfinished"
+
+_log = logging.getLogger("isnad")
+
+
+def job(path: Path) -> Job:
+    """The work of backing up the project, if it has a step that its newest backup has not.
+
+    The sample is left out: nobody's work is in it.
+    """
+    return Job(lambda progress: back_up(path, progress, only_if_due=True))
+
+
+def back_up(path: Path, progress: Progress, *, only_if_due: bool = False) -> Path | None:
+    """Back the project up, to be called in a thread of its own; the copy's path, or None if none is due.
+
+    Until it is whole the project counts as one whose backup is unfinished, whatever ends the process.
+    """
+    folder = backup.default_folder(path)
+    try:
+        with project.open_project(path, writable=False) as opened:
+            if only_if_due and (project.value(opened, "sample") or not backup.is_due(opened, folder)):
+                return None
+            _note(path, unfinished=True)
+            copy = backup.back_up(opened, folder, progress)
+    except IsnadError as error:
+        _note(path, unfinished=True)
+        _log.warning("backup failed: %s", error.code)
+        raise
+    _note(path, unfinished=False)
+    return copy
+
+
+def is_unfinished(path: Path) -> bool:
+    """True if the last backup of this project that was begun did not come to its end."""
+    return path.absolute() in _unfinished()
+
+
+def _unfinished() -> list[Path]:
+    return [Path(each) for each in settings.text(_KEY).split("\n") if each]
+
+
+def _note(path: Path, *, unfinished: bool) -> None:
+    here = path.absolute()
+    others = [each for each in _unfinished() if each != here]
+    settings.remember(_KEY, "\n".join(map(str, [*others, here] if unfinished else others)))

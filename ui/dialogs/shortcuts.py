@@ -1,0 +1,134 @@
+"""Every key that does something, on one sheet."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.i18n import in_words
+from ui.shortcuts import ARABIC_KEYS
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+Rows = list[tuple[str, str]]
+"""What is done, and the keys that do it."""
+
+COLUMNS = 2
+
+
+class ShortcutsDialog(QDialog):
+    """The menus' actions with their keys, and the keys that the pages know beside them. Esc closes it."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.setObjectName("shortcuts_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window = window
+        self._hint = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setObjectName("shortcuts_sheet")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        buttons = QDialogButtonBox()
+        self.close_button = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.close_button.setObjectName("shortcuts_close")
+        buttons.accepted.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.space(self, 3))
+        layout.addWidget(self._hint)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(buttons)
+        self.resize(theme.space(self, 220), theme.space(self, 150))
+        in_words(self, self._say)
+
+    def _say(self) -> None:
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self._hint.setText(
+            self.tr(
+                "Under an Arabic keyboard layout the same keys do the same. Single letters act outside text."
+            )
+        )
+        self._area.setAccessibleName(self.tr("Keyboard shortcuts"))
+        self.close_button.setText(self.tr("Close"))
+        self.close_button.setAccessibleName(self.close_button.text())
+        self._area.setWidget(self._sheet())
+
+    def _sheet(self) -> QWidget:
+        sheet = QWidget()
+        columns = QHBoxLayout(sheet)
+        columns.setSpacing(theme.space(self, 10))
+        made = [QVBoxLayout() for _ in range(COLUMNS)]
+        lengths = [0] * COLUMNS
+        for title, rows in self._groups():
+            shortest = lengths.index(min(lengths))
+            made[shortest].addWidget(self._group(title, rows))
+            lengths[shortest] += len(rows) + 2
+        for column in made:
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        return sheet
+
+    def _groups(self) -> list[tuple[str, Rows]]:
+        by_menu = [
+            (title, [(action.text().replace("&&", "&"), action.shortcut()) for action in actions])
+            for title, actions in self._window.menus.table()
+        ]
+        menus = [
+            (title, [(words, _keys(keys)) for words, keys in rows if not keys.isEmpty()])
+            for title, rows in by_menu
+        ]
+        return [(self.tr("On the pages"), self._page_keys()), *menus]
+
+    def _page_keys(self) -> Rows:
+        return [
+            (self.tr("Quote from the selected words"), _letter("Q")),
+            (self.tr("Link to a claim"), _letter("L")),
+            (self.tr("Then the stance: supports, disputes, mentions"), "1  2  3"),
+            (self.tr("Status"), _letter("S")),
+            (self.tr("Verdict"), _letter("V")),
+            (self.tr("Edit"), "F2"),
+            (self.tr("Delete"), "Del"),
+            (self.tr("Copy the quote with its attribution"), "Ctrl+C"),
+            (self.tr("Save, and go on to the next"), "Ctrl+Enter"),
+            (self.tr("Take what a list offers"), "Enter"),
+            (self.tr("Leave a form or a list; twice: clear the filters"), "Esc"),
+        ]
+
+    def _group(self, title: str, rows: Rows) -> QWidget:
+        group = QWidget()
+        grid = QGridLayout(group)
+        grid.setColumnStretch(0, 1)
+        heading = QLabel(title, textFormat=Qt.TextFormat.PlainText)
+        font = QFont(heading.font())
+        font.setBold(True)
+        heading.setFont(font)
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for place, (words, keys) in enumerate(rows, 1):
+            grid.addWidget(QLabel(words, textFormat=Qt.TextFormat.PlainText, wordWrap=True), place, 0)
+            cap = QLabel(keys, textFormat=Qt.TextFormat.PlainText)
+            cap.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            cap.setFrameShape(QFrame.Shape.StyledPanel)
+            cap.setContentsMargins(theme.space(self, 1), 0, theme.space(self, 1), 0)
+            grid.addWidget(cap, place, 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        return group
+
+
+def _keys(sequence: QKeySequence) -> str:
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _letter(latin: str) -> str:
+    """A letter key under both layouts."""
+    return f"{latin}   {ARABIC_KEYS[latin]}"

@@ -1,0 +1,105 @@
+"""Someone else changed the quote meanwhile: what differs, theirs beside mine, and what to do about it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.queries import sources as source_queries
+from tracker.queries import speakers as speaker_queries
+from tracker.records import Quote
+from ui import theme
+from ui.context import Context
+from ui.i18n import in_words
+
+COLUMNS = (
+    "text",
+    "speaker_id",
+    "role",
+    "kind",
+    "said_on",
+    "venue",
+    "source_id",
+    "origin_id",
+    "status",
+    "note",
+)
+
+
+class ConflictPanel(QFrame):
+    """Shown over a form whose save lost a race. `mine_wanted` saves over theirs, `theirs_wanted` drops mine."""
+
+    mine_wanted = Signal()
+    theirs_wanted = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("quote_conflict")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._context = context
+        self._shown: tuple[Quote, Quote] | None = None
+        self._title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._differences = QWidget()
+        self._mine = QPushButton()
+        self._mine.setObjectName("keep_mine")
+        self._mine.clicked.connect(self.mine_wanted)
+        self._theirs = QPushButton()
+        self._theirs.setObjectName("keep_theirs")
+        self._theirs.clicked.connect(self.theirs_wanted)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._mine)
+        buttons.addWidget(self._theirs)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._title)
+        layout.addWidget(self._differences)
+        layout.addLayout(buttons)
+        grid = QGridLayout(self._differences)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.space(self, 3))
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        self.hide()
+        in_words(self, self._say)
+
+    def _say(self) -> None:
+        self._title.setText(self.tr("This quote was changed elsewhere while you were editing it."))
+        for button, words in (
+            (self._mine, self.tr("Save mine over it")),
+            (self._theirs, self.tr("Keep what was saved")),
+        ):
+            button.setText(words)
+            button.setAccessibleName(words)
+        if self._shown:
+            self.show_both(*self._shown)
+
+    def show_both(self, theirs: Quote, mine: Quote) -> None:
+        """Show what differs between the stored quote and the one that could not be saved."""
+        self._shown = (theirs, mine)
+        grid = self._differences.layout()
+        assert isinstance(grid, QGridLayout)
+        while item := grid.takeAt(0):
+            item.widget().deleteLater()
+        self._add_row(grid, 0, ("", self.tr("Saved elsewhere"), self.tr("Mine")), bold=True)
+        different = [column for column in COLUMNS if getattr(theirs, column) != getattr(mine, column)]
+        for row, column in enumerate(different, 1):
+            label = self._context.wording.field("quote", column)
+            self._add_row(grid, row, (label, self._words(theirs, column), self._words(mine, column)))
+        self.show()
+
+    def _add_row(self, grid: QGridLayout, row: int, cells: tuple[str, ...], *, bold: bool = False) -> None:
+        for column, words in enumerate(cells):
+            cell = QLabel(words, textFormat=Qt.TextFormat.PlainText, wordWrap=column > 0)
+            font = QFont(cell.font())
+            font.setBold(bold)
+            cell.setFont(font)
+            grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
+
+    def _words(self, quote: Quote, column: str) -> str:
+        value = getattr(quote, column)
+        if column in ("kind", "status"):
+            return self._context.wording.word(value)
+        if column == "speaker_id":
+            return speaker_queries.get(self._context.project, value).name if value else ""
+        if column in ("source_id", "origin_id"):
+            return source_queries.get(self._context.project, value).title if value else ""
+        return str(value)

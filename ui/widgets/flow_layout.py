@@ -1,0 +1,70 @@
+"""A layout that sets its widgets one behind the other, in as many lines as they need."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+
+
+class FlowLayout(QLayout):
+    """Fills lines from the leading side, each widget in the size it asks for; hidden ones take no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._shown]
+        return QSize(max((size.width() for size in sizes), default=0), self._line_height)
+
+    def sizeHint(self) -> QSize:
+        widths = [item.sizeHint().width() + self.spacing() for item in self._shown]
+        return QSize(sum(widths), self._line_height)
+
+    def setGeometry(self, room: QRect) -> None:
+        super().setGeometry(room)
+        self._arrange(room, place=True)
+
+    @property
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    @property
+    def _line_height(self) -> int:
+        return max((item.sizeHint().height() for item in self._shown), default=0)
+
+    def _arrange(self, room: QRect, *, place: bool) -> int:
+        """Give the widgets their places in the room, if asked; the height that they take."""
+        parent = self.parentWidget()
+        assert parent is not None
+        height = self._line_height
+        corner = room.topLeft()
+        for item in self._shown:
+            size = item.sizeHint().boundedTo(QSize(room.width(), height))
+            if corner.x() > room.left() and corner.x() + size.width() > room.right() + 1:
+                corner = QPoint(room.left(), corner.y() + height + self.spacing())
+            if place:
+                box = QRect(corner, size).translated(0, (height - size.height()) // 2)
+                item.setGeometry(QStyle.visualRect(parent.layoutDirection(), room, box))
+            corner += QPoint(size.width() + self.spacing(), 0)
+        return corner.y() + height - room.top() if self._shown else 0

@@ -1,0 +1,57 @@
+"""The margin of the reader: beside each marked quote, who said it."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from ui import theme
+from ui.widgets.row_delegate import draw_line
+
+WIDTH = 16
+"""In average letters of the window's font; longer names are cut, and stand whole in the tooltip."""
+
+
+class NameMargin(QWidget):
+    """Names at the trailing side of a reader's text, on the line where each quote begins."""
+
+    def __init__(self, reader: QTextEdit) -> None:
+        super().__init__(reader)
+        self._reader = reader
+        self._names: list[tuple[int, str]] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_names(self, names: list[tuple[int, str]]) -> None:
+        """Show these names at these places (in UTF-16 units), in order; one after itself is not repeated."""
+        self._names = names
+        self.update()
+
+    def wanted_width(self) -> int:
+        """The room that names want, in pixels."""
+        return self.fontMetrics().averageCharWidth() * WIDTH + theme.space(self, 4)
+
+    def place(self, width: int) -> None:
+        """Take the trailing side of the reader, this wide."""
+        viewport = self._reader.viewport().geometry()
+        rtl = self._reader.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = viewport.left() - width if rtl else viewport.right() + 1
+        self.setGeometry(left, viewport.top(), width, viewport.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        gap, height = theme.space(self, 2), self.fontMetrics().height()
+        cursor = QTextCursor(self._reader.document())
+        before, free_from = "", -height
+        for start, name in self._names:
+            cursor.setPosition(start)
+            line = self._reader.cursorRect(cursor)
+            top = max(line.center().y() - height // 2, free_from)
+            if top > self.height():
+                break
+            if name != before or line.top() >= free_from + 4 * height:
+                box = QRect(gap, top, self.width() - 2 * gap, height)
+                draw_line(painter, box, name, self._reader.layoutDirection())
+                before, free_from = name, top + height
+        painter.end()

@@ -1,0 +1,282 @@
+"""Paints the rows of the table of quotes: people's words in their own direction, statuses as chips."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from tracker.records import QuoteRow, QuoteStatus
+from tracker.text.fold import find, fold
+from ui import date_words, direction, exact_text, quotation, theme
+from ui.context import Context
+from ui.models.quote_table import Column, Index, QuoteTable
+from ui.widgets.cells import LONGEST, paint_ground
+from ui.widgets.chip import chip_size, paint_chip
+from ui.widgets.words_edit import ARABIC_LINE_HEIGHT, LINE_HEIGHT
+
+LINES = 2
+LAYOUTS_KEPT = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as it stands in a cell: cut to `lines`, `tail` being what stays behind the cut."""
+
+    text: str
+    lines: int = LINES
+    tail: str = ""
+    quoted: bool = False
+
+
+class QuoteDelegate(QStyledItemDelegate):
+    """Paints one quote per row. `follow_font` is to be called when the view's font or words change."""
+
+    def __init__(self, context: Context, view: QTableView) -> None:
+        super().__init__(view)
+        self._context = context
+        self._view = view
+        self._layouts: OrderedDict[tuple[Words, int], QTextLayout] = OrderedDict()
+        self.follow_font()
+
+    def follow_font(self) -> None:
+        """Measure everything anew."""
+        self._layouts.clear()
+        self._font = QFont(self._view.font())
+        self._quote_font = theme.quote_font(self._view)
+        self._gap = theme.space(self._view, 2)
+
+    @property
+    def row_height(self) -> int:
+        """The height of every row: two lines of Arabic in the quote font."""
+        return round(QFontInfo(self._quote_font).pixelSize() * ARABIC_LINE_HEIGHT * LINES) + 2 * self._gap
+
+    def status_width(self) -> int:
+        """The room that the longest status takes: its word is never shortened."""
+        metrics = QFontMetrics(self._font)
+        words = (self._context.wording.word(status) for status in QuoteStatus)
+        return max(chip_size(metrics, word).width() for word in words) + 2 * self._gap
+
+    # What Qt asks
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.status_width(), self.row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, QuoteTable)
+        painter.save()
+        paint_ground(painter, option, leading=index.column() == Column.QUOTE)
+        if (
+            option.state & QStyle.StateFlag.State_HasFocus
+            and not option.state & QStyle.StateFlag.State_Selected
+        ):
+            painter.setPen(option.palette.color(QPalette.ColorRole.Accent))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        row = model.quote_row(index.row())
+        if row is not None:
+            box = option.rect.adjusted(self._gap, self._gap, -self._gap, -self._gap)
+            painter.setClipRect(option.rect.adjusted(1, 0, -1, 0))
+            self._paint_cell(painter, box, option.palette, row, Column(index.column()), model.shown.search)
+        painter.restore()
+
+    @property
+    def _rtl(self) -> bool:
+        return self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def _paint_cell(
+        self, painter: QPainter, box: QRect, palette: QPalette, row: QuoteRow, column: Column, search: str
+    ) -> None:
+        plain = palette.color(QPalette.ColorRole.Text)
+        faint = palette.color(QPalette.ColorRole.PlaceholderText)
+        match column:
+            case Column.QUOTE:
+                self._paint_quote(painter, box, palette, row, search)
+            case Column.SPEAKER:
+                self._paint_two(painter, box, (row.speaker, plain), (row.quote.role, faint))
+            case Column.DATE:
+                said_on = row.quote.said_on or row.published_on
+                words = Words(date_words.bare(said_on, self._context.wording.language))
+                self._paint_words(painter, box, words, faint if row.dated_by_source else plain)
+            case Column.SOURCE:
+                self._paint_words(painter, box, Words(quotation.place_of(row, self._context.wording)), plain)
+            case Column.CLAIMS:
+                self._paint_claims(painter, box, palette, row)
+            case Column.STATUS:
+                self._paint_status(painter, box, palette, row)
+
+    # Cells
+
+    def _paint_quote(
+        self, painter: QPainter, box: QRect, palette: QPalette, row: QuoteRow, search: str
+    ) -> None:
+        """The words in marks; the reporter's words plain, under a line that says whose they are."""
+        colour = palette.color(QPalette.ColorRole.Text)
+        text = row.quote.text.replace("\n", " ")
+        if quotation.is_verbatim(row.quote.kind):
+            marked = quotation.in_marks(text, row.quote.kind)
+            words = Words(marked, tail=marked[-1], quoted=True)
+            self._paint_words(painter, box, words, colour, self._hits(search, palette), search)
+            return
+        faint = palette.color(QPalette.ColorRole.PlaceholderText)
+        upper, lower = self._halves(box)
+        says_so = self._context.wording.sentence("messages.reporters_words")
+        self._paint_words(painter, upper, Words(says_so, lines=1), faint)
+        words = Words(text, lines=1, quoted=True)
+        self._paint_words(painter, lower, words, colour, self._hits(search, palette), search)
+
+    def _paint_two(
+        self, painter: QPainter, box: QRect, first: tuple[str, QColor], second: tuple[str, QColor]
+    ) -> None:
+        """One text above another; the first has both lines where there is no second."""
+        if not second[0]:
+            self._paint_words(painter, box, Words(first[0]), first[1])
+            return
+        for half, (text, colour) in zip(self._halves(box), (first, second), strict=True):
+            self._paint_words(painter, half, Words(text, lines=1), colour)
+
+    def _paint_claims(self, painter: QPainter, box: QRect, palette: QPalette, row: QuoteRow) -> None:
+        """Each claim behind the sign of the stance; in the last line the signs of all that follow."""
+        if not row.links:
+            return
+        lines = [row.links] if len(row.links) == 1 else [row.links[:1], row.links[1:]]
+        boxes = [box] if len(lines) == 1 else self._halves(box)
+        for part, links in zip(boxes, lines, strict=True):
+            rest = self._paint_signs(painter, part, palette, [theme.sign(link.stance) for link in links])
+            words = Words(links[0].claim, lines=LINES if len(lines) == 1 else 1)
+            self._paint_words(painter, rest, words, palette.color(QPalette.ColorRole.Text))
+
+    def _paint_signs(
+        self, painter: QPainter, box: QRect, palette: QPalette, signs: list[tuple[str, theme.Shade]]
+    ) -> QRect:
+        """Paint signs at the leading edge and return the room beside them."""
+        painter.setFont(self._font)
+        metrics = painter.fontMetrics()
+        place = QRect(box.left(), box.top(), metrics.height(), box.height())
+        if self._rtl:
+            place.moveRight(box.right())
+        for sign, shade in signs:
+            painter.setPen(theme.colour(shade, palette))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, sign)
+            place.translate(-place.width() if self._rtl else place.width(), 0)
+        taken = len(signs) * metrics.height() + self._gap // 2
+        return box.adjusted(0, 0, -taken, 0) if self._rtl else box.adjusted(taken, 0, 0, 0)
+
+    def _paint_status(self, painter: QPainter, box: QRect, palette: QPalette, row: QuoteRow) -> None:
+        painter.setFont(self._font)
+        word = self._context.wording.word(row.quote.status)
+        size = chip_size(painter.fontMetrics(), word)
+        left = box.right() - size.width() + 1 if self._rtl else box.left()
+        chip = QRect(left, box.center().y() - size.height() // 2, size.width(), size.height())
+        sign, shade = theme.sign(row.quote.status)
+        paint_chip(painter, chip, sign, word, theme.colour(shade, palette), palette, rtl=self._rtl)
+
+    def _halves(self, box: QRect) -> list[QRect]:
+        half = box.height() // 2
+        return [
+            QRect(box.left(), box.top(), box.width(), half),
+            QRect(box.left(), box.top() + half, box.width(), half),
+        ]
+
+    # Words
+
+    def _paint_words(
+        self,
+        painter: QPainter,
+        box: QRect,
+        words: Words,
+        colour: QColor,
+        hit: QTextCharFormat | None = None,
+        search: str = "",
+    ) -> None:
+        if not words.text or box.width() < self._gap:
+            return
+        layout = self._layout(words, box.width())
+        painter.setPen(colour)
+        taken = layout.boundingRect()
+        top = box.top() + (box.height() - taken.height()) / 2 - taken.top()
+        marks = _marks(layout.text(), search, hit) if hit else []
+        layout.draw(painter, QPointF(box.left(), top), marks)
+
+    def _hits(self, search: str, palette: QPalette) -> QTextCharFormat | None:
+        """How words that were searched for stand out."""
+        if not search:
+            return None
+        made = QTextCharFormat()
+        made.setBackground(theme.tint(theme.colour(theme.ORANGE, palette), palette).darker(108))
+        return made
+
+    def _layout(self, words: Words, width: int) -> QTextLayout:
+        key = (words, width)
+        if key in self._layouts:
+            self._layouts.move_to_end(key)
+            return self._layouts[key]
+        made = self._lay_out(words, width)
+        self._layouts[key] = made
+        if len(self._layouts) > LAYOUTS_KEPT:
+            self._layouts.popitem(last=False)
+        return made
+
+    def _lay_out(self, words: Words, width: int) -> QTextLayout:
+        font = self._quote_font if words.quoted else self._font
+        option = direction.text_option(words.text, self._view.layoutDirection())
+        # Whatever its own direction, a text in a list begins at the list's leading side.
+        option.setAlignment(
+            QStyle.visualAlignment(self._view.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
+        )
+        arabic = option.textDirection() == Qt.LayoutDirection.RightToLeft
+        pitch = QFontInfo(font).pixelSize() * (ARABIC_LINE_HEIGHT if arabic else LINE_HEIGHT)
+        text = _cut(words, font, option, width)
+        return _broken(text, font, option, width, pitch)
+
+
+def _broken(text: str, font: QFont, option: QTextOption, width: int, pitch: float) -> QTextLayout:
+    """The text in lines of this width, `pitch` pixels from one to the next."""
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top + (pitch - line.height()) / 2))
+        top += pitch
+    layout.endLayout()
+    return layout
+
+
+def _cut(words: Words, font: QFont, option: QTextOption, width: int) -> str:
+    """The words cut to their lines, an ellipsis and the tail where something is missing."""
+    text = words.text[:LONGEST]
+    layout = _broken(text, font, option, width, 0)
+    if layout.lineCount() <= words.lines:
+        return text
+    start = exact_text.code_point(text, layout.lineAt(words.lines - 1).textStart())
+    metrics = QFontMetrics(font)
+    room = width - metrics.horizontalAdvance(words.tail)
+    last = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, room)
+    return f"{text[:start]}{last}{words.tail}"
+
+
+def _marks(text: str, search: str, hit: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+    """Where the words searched for stand, with or without their article, in Qt's counting."""
+    marks = []
+    for word in fold(search).split():
+        for start, end in find(word, text) or find(word.removeprefix("ال"), text):
+            mark = QTextLayout.FormatRange()
+            mark.start = exact_text.utf16(text, start)
+            mark.length = exact_text.utf16(text, end) - mark.start
+            mark.format = hit
+            marks.append(mark)
+    return marks

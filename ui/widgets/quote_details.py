@@ -1,0 +1,281 @@
+"""One quote, to be read: its words, who said them, when, where, what they bear on, and how it stands."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.queries import links, quotes, verdicts
+from tracker.records import Link, QuoteFilter, QuoteRow, QuoteStatus, Verdict
+from tracker.text.bidi import isolate
+from ui import date_words, quotation, theme
+from ui.context import Context
+from ui.folding import Look, Piece
+from ui.i18n import in_words
+from ui.icons import icon
+from ui.widgets.chip import Chip
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.link_button import LinkButton
+from ui.widgets.link_card import LinkCard
+from ui.widgets.link_row import LinkRow
+from ui.widgets.quote_place import QuotePlace
+from ui.widgets.quote_words import QuoteWords
+from ui.widgets.record_history import RecordHistory
+from ui.widgets.words import Words
+
+
+class QuoteDetails(QWidget):
+    """Shows one quote and what can be done with it.
+
+    - `edit_asked()`, `copy_asked()`, `trash_asked()`: a button was pressed; the page knows what is selected.
+    - `status_chosen(QuoteStatus)`: likewise for another status.
+    - `left()`: the link row was closed; the focus goes back to the list.
+    """
+
+    edit_asked = Signal()
+    copy_asked = Signal()
+    trash_asked = Signal()
+    status_chosen = Signal(object)
+    left = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.row: QuoteRow | None = None
+        self._links: dict[int, Link] = {}
+        self._cards: list[LinkCard] = []
+        self.setObjectName("quote_details")
+        self._build()
+        self._lay_out()
+        in_words(self, self._say)
+
+    def _build(self) -> None:
+        self.buttons = {
+            "edit_quote": self._button("pencil-simple", self.edit_asked),
+            "link_quote": self._button("link", self.ask_link),
+            "copy_quote": self._button("copy", self.copy_asked),
+            "trash_quote": self._button("trash", self.trash_asked),
+        }
+        for name, button in self.buttons.items():
+            button.setObjectName(name)
+            button.setEnabled(name == "copy_quote" or self._context.project.writable)
+        self.several = Words(self)
+        self.caption = Words(self)
+        self.words = QuoteWords(self)
+        self.words.setObjectName("quote_words")
+        self.words.selectionChanged.connect(self._follow_selection)
+        self.speaker = LinkButton(self, bold=True)
+        self.speaker.setObjectName("quote_speaker")
+        self.speaker.clicked.connect(self._open_speaker)
+        self.role, self.when, self.note = Words(self), Words(self), Words(self)
+        self.status = Chip(self)
+        self.status.setObjectName("quote_status")
+        self.status.chosen.connect(self.status_chosen)
+        self.place = QuotePlace(self._context, self)
+        self.link_row = LinkRow(self._context, self)
+        self.link_row.left.connect(self.left)
+        self.history = RecordHistory(self._context, self)
+        self._headings = [QLabel(self, textFormat=Qt.TextFormat.PlainText) for _ in range(3)]
+        for heading in self._headings:
+            heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+    def _button(self, drawing: str, run: object) -> QPushButton:
+        button = QPushButton(self)
+        button.setIcon(icon(drawing))
+        button.clicked.connect(run)
+        return button
+
+    def _lay_out(self) -> None:
+        gap = theme.space(self, 2)
+        bar = FlowLayout()
+        bar.setSpacing(gap)
+        for button in self.buttons.values():
+            bar.addWidget(button)
+        self._cards_layout = QVBoxLayout()
+        self._cards_layout.setSpacing(gap)
+        self._body = self._new_body()
+        scroll = QScrollArea(self, widgetResizable=True)
+        scroll.setObjectName("quote_details_scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._body)
+        self._scroll = scroll
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        bar.setContentsMargins(gap, gap, gap, gap)
+        layout.addLayout(bar)
+        layout.addWidget(scroll, 1)
+
+    def _new_body(self) -> QWidget:
+        body = QWidget(self)
+        body.setAutoFillBackground(True)
+        body.setBackgroundRole(QPalette.ColorRole.Base)
+        layout = QVBoxLayout(body)
+        margin = theme.space(self, 4)
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(theme.space(self, 2))
+        words = QHBoxLayout()
+        words.addWidget(self.words, 1000)
+        words.addStretch(1)
+        status = QHBoxLayout()
+        status.addWidget(self.status)
+        status.addStretch(1)
+        who = QHBoxLayout()
+        who.addWidget(self.speaker)
+        who.addStretch(1)
+        layout.addWidget(self.several)
+        layout.addWidget(self.caption)
+        layout.addLayout(words)
+        layout.addSpacing(theme.space(self, 1))
+        layout.addLayout(who)
+        layout.addWidget(self.role)
+        layout.addWidget(self.when)
+        layout.addLayout(status)
+        sections = ((self.place,), (self._cards_layout, self.link_row), (self.note,))
+        for heading, parts in zip(self._headings, sections, strict=True):
+            layout.addSpacing(theme.space(self, 2))
+            layout.addWidget(heading)
+            for part in parts:
+                layout.addLayout(part) if isinstance(part, QVBoxLayout) else layout.addWidget(part)
+        layout.addSpacing(theme.space(self, 2))
+        layout.addWidget(self.history)
+        layout.addStretch(1)
+        return body
+
+    def _say(self) -> None:
+        words = {
+            "edit_quote": (self.tr("Edit"), self.tr("Edit the quote (F2)")),
+            "link_quote": (self.tr("Link to a claim"), self.tr("Link the quote to a claim (L)")),
+            "copy_quote": (self.tr("Copy"), self.tr("Copy with speaker, outlet and date (Ctrl+C)")),
+            "trash_quote": (self.tr("Delete"), self.tr("Delete the quote (Del)")),
+        }
+        for name, (word, tip) in words.items():
+            self.buttons[name].setText(word)
+            self.buttons[name].setToolTip(tip)
+            self.buttons[name].setAccessibleName(word)
+        headings = (self.tr("Place"), self.tr("Claims"), self.tr("Note"))
+        for heading, word in zip(self._headings, headings, strict=True):
+            heading.setText(word)
+        self.words.setAccessibleName(self.tr("Words of the quote"))
+        self.status.setToolTip(self.tr("Change the status of the attribution (S)"))
+        if self.row:
+            self._say_quote(self.row)
+
+    # What it shows
+
+    def show_quote(self, quote_id: int, selected: int = 1) -> None:
+        """Show this quote as it is stored now, one of so many that are selected; nothing for 0."""
+        project = self._context.project
+        found = quotes.by_ids(project, [quote_id], QuoteFilter()) if quote_id else []
+        is_other = not self.row or not found or found[0].quote.id != self.row.quote.id
+        self.row = found[0] if found else None
+        self._body.setVisible(self.row is not None)
+        for button in self.buttons.values():
+            button.setVisible(self.row is not None)
+        if self.row is None:
+            self.link_row.hide()
+            return
+        if is_other:
+            self.link_row.hide()
+            self._scroll.verticalScrollBar().setValue(0)
+        told = self.tr("%n quotes selected: copy, delete and status apply to all of them.", "", selected)
+        _show(self.several, [Piece(told, Look.FAINT)] if selected > 1 else [])
+        self._links = {link.claim_id: link for link in links.of_quote(project, quote_id)}
+        self._say_quote(self.row)
+        self.history.show_record("quote", quote_id)
+
+    def _say_quote(self, row: QuoteRow) -> None:
+        wording, quote = self._context.wording, row.quote
+        verbatim = quotation.is_verbatim(quote.kind)
+        _show(
+            self.caption,
+            [] if verbatim else [Piece(wording.sentence("messages.reporters_words"), Look.FAINT)],
+        )
+        focus = [(link.focus_start, link.focus_end) for link in row.links]
+        self.words.show_quote(quote, [(s, e) for s, e in focus if s is not None and e is not None])
+        self.speaker.show_words(row.speaker)
+        _show(self.role, [Piece(quote.role)])
+        _show(self.when, self._when(row))
+        self.status.show_member(quote.status, wording.word(quote.status))
+        writable = self._context.project.writable
+        self.status.set_choices(
+            [(status, wording.word(status)) for status in QuoteStatus] if writable else []
+        )
+        self.place.show_place(row)
+        self._show_links(row)
+        _show(self.note, [Piece(quote.note)])
+        self._headings[1].setVisible(bool(row.links))
+        self._headings[2].setVisible(bool(quote.note))
+
+    def _when(self, row: QuoteRow) -> list[Piece]:
+        """The date, the words it was printed with, and where it was said."""
+        date = date_words.bare(row.quote.said_on or row.published_on, self._context.wording.language)
+        parts = [Piece(isolate(date), Look.FAINT if row.dated_by_source else Look.PLAIN)] if date else []
+        if row.dated_by_source:
+            parts.append(Piece(self.tr("the date of the source"), Look.FAINT))
+        if row.quote.said_on_text:
+            printed = self.tr("printed as: {words}").format(words=isolate(row.quote.said_on_text))
+            parts.append(Piece(printed, Look.FAINT))
+        if row.quote.venue:
+            parts.append(Piece(self.tr("said to: {venue}").format(venue=isolate(row.quote.venue))))
+        between = Piece(" · ", Look.FAINT)
+        return [each for part in parts for each in (between, part)][1:]
+
+    def _show_links(self, row: QuoteRow) -> None:
+        had_focus = next((card.objectName() for card in self._cards if card.isAncestorOf(_focused(self))), "")
+        for card in self._cards:
+            self._cards_layout.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        known: dict[str, Verdict] = {
+            each.name_en: each for each in verdicts.all_verdicts(self._context.project)
+        }
+        self._cards = []
+        for link in row.links:
+            verdict = known.get(link.verdict_en)
+            stored = self._links[link.claim_id]
+            card = LinkCard(self._context, row.quote, link, stored, verdict, self)
+            card.edit_asked.connect(self.ask_link)
+            self._cards_layout.addWidget(card)
+            self._cards.append(card)
+            card.show()
+            if card.objectName() == had_focus:
+                card.stance.setFocus()
+
+    # What can be done with it
+
+    @Slot()
+    @Slot(int)
+    def ask_link(self, claim_id: int = 0) -> None:
+        """Open the row that links the quote to a claim, or edits its link to this one."""
+        if self.row and self._context.project.writable:
+            self.link_row.start(self.row.quote, self._links, self.words.selected_span(), int(claim_id))
+            self._scroll.ensureWidgetVisible(self.link_row)
+
+    def ask_status(self) -> None:
+        """Offer the statuses."""
+        if self.row:
+            self.status.open_menu()
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        """Words selected while the link row is open are those that bear on the claim."""
+        span = self.words.selected_span()
+        if span and not self.link_row.isHidden():
+            self.link_row.set_focus(span)
+
+    @Slot()
+    def _open_speaker(self) -> None:
+        if self.row:
+            self._context.wanted.emit("speaker", self.row.quote.speaker_id)
+
+
+def _focused(widget: QWidget) -> QWidget:
+    """The widget in the window that has the focus, else the window."""
+    return widget.window().focusWidget() or widget.window()
+
+
+def _show(words: Words, pieces: list[Piece]) -> None:
+    words.set_pieces([piece for piece in pieces if piece.text])
+    words.setVisible(bool(words.text))

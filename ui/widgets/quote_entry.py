@@ -1,0 +1,131 @@
+"""What stands in the quote form, as a value: kept when the form is left, compared, made into a quote."""
+
+from dataclasses import dataclass, replace
+
+from tracker.queries import sources as source_queries
+from tracker.queries import speakers as speaker_queries
+from tracker.records import (
+    Anchor,
+    Quote,
+    QuoteKind,
+    QuoteStatus,
+    Source,
+    SourceKind,
+    Speaker,
+    SpeakerKind,
+    Stance,
+)
+from tracker.services.project import Project
+from ui.placing import Span
+from ui.widgets.completion import Choice
+from ui.widgets.record_field import NOTHING, Picked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Everything that was typed and chosen, understood or not. `span` is where the words stand."""
+
+    speaker: Picked = NOTHING
+    speaker_kind: SpeakerKind = SpeakerKind.PERSON
+    role: str = ""
+    words: str = ""
+    span: Span | None = None
+    claim: Picked = NOTHING
+    stance: Stance | None = None
+    kind: QuoteKind = QuoteKind.DIRECT
+    said_on: str = ""
+    said_on_typed: str = ""
+    said_on_printed: str = ""
+    venue: str = ""
+    source: Picked = NOTHING
+    origin: Picked = NOTHING
+    status: QuoteStatus = QuoteStatus.UNREVIEWED
+    note: str = ""
+
+    @property
+    def new_speaker(self) -> Speaker | None:
+        """The speaker to be added."""
+        name = self.speaker.new_text
+        return Speaker(name=name, kind=self.speaker_kind) if name else None
+
+    @property
+    def new_source(self) -> Source | None:
+        """The source to be added, of which nothing but the title is known yet."""
+        return Source(title=self.source.new_text) if self.source.new_text else None
+
+    @property
+    def new_origin(self) -> Source | None:
+        """The statement to be added that the source reports."""
+        title = self.origin.new_text
+        return Source(title=title, kind=SourceKind.STATEMENT) if title else None
+
+    @property
+    def carried_over(self) -> "Entry":
+        """What stays for the next quote of the same text."""
+        return Entry(
+            speaker=self.speaker,
+            role=self.role,
+            said_on=self.said_on,
+            said_on_typed=self.said_on_typed,
+            said_on_printed=self.said_on_printed,
+            venue=self.venue,
+            source=self.source,
+            origin=self.origin,
+        )
+
+
+def picked_source(project: Project, source_id: int | None) -> Picked:
+    """The source, as a line shows it."""
+    if source_id is None:
+        return NOTHING
+    return Picked(Choice(source_id, source_queries.get(project, source_id).title))
+
+
+def picked_speaker(project: Project, speaker_id: int | None) -> Picked:
+    """The speaker, as a line shows them."""
+    if speaker_id is None:
+        return NOTHING
+    return Picked(Choice(speaker_id, speaker_queries.get(project, speaker_id).name))
+
+
+def entry_of(project: Project, quote: Quote) -> Entry:
+    """A stored quote as the form shows it."""
+    return Entry(
+        speaker=picked_speaker(project, quote.speaker_id),
+        role=quote.role,
+        words=quote.text,
+        span=None if quote.start is None or quote.end is None else (quote.start, quote.end),
+        kind=quote.kind,
+        said_on=quote.said_on,
+        said_on_printed=quote.said_on_text,
+        venue=quote.venue,
+        source=picked_source(project, quote.source_id),
+        origin=picked_source(project, quote.origin_id),
+        status=quote.status,
+        note=quote.note,
+    )
+
+
+def quote_of(entry: Entry, stored: Quote) -> Quote:
+    """The quote as the entry has it, made of the one that was read; ids of what is new are left open."""
+    start, end = entry.span or (None, None)
+    quote = replace(
+        stored,
+        speaker_id=entry.speaker.id or 0,
+        source_id=entry.source.id,
+        origin_id=entry.origin.id,
+        kind=entry.kind,
+        text=entry.words,
+        start=start,
+        end=end,
+        said_on=entry.said_on,
+        said_on_text=entry.said_on_printed,
+        role=entry.role,
+        venue=entry.venue,
+        status=entry.status,
+        note=entry.note,
+    )
+    untouched = (quote.text, quote.source_id) == (stored.text, stored.source_id)
+    if stored.anchor is Anchor.DETACHED and untouched:
+        return quote  # still to be repaired
+    return replace(quote, anchor=Anchor.NONE, prefix="", suffix="")

@@ -1,0 +1,252 @@
+"""The table of quotes on the screen: keeps selection and scroll position, and leaves letters to the page."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from tracker.records import QuoteFilter, QuoteSort
+from ui.context import Context
+from ui.i18n import in_words
+from ui.models.quote_table import SORTS, Column, QuoteTable
+from ui.widgets.quote_delegate import QuoteDelegate
+
+WIDTHS = {Column.SPEAKER: 20, Column.DATE: 18, Column.SOURCE: 20, Column.CLAIMS: 22}
+"""How wide columns are at first, in average letters; the quote takes what is left."""
+
+NARROWEST_QUOTE = 34
+"""Average letters that the quote keeps before the column of sources gives way."""
+
+PAGE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_F2)
+
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What is selected and where the view stands."""
+
+    selected: tuple[int, ...]
+    current: int
+    row: int
+    scroll: int
+
+
+class QuoteList(QTableView):
+    """The quotes of a filter, one or several of them selected.
+
+    - `current_changed()`: another quote is current, or the current one may have changed.
+    - `sort_asked(QuoteSort, bool)`: a header was clicked: sort by this, descending or not.
+    """
+
+    current_changed = Signal()
+    sort_asked = Signal(object, bool)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("quotes_table")
+        self.quotes = QuoteTable(context, self)
+        self.setModel(self.quotes)
+        self._delegate = QuoteDelegate(context, self)
+        self.setItemDelegate(self._delegate)
+        self._place = _Place((), 0, 0, 0)
+        self._told = (0, 0)
+        self._set_up()
+        self._set_up_header()
+        self.quotes.modelAboutToBeReset.connect(self._remember)
+        self.quotes.modelReset.connect(self._restore)
+        self.quotes.dataChanged.connect(self._tell)
+        self.selectionModel().currentRowChanged.connect(self._tell_if_moved)
+        self.selectionModel().selectionChanged.connect(self._tell_if_moved)
+        in_words(self, self._say)
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        # Hidden, and every row of one height: else a long list takes seconds to be filtered.
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(Column.DATE, Qt.SortOrder.AscendingOrder)
+        self._sorted = (int(Column.DATE), Qt.SortOrder.AscendingOrder)
+        for column, letters in WIDTHS.items():
+            self.setColumnWidth(column, QFontMetrics(self.font()).averageCharWidth() * letters)
+        self._source_width = self.columnWidth(Column.SOURCE)
+        self._fix_modes()
+        header.sortIndicatorChanged.connect(self._sort)
+
+    def _fix_modes(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.QUOTE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.STATUS, QHeaderView.ResizeMode.Fixed)
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Quotes"))
+        self.quotes.say()
+        self._follow_font()
+
+    def _follow_font(self) -> None:
+        self._delegate.follow_font()
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+        self.horizontalHeader().setMinimumSectionSize(self._delegate.row_height)
+        self.setColumnWidth(Column.STATUS, self._delegate.status_width())
+        self.viewport().update()
+
+    # Columns and order
+
+    def columns_state(self) -> str:
+        """The widths of the columns, to be remembered."""
+        shown = {column: self.columnWidth(column) for column in WIDTHS}
+        return ",".join(str(width or self._source_width) for width in shown.values())
+
+    def restore_columns(self, state: str) -> None:
+        """Give the columns the widths that were remembered, if there are any."""
+        widths = state.split(",")
+        if len(widths) == len(WIDTHS) and all(width.isdecimal() for width in widths):
+            for column, width in zip(WIDTHS, widths, strict=True):
+                self.setColumnWidth(column, int(width))
+
+    def show_order(self, sort: QuoteSort, *, descending: bool) -> None:
+        """Show in the header what the list is sorted by; nothing is sorted."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        column = next((column for column, each in SORTS.items() if each is sort), Column.DATE)
+        self._sorted = (int(column), order)
+        self.horizontalHeader().setSortIndicator(column, order)
+
+    @Slot(int, Qt.SortOrder)
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        if (column, order) == self._sorted:
+            return
+        if column not in SORTS:
+            self.horizontalHeader().setSortIndicator(*self._sorted)
+            return
+        self._sorted = (column, order)
+        self.sort_asked.emit(SORTS[Column(column)], order == Qt.SortOrder.DescendingOrder)
+
+    # What is shown and selected
+
+    def show_filter(self, quote_filter: QuoteFilter) -> None:
+        """Show the quotes of another filter, from the top, or from where the current one is among them."""
+        self.quotes.show_filter(quote_filter)
+        self.scrollToTop()
+        if self.currentIndex().row() > 0:
+            self.scrollTo(self.currentIndex())
+
+    def refresh(self) -> None:
+        """Read again what may have changed; selection and scroll position stay."""
+        self.quotes.refresh()
+
+    @property
+    def current_id(self) -> int:
+        """The id of the quote that the details show; 0 if there is none."""
+        row = self.currentIndex().row()
+        return self.quotes.quote_id(row) if 0 <= row < self.quotes.rowCount() else 0
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the selected quotes, from the top; the current one if none is selected."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        ids = [self.quotes.quote_id(row) for row in rows]
+        return ids or ([self.current_id] if self.current_id else [])
+
+    def select_quote(self, quote_id: int) -> bool:
+        """Make this quote the only one selected, and bring it into view; False if it is not shown."""
+        rows = self.quotes.rows_of([quote_id])
+        if rows:
+            self.select_row(rows[0])
+        return bool(rows)
+
+    def select_row(self, row: int) -> None:
+        """Make the quote in this row the only one selected, and bring it into view."""
+        # Not `selectRow`: it asks the pixels which column is first, and finds none before it is painted.
+        index = self.quotes.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
+        self.scrollTo(index)
+
+    @property
+    def selected_count(self) -> int:
+        """How many quotes are selected."""
+        return sum(part.height() for part in self.selectionModel().selection().toList())
+
+    @Slot()
+    def _tell(self) -> None:
+        self._told = (self.current_id, self.selected_count)
+        self.current_changed.emit()
+
+    @Slot()
+    def _tell_if_moved(self) -> None:
+        # A click moves both selection and current row, and Qt tells of each.
+        if self._told != (self.current_id, self.selected_count):
+            self._tell()
+
+    @Slot()
+    def _remember(self) -> None:
+        row = self.currentIndex().row()
+        selected = tuple(self.selected_ids()) if self.quotes.rowCount() else ()
+        self._place = _Place(selected, self.current_id, row, self.verticalScrollBar().value())
+
+    @Slot()
+    def _restore(self) -> None:
+        """Select what was selected; if that is gone, the row in its place, the first at first."""
+        place, count = self._place, self.quotes.rowCount()
+        if not count:
+            self._tell()
+            return
+        current = self.quotes.rows_of([place.current])
+        row = current[0] if current else min(max(place.row, 0), count - 1)
+        selection = QItemSelection()
+        for each in self.quotes.rows_of(place.selected) or [row]:
+            selection.select(self.quotes.index(each, 0), self.quotes.index(each, len(Column) - 1))
+        self.selectionModel().setCurrentIndex(self.quotes.index(row, 0), _Flag.NoUpdate)
+        self.selectionModel().select(selection, _Flag.ClearAndSelect)
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(self._scroll_for(place, row if current else None))
+        self._tell()
+
+    def _scroll_for(self, place: _Place, row: int | None) -> int:
+        """Where to scroll, so that the current quote stays where it was on the screen, if it was in view."""
+        height = self.verticalHeader().defaultSectionSize()
+        in_view = 0 <= place.row * height - place.scroll <= self.viewport().height()
+        return place.scroll + (row - place.row) * height if row is not None and in_view else place.scroll
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Letters are the page's keys; Qt would look for a row that begins with them.
+        is_letter = event.text().isprintable() and bool(event.text().strip())
+        if is_letter or event.key() in PAGE_KEYS or event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Hide the sources where the quote would have too little room beside them."""
+        if not self.isColumnHidden(Column.SOURCE):
+            self._source_width = self.columnWidth(Column.SOURCE)
+        beside = (Column.SPEAKER, Column.DATE, Column.CLAIMS, Column.STATUS)
+        taken = sum(self.columnWidth(column) for column in beside) + self._source_width
+        room = self.viewport().width() - taken
+        narrowest = QFontMetrics(self.font()).averageCharWidth() * NARROWEST_QUOTE
+        self.setColumnHidden(Column.SOURCE, room < narrowest)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):
+            self._follow_font()

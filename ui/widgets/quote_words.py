@@ -1,0 +1,84 @@
+"""The words of one quote, large, to be read and selected in."""
+
+from collections.abc import Iterable
+from math import ceil
+
+from PySide6.QtCore import QMimeData, Qt, Slot
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QWidget
+
+from tracker.records import Quote
+from ui import exact_text, quotation
+from ui.widgets.words import WIDEST
+from ui.widgets.words_edit import WordsEdit
+
+
+class QuoteWords(WordsEdit):
+    """Shows a quote as high as its words are, in quotation marks if they are the speaker's own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._quote = Quote()
+        self._opening = 0
+        self.setReadOnly(True)
+        selectable = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(selectable.TextSelectableByMouse | selectable.TextSelectableByKeyboard)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def show_quote(self, quote: Quote, focus: Iterable[tuple[int, int]]) -> None:
+        """Show the quote; `focus` are the stretches in bold, in code points of its text."""
+        self._quote = quote
+        marked = quotation.in_marks(quote.text, quote.kind)
+        self._opening = marked.index(quote.text)
+        self.setPlainText(marked)
+        bold = QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.Bold)
+        for start, end in focus:
+            self._cursor(start, end).mergeCharFormat(bold)
+        self._fit()
+
+    def selected_span(self) -> tuple[int, int] | None:
+        """The selected words in code points of the quote's text, without blanks at their ends; or None."""
+        cursor, text = self.textCursor(), self._quote.text
+        start, end = (
+            max(0, min(len(text), exact_text.code_point(text, place - self._opening)))
+            for place in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        chosen = text[start:end]
+        start += len(chosen) - len(chosen.lstrip())
+        end = start + len(chosen.strip())
+        return (start, end) if end > start else None
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._opening + exact_text.utf16(self._quote.text, start))
+        cursor.setPosition(
+            self._opening + exact_text.utf16(self._quote.text, end), QTextCursor.MoveMode.KeepAnchor
+        )
+        return cursor
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # With nothing selected, copying means the whole quote: that is the page's business.
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return data
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST)
+        self.setFixedHeight(ceil(self.document().size().height()) + 2)

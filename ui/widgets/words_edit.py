@@ -1,0 +1,231 @@
+"""Editors that keep people's words to the letter: many lines (`WordsEdit`) and one (`LineEdit`).
+
+Qt drops some characters without a word when they are typed, and its documents cannot hold three others at
+all. Here every character is either kept as it was typed or pasted, or refused by name.
+"""
+
+from unicodedata import category
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+
+from tracker.errors import InputRefused
+from ui import direction, exact_text, theme
+
+MOST_CHARACTERS = 1_000_000
+"""What one field takes; a longer text is refused with its length, never cut."""
+
+LINE_HEIGHT, ARABIC_LINE_HEIGHT = 1.5, 1.7
+"""From one line of quoted words to the next, in sizes of the font."""
+
+_NO_KEY = (0, Qt.Key.Key_unknown)
+
+_TAKEN_FOR_BYTE_ORDER = ("\ufeff", "\ufffe")
+"""At the head of a string PySide takes them for a byte order mark: it drops the first, and for the second
+it turns the bytes of all that follows around. Behind any other character both pass."""
+
+
+def check(text: str, field: str, *, already: int = 0) -> None:
+    """Raise `InputRefused` if an editor that holds `already` characters cannot take this text as it is."""
+    exact_text.refuse_untypable(text, field)
+    length = already + len(text)
+    if length > MOST_CHARACTERS:
+        raise InputRefused("text_too_long", field=field, length=length, limit=MOST_CHARACTERS)
+
+
+def is_dropped_by_qt(event: QKeyEvent) -> bool:
+    """True if the key types a character that Qt's editors would pass over: controls, and signs that its
+    tables of Unicode do not know."""
+    if not event.text() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False
+    kind = category(event.text()[0])
+    is_beyond_qt = kind == "Cn" or (kind == "Cf" and event.text()[0] > "\uffff")
+    return is_beyond_qt or (kind == "Cc" and event.key() in _NO_KEY)
+
+
+def _is_untypable(text: str) -> bool:
+    try:
+        exact_text.refuse_untypable(text, "")
+    except InputRefused:
+        return True
+    return False
+
+
+def line_height(font: QFont, *, rtl: bool) -> int:
+    """The line height of quoted words, in per cent of the font's own spacing and never below it."""
+    wanted = (ARABIC_LINE_HEIGHT if rtl else LINE_HEIGHT) * QFontInfo(font).pixelSize()
+    return max(100, round(100 * wanted / max(1, QFontMetrics(font).lineSpacing())))
+
+
+class LineEdit(QLineEdit):
+    """A line that cuts nothing: what is too long is refused when it is stored, by name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(2**30)
+
+    def setText(self, text: str | None) -> None:
+        if text and text.startswith(_TAKEN_FOR_BYTE_ORDER):
+            super().setText(f".{text}")
+            self.setSelection(0, 1)
+            self.del_()
+        else:
+            super().setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_dropped_by_qt(event) and not self.isReadOnly():
+            self.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+
+class WordsEdit(QTextEdit):
+    """Plain words of any length, each paragraph in its own direction; Tab leaves.
+
+    - `changed()`: the words are different now, by whatever way.
+    - `refused(InputRefused)`: something typed or pasted was not taken; nothing of it was. Must be shown.
+    """
+
+    changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, *, field: str = "text") -> None:
+        super().__init__(parent)
+        self.field = field
+        self._aligning = False
+        self._touched = (0, 0)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.set_reading_font()
+        self.document().contentsChange.connect(self._note_touched)
+        self.textChanged.connect(self._follow)
+
+    def words(self) -> str:
+        """The words to the letter; paragraphs are divided by LF."""
+        return exact_text.read(self.document())
+
+    def set_words(self, words: str) -> None:
+        """Show other words, forgetting the editor's own undo; `InputRefused` for what it cannot hold."""
+        check(words, self.field)
+        self.show_exactly(words)
+
+    def show_exactly(self, text: str) -> None:
+        """Show a text that is not to be read back: what Qt cannot hold begins a new paragraph."""
+        self.setPlainText("")
+        _insert(self.textCursor(), text)
+        self.document().clearUndoRedoStacks()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def insert_words(self, text: str) -> None:
+        """Put text in at the cursor, as if it was typed; `refused` tells if that cannot be."""
+        selected = self.textCursor().selectionEnd() - self.textCursor().selectionStart()
+        try:
+            check(text, self.field, already=self.document().characterCount() - 1 - selected)
+        except InputRefused as error:
+            self.refused.emit(error)
+            return
+        _insert(self.textCursor(), text)
+        self.ensureCursorVisible()
+
+    # What comes in
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif is_dropped_by_qt(event) or _is_untypable(text):
+            self.insert_words(text)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _is_shifted(event):
+            self.insert_words("\n")  # Qt's own answer is U+2028, which nobody means
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if _is_untypable(event.commitString()):
+            self.insert_words(event.commitString())
+        else:
+            super().inputMethodEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        # Files are for the window, which imports them.
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insert_words(source.text())
+
+    # Font and direction
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.set_reading_font()
+
+    def set_reading_font(self, *, larger_by: int = 0) -> None:
+        """Take the font of people's words anew, so many points larger."""
+        self.setFont(QFont())  # back to the window's, or it would grow from step to step
+        font = theme.quote_font(self)
+        font.setPointSizeF(font.pointSizeF() + larger_by)
+        self.setFont(font)
+
+    @Slot(int, int, int)
+    def _note_touched(self, start: int, removed: int, added: int) -> None:
+        self._touched = (start, start + added)
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._aligning:
+            return
+        # Undo and redo bring the paragraphs' directions back by themselves; a change of ours would end them.
+        if not self.document().isRedoAvailable():
+            self._aligning = True
+            self._align(*self._touched)
+            self._aligning = False
+        self.changed.emit()
+
+    def _align(self, start: int, end: int) -> None:
+        block, last = self.document().findBlock(start), self.document().findBlock(end)
+        while block.isValid():
+            _set_direction(block, self)
+            if block == last:
+                return
+            block = block.next()
+
+
+def _insert(cursor: QTextCursor, text: str) -> None:
+    if text.startswith(_TAKEN_FOR_BYTE_ORDER):
+        start = cursor.selectionStart()
+        cursor.insertText(f".{text}")
+        cursor.setPosition(start)
+        cursor.deleteChar()
+    else:
+        cursor.insertText(text)
+
+
+def _is_shifted(event: QKeyEvent) -> bool:
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ShiftModifier
+
+
+def _set_direction(block: QTextBlock, editor: QTextEdit) -> None:
+    """Give a paragraph its own direction and line height, as part of the change that called for it."""
+    wanted = direction.of_text(block.text(), editor.layoutDirection())
+    height = line_height(editor.font(), rtl=wanted == Qt.LayoutDirection.RightToLeft)
+    present = block.blockFormat()
+    if present.layoutDirection() == wanted and present.lineHeight() == height:
+        return
+    form = QTextBlockFormat()
+    form.setLayoutDirection(wanted)
+    form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor = QTextCursor(block)
+    cursor.joinPreviousEditBlock()
+    cursor.mergeBlockFormat(form)
+    cursor.endEditBlock()
