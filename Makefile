@@ -33,7 +33,7 @@ test: set-up
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	ISNAD_TEST_SQLITE=old $(BIN)/pytest tests/tracker/services -q
+	ISNAD_TEST_SQLITE=old $(BIN)/pytest -n auto -q $(addprefix tests/tracker/,services queries exchange cli)
 	$(BIN)/pytest -n auto
 
 # English needs translating only where a number stands: its plurals. Places in the code are left out, so

@@ -2,6 +2,7 @@
 
 import contextlib
 import getpass
+import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,9 @@ from typing import Any
 
 from peewee import DatabaseError, Query, SqliteDatabase
 
-from tracker import search
-from tracker.errors import InputRefused, ProjectRefused, StorageFailed
-from tracker.sqlite import sqlite3
+from tracker import open_files, search
+from tracker.errors import InputRefused, StorageFailed
+from tracker.sqlite import address, sqlite3
 from tracker.storage_errors import sqlite_name, storage_errors
 
 APPLICATION_ID = 0x49534E44
@@ -59,6 +60,14 @@ PRAGMAS: dict[str, tuple[str, object]] = {
 }
 
 
+def system_user() -> str:
+    """The name the system knows this user by; where it knows none, as in some containers, the number."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid-{os.getuid()}" if hasattr(os, "getuid") else "?"
+
+
 class AppDatabase(SqliteDatabase):
     """SQLite through peewee, refusing to go on after SQLite has ended a transaction by itself.
 
@@ -102,15 +111,15 @@ class Project:
     def __init__(self, path: Path, *, writable: bool, mode: str = "mode=rw") -> None:
         self.path = path
         self.writable = writable
-        # The address form, because only that can say «never create a file here».
         self.database = AppDatabase(
-            f"{path.absolute().as_uri()}?{mode}",
+            address(path.absolute(), mode),
             lock_type="IMMEDIATE",
             autoconnect=False,
             timeout=BUSY_SECONDS,
             uri=True,
         )
         search.register(self.database)
+        self._key = threading.local()  # this thread's entry among the open files
         self.step: threading.local = threading.local()  # the operation under way in this thread
 
     def __enter__(self) -> "Project":
@@ -119,15 +128,23 @@ class Project:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def connect(self) -> None:
-        """Connect this thread, set every pragma and read it back."""
+    def connect(self, *, page_size: int | None = None) -> None:
+        """Connect this thread, set every pragma and read it back. A new file may choose its page size."""
         with storage_errors(self.path):
-            self.database.connect()
+            self._key.value = open_files.opened(self.path)
             try:
+                self.database.connect()
+                if page_size:
+                    self.database.pragma("page_size", page_size)
                 self._set_pragmas()
             except BaseException:
-                self.database.close()
+                self.disconnect()
                 raise
+
+    def set_journal_mode(self, mode: str) -> None:
+        """Change the journal mode, waiting for others as for any write; `StorageFailed` if refused."""
+        with storage_errors(self.path):
+            self._set_and_check("journal_mode", mode, mode.lower())
 
     def _set_pragmas(self) -> None:
         wanted = dict(PRAGMAS)
@@ -136,10 +153,13 @@ class Project:
         else:
             wanted["query_only"] = ("ON", 1)
         for name, (value, read_back) in wanted.items():
-            found = self._set_pragma(name, value)
-            if found != read_back:
-                # SQLite takes a pragma it does not know, or cannot grant, without a word.
-                raise StorageFailed("storage_error", path=str(self.path), reason=f"{name}={found}")
+            self._set_and_check(name, value, read_back)
+
+    def _set_and_check(self, name: str, value: str, read_back: object) -> None:
+        found = self._set_pragma(name, value)
+        if found != read_back:
+            # SQLite takes a pragma it does not know, or cannot grant, without a word.
+            raise StorageFailed("storage_error", path=str(self.path), reason=f"{name}={found}")
 
     def _set_pragma(self, name: str, value: str) -> object:
         deadline = time.monotonic() + BUSY_SECONDS
@@ -164,7 +184,7 @@ class Project:
         try:
             yield
         finally:
-            self.database.close()
+            self.disconnect()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
@@ -176,10 +196,15 @@ class Project:
             with self.database.atomic("DEFERRED"):
                 yield
 
-    def rows(self, query: Query) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query as plain tuples: model instances cost three to ten times as much."""
+    def rows(self, query: Query) -> list[tuple[Any, ...]]:
+        """All rows of a query as plain tuples: model instances cost three to ten times as much."""
         with storage_errors(self.path):
-            return iter(self.database.execute(query))
+            return list(self.database.execute(query).fetchall())
+
+    def stream(self, query: Query) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one, for more of them than belong into memory."""
+        with storage_errors(self.path):
+            yield from self.database.execute(query)
 
     def data_version(self) -> int:
         """A number that moves when another connection, here or elsewhere, has written to the project."""
@@ -189,6 +214,10 @@ class Project:
     def disconnect(self) -> None:
         """Close this thread's connection while others go on."""
         self.database.close()
+        key = getattr(self._key, "value", None)
+        if key is not None:
+            self._key.value = None
+            open_files.closed(key)
 
     def close(self) -> None:
         """Close this thread's connection; the last one out leaves one file that travels alone."""
@@ -199,30 +228,15 @@ class Project:
             with contextlib.suppress(DatabaseError):
                 self.database.pragma("busy_timeout", 0)
                 self.database.pragma("journal_mode", "DELETE")
-        self.database.close()
+        self.disconnect()
 
     @property
     def actor(self) -> str:
         """Who is named in the history: the editor's name if the project has one, else the system's user."""
         row = self.database.execute_sql("SELECT value FROM project WHERE key = 'editor'").fetchone()
-        return str(row[0]) if row and row[0] else getpass.getuser()
+        return str(row[0]) if row and row[0] else system_user()
 
     def refuse_if_read_only(self) -> None:
         """Raise `InputRefused` unless the project may be written."""
         if not self.writable:
             raise InputRefused("read_only", path=str(self.path))
-
-
-def peek(path: Path) -> tuple[int, int]:
-    """The application id and the schema number in a SQLite file's header, touching nothing.
-
-    Opened through SQLite and not with `open()`: closing an ordinary handle would drop the locks of
-    any connection that this process has to the file. Raises `ProjectRefused` if it is no SQLite file.
-    """
-    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    with storage_errors(path), contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
-        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application_id != APPLICATION_ID:
-        raise ProjectRefused("not_a_project", path=str(path), what="sqlite")
-    return application_id, version

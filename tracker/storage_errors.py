@@ -12,6 +12,9 @@ from tracker.sqlite import sqlite3
 
 SQLITE_CODES = {
     "SQLITE_FULL": "disk_full",
+    # What a killed program left must be put in order, and who may only read cannot do it.
+    "SQLITE_READONLY_ROLLBACK": "recovery_needed",
+    "SQLITE_READONLY_RECOVERY": "recovery_needed",
     "SQLITE_READONLY": "permission_denied",
     "SQLITE_PERM": "permission_denied",
     "SQLITE_CANTOPEN": "permission_denied",

@@ -62,6 +62,7 @@ def _run(file: Path | None, words: Wording) -> int:
     application.setDesktopFileName("isnad")
     application.setWindowIcon(icons.application_icon())
     handler = crash.Handler()
+    handler.starting = True
     handler.install()
     _log.info("started: %s", versions.as_text().replace("\n", ", "))
     try:
@@ -70,6 +71,7 @@ def _run(file: Path | None, words: Wording) -> int:
         _log.error("not opened: %s", error)
         return _refuse(words.error(error), application)
     window.show()
+    handler.starting = False
     code = application.exec()
     jobs.wait_for_all()
     handler.uninstall()

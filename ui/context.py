@@ -23,12 +23,14 @@ class Context(QObject):
     - `noticed(str, bool)`: a short notice, and whether it offers to undo.
     - `refused(IsnadError)`: a refusal that no form took upon itself.
     - `wanted(str, int)`: show the record of this entity and id, on whichever page.
+    - `place_wanted(int, int, int)`: show a source's text at a place: its id, start and end in code points.
     """
 
     changed = Signal(object)
     noticed = Signal(str, bool)
     refused = Signal(object)
     wanted = Signal(str, int)
+    place_wanted = Signal(int, int, int)
 
     def __init__(self, project: Project, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -21,12 +21,12 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     Qt,
-    QThread,
     QtMsgType,
     Signal,
     Slot,
     qInstallMessageHandler,
 )
+from PySide6.QtWidgets import QDialog
 
 from tracker.errors import IsnadError
 
@@ -103,6 +103,8 @@ class Handler(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.starting = False
+        """Set while no event loop runs yet: the dialog then runs its own, and the process ends after it."""
         self._shown: set[str] = set()
         self._before: tuple[Any, ...] = ()
         self._file = _PrivateFile(
@@ -145,21 +147,19 @@ class Handler(QObject):
         if told in self._shown:
             return
         self._shown.add(told)
-        here = QThread.currentThread()
-        if here == self.thread() and not here.loopLevel():
-            self._show(error, told)  # before the event loop, or after it: nothing would come of a queue
+        if self.starting:
+            self._dialog(error, told).exec()
         else:
             self._caught.emit(error, told)
 
     @Slot(object, str)
     def _show(self, error: BaseException, told: str) -> None:
+        self._dialog(error, told).show()
+
+    def _dialog(self, error: BaseException, told: str) -> QDialog:
         from ui.dialogs.crash import CrashDialog  # only now: it is hoped never to be needed
 
-        dialog = CrashDialog(error if isinstance(error, IsnadError) else None, told)
-        if QThread.currentThread().loopLevel():
-            dialog.show()
-        else:
-            dialog.exec()
+        return CrashDialog(error if isinstance(error, IsnadError) else None, told)
 
 
 def _take_message(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:

@@ -6,7 +6,7 @@ stands beside a name (a role, a balance, a date) is read for the rows that are s
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -126,7 +126,11 @@ class _Index(QObject):
             if wanted(known) and (rank := _rank(words, known.texts, self.share)) is not None
         ]
         ranked.sort(key=lambda found: found[:2])
-        return self._choices([known.id for _, _, known in ranked[:MOST]])
+        shown = ranked[:MOST]
+        choices = self._choices([known.id for _, _, known in shown])
+        return [
+            replace(choice, is_alike=rank[0] > 0) for choice, (rank, _, _) in zip(choices, shown, strict=True)
+        ]
 
     def with_word(self, word: str) -> set[int]:
         """The ids of all records that this word stands in."""

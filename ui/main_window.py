@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.context.noticed.connect(self._notice)
         self.context.refused.connect(self.show_refusal)
         self.context.wanted.connect(self.show_record)
+        self.context.place_wanted.connect(self.show_place)
         self.pages: dict[str, AnyPage] = {entity: page(self.context) for entity, page in PAGES.items()}
         for page in self.pages.values():
             self.stack.addWidget(page)
@@ -139,6 +140,14 @@ class MainWindow(QMainWindow):
         """Show one record on its page."""
         self.turn_to(entity)
         self.pages[entity].show_record(row_id)
+
+    @Slot(int, int, int)
+    def show_place(self, source_id: int, start: int, end: int) -> None:
+        """Show a place in a source's text, in code points."""
+        self.turn_to("source")
+        page = self.pages["source"]
+        assert isinstance(page, SourcesPage)
+        page.show_place(source_id, start, end)
 
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:

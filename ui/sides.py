@@ -6,6 +6,9 @@ from itertools import pairwise
 
 from tracker.records import QuoteRow, Stance
 from tracker.text import dates
+from tracker.text.bidi import isolate
+from ui import date_words
+from ui.i18n import translate
 
 SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
 
@@ -45,6 +48,15 @@ def speakers_on_both_sides(rows: Iterable[QuoteRow], stances: Mapping[int, Stanc
 def date_of(row: QuoteRow) -> str:
     """The partial date that a quote counts with: its own, else its source's."""
     return row.quote.said_on or row.published_on
+
+
+def told(both: BothSides, language: str) -> str:
+    """The sentence for it: a change where the dates tell of one, and never a contradiction."""
+    if not both.first:
+        return translate("BothSides", "Has spoken on both sides")
+    first, last = (isolate(date_words.bare(date, language)) for date in (both.first, both.last))
+    changed = translate("BothSides", "Changed position between {first} and {last}")
+    return changed.format(first=first, last=last)
 
 
 def _between(theirs: list[tuple[Stance, str]]) -> BothSides:

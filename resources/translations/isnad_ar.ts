@@ -64,17 +64,21 @@
     </message>
 </context>
 <context>
+    <name>BothSides</name>
+    <message>
+        <source>Changed position between {first} and {last}</source>
+        <translation>تغيّر الموقف بين {first} و{last}</translation>
+    </message>
+    <message>
+        <source>Has spoken on both sides</source>
+        <translation>له أقوال في الاتجاهين</translation>
+    </message>
+</context>
+<context>
     <name>CardColumn</name>
-    <message numerus="yes">
-        <source>Show %n more</source>
-        <translation>
-            <numerusform>لا مزيد</numerusform>
-            <numerusform>أظهر اقتباسًا آخر</numerusform>
-            <numerusform>أظهر اقتباسين آخرين</numerusform>
-            <numerusform>أظهر %n اقتباسات أخرى</numerusform>
-            <numerusform>أظهر %n اقتباسًا آخر</numerusform>
-            <numerusform>أظهر %n اقتباس آخر</numerusform>
-        </translation>
+    <message>
+        <source>Show the rest ({number})</source>
+        <translation>أظهر البقية ({number})</translation>
     </message>
 </context>
 <context>
@@ -549,6 +553,33 @@
     <message>
         <source>“{typed}” is no date that Isnad understands, so it does not narrow the list. Write 5/2/2016, February 2016 or 2016.</source>
         <translation>لا يُفهم {typed} تاريخًا، فلم تُضيَّق به القائمة. اكتب 5/2/2016 أو شباط 2016 أو 2016.</translation>
+    </message>
+</context>
+<context>
+    <name>FormFrame</name>
+    <message>
+        <source>Here is what you had not saved.</source>
+        <translation>هذا ما كتبته ولم تحفظه.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>اترك</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>احفظ</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>احفظ وانتقل إلى التالي</translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation>ابدأ من جديد</translation>
+    </message>
+    <message>
+        <source>Waiting for an earlier step to finish. Your words are kept here until then.</source>
+        <translation>تنتظر خطوة سابقة حتى تكتمل. كلامك باقٍ هنا إلى ذلك الحين.</translation>
     </message>
 </context>
 <context>
@@ -1175,32 +1206,28 @@
 <context>
     <name>QuoteForm</name>
     <message>
+        <source>Choose one from the list, or its last row to add it.</source>
+        <translation>اختر من القائمة، أو أضفه من صفها الأخير.</translation>
+    </message>
+    <message>
         <source>Edit quote</source>
         <translation>عدّل الاقتباس</translation>
-    </message>
-    <message>
-        <source>Here is what you had not saved.</source>
-        <translation>هذا ما كتبته ولم تحفظه.</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>اترك</translation>
     </message>
     <message>
         <source>New quote</source>
         <translation>اقتباس جديد</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>احفظ</translation>
+        <source>On which claim? Choose one, or add one.</source>
+        <translation>على أي ادعاء؟ اختر ادعاءً أو أضف واحدًا.</translation>
     </message>
     <message>
-        <source>Save and next</source>
-        <translation>احفظ وانتقل إلى التالي</translation>
+        <source>Where does the quote stand on the claim? Press 1, 2 or 3.</source>
+        <translation>ما موقف الاقتباس من الادعاء؟ اضغط 1 أو 2 أو 3.</translation>
     </message>
     <message>
-        <source>Start afresh</source>
-        <translation>ابدأ من جديد</translation>
+        <source>Who said it? Choose a speaker, or add one.</source>
+        <translation>من قاله؟ اختر قائلًا أو أضفه.</translation>
     </message>
 </context>
 <context>
@@ -1239,17 +1266,13 @@
         <source>Claims</source>
         <translation>الادعاءات</translation>
     </message>
+    <message>
+        <source>The date of the source</source>
+        <translation>تاريخ المادة</translation>
+    </message>
 </context>
 <context>
     <name>Quoted</name>
-    <message>
-        <source>Changed position between {first} and {last}</source>
-        <translation>تغيّر الموقف بين {first} و{last}</translation>
-    </message>
-    <message>
-        <source>Has spoken on both sides</source>
-        <translation>له أقوال في الاتجاهين</translation>
-    </message>
     <message>
         <source>New since the verdict</source>
         <translation>جديد بعد التصنيف</translation>
@@ -1355,6 +1378,44 @@
     <message>
         <source>This claim was finished before this quote was linked to it.</source>
         <translation>كان هذا الادعاء مكتملًا قبل أن يُربط به هذا الاقتباس.</translation>
+    </message>
+</context>
+<context>
+    <name>RoleCard</name>
+    <message>
+        <source>Enter changes it, Del takes it away</source>
+        <translation>Enter للتعديل، وDel للحذف</translation>
+    </message>
+    <message>
+        <source>from {first} until {last}</source>
+        <translation>من {first} حتى {last}</translation>
+    </message>
+    <message>
+        <source>since {first}</source>
+        <translation>منذ {first}</translation>
+    </message>
+    <message>
+        <source>until {last}</source>
+        <translation>حتى {last}</translation>
+    </message>
+</context>
+<context>
+    <name>RoleForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>ألغ</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>اترك بلا حفظ</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>احفظ</translation>
+    </message>
+    <message>
+        <source>Save the role</source>
+        <translation>احفظ الصفة</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1525,58 @@
     </message>
 </context>
 <context>
+    <name>SourceForm</name>
+    <message numerus="yes">
+        <source>%n quotes lost their place in the text. They are kept.</source>
+        <translation>
+            <numerusform>لم يفقد أي اقتباس موضعه.</numerusform>
+            <numerusform>فقد اقتباس واحد موضعه في النص، وبقي محفوظًا.</numerusform>
+            <numerusform>فقد اقتباسان موضعهما في النص، وبقيا محفوظين.</numerusform>
+            <numerusform>فقدت %n اقتباسات مواضعها في النص، وبقيت محفوظة.</numerusform>
+            <numerusform>فقد %n اقتباسًا موضعه في النص، وبقيت كلها محفوظة.</numerusform>
+            <numerusform>فقد %n اقتباس موضعه في النص، وبقيت كلها محفوظة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit source</source>
+        <translation>عدّل المادة</translation>
+    </message>
+    <message>
+        <source>New source</source>
+        <translation>مادة جديدة</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>غير محدَّدة</translation>
+    </message>
+    <message>
+        <source>Paste the text here, as it was printed.</source>
+        <translation>الصق النص هنا كما نُشر.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceList</name>
+    <message>
+        <source>Search the sources</source>
+        <translation>ابحث في المواد</translation>
+    </message>
+    <message>
+        <source>Search the sources by title</source>
+        <translation>ابحث عن مادة بعنوانها</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>المواد</translation>
+    </message>
+</context>
+<context>
+    <name>SourceTable</name>
+    <message>
+        <source>Quotes</source>
+        <translation>الاقتباسات</translation>
+    </message>
+</context>
+<context>
     <name>SourceText</name>
     <message>
         <source>Text of the source</source>
@@ -1472,6 +1585,252 @@
     <message>
         <source>This source has no text.</source>
         <translation>لا نص لهذه المادة.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceView</name>
+    <message numerus="yes">
+        <source>%n quotes lost their place when the text was edited.</source>
+        <translation>
+            <numerusform>لا اقتباس فقد موضعه.</numerusform>
+            <numerusform>فقد اقتباس واحد موضعه حين عُدِّل النص.</numerusform>
+            <numerusform>فقد اقتباسان موضعيهما حين عُدِّل النص.</numerusform>
+            <numerusform>فقدت %n اقتباسات مواضعها حين عُدِّل النص.</numerusform>
+            <numerusform>فقد %n اقتباسًا موضعه حين عُدِّل النص.</numerusform>
+            <numerusform>فقد %n اقتباس موضعه حين عُدِّل النص.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>احذف</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>عدّل</translation>
+    </message>
+    <message>
+        <source>New quote</source>
+        <translation>اقتباس جديد</translation>
+    </message>
+    <message>
+        <source>Open the link</source>
+        <translation>افتح الرابط</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPage</name>
+    <message>
+        <source>No source has these words in its title.</source>
+        <translation>لا مادة في عنوانها هذه الكلمات.</translation>
+    </message>
+    <message>
+        <source>Paste a news item or a statement here (Ctrl+V), or type one in (Ctrl+N).</source>
+        <translation>الصق هنا خبرًا أو بيانًا (Ctrl+V)، أو اكتبه بيدك (Ctrl+N).</translation>
+    </message>
+    <message>
+        <source>Paste a text</source>
+        <translation>الصق نصًا</translation>
+    </message>
+    <message>
+        <source>Show all sources</source>
+        <translation>أظهر المواد كلها</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>المواد</translation>
+    </message>
+    <message>
+        <source>There is no text in the clipboard. Copy one, then try again.</source>
+        <translation>لا نص في الحافظة. انسخ نصًا، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Type a source</source>
+        <translation>اكتب مادة</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>ألغ</translation>
+    </message>
+    <message>
+        <source>Edit the speaker</source>
+        <translation>عدّل القائل</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>اترك بلا حفظ</translation>
+    </message>
+    <message>
+        <source>New speaker</source>
+        <translation>قائل جديد</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>احفظ</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>احفظ (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Save the speaker</source>
+        <translation>احفظ القائل</translation>
+    </message>
+    <message>
+        <source>Speakers of this name</source>
+        <translation>قائلون بهذا الاسم</translation>
+    </message>
+    <message>
+        <source>There are speakers of this name. Enter opens one of them:</source>
+        <translation>في المشروع قائلون بهذا الاسم. اضغط Enter لفتح أحدهم:</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerHead</name>
+    <message>
+        <source>Add a name</source>
+        <translation>أضف اسمًا</translation>
+    </message>
+    <message>
+        <source>Add another name</source>
+        <translation>أضف اسمًا آخر</translation>
+    </message>
+    <message>
+        <source>Add another name, alias or spelling (A)</source>
+        <translation>أضف اسمًا آخر أو كنية أو رسمًا آخر للاسم (A)</translation>
+    </message>
+    <message>
+        <source>Another name</source>
+        <translation>اسم آخر</translation>
+    </message>
+    <message>
+        <source>Another name or spelling; Enter keeps it</source>
+        <translation>اسم آخر أو رسم آخر له، ثم Enter</translation>
+    </message>
+    <message>
+        <source>Change the name everywhere</source>
+        <translation>غيّر الاسم في كل مكان</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>عدّل</translation>
+    </message>
+    <message>
+        <source>Edit what is known of the speaker</source>
+        <translation>عدّل بيانات القائل</translation>
+    </message>
+    <message>
+        <source>Edit what is known of the speaker (F2)</source>
+        <translation>عدّل بيانات القائل (F2)</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>الاسم الجديد</translation>
+    </message>
+    <message>
+        <source>Other names:</source>
+        <translation>أسماء أخرى:</translation>
+    </message>
+    <message>
+        <source>Take this name away (Del)</source>
+        <translation>احذف هذا الاسم (Del)</translation>
+    </message>
+    <message>
+        <source>The new name, in all quotes; Enter changes it</source>
+        <translation>الاسم الجديد في كل الاقتباسات، ثم Enter</translation>
+    </message>
+    <message>
+        <source>The old name stays as another name (R)</source>
+        <translation>يبقى الاسم القديم اسمًا آخر له (R)</translation>
+    </message>
+    <message>
+        <source>Wikidata: {id}</source>
+        <translation>ويكي بيانات: {id}</translation>
+    </message>
+    <message>
+        <source>speaks on behalf of {whom}</source>
+        <translation>يتحدث باسم {whom}</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerList</name>
+    <message>
+        <source>Search the speakers</source>
+        <translation>ابحث في القائلين</translation>
+    </message>
+    <message>
+        <source>Search the speakers by any of their names</source>
+        <translation>ابحث عن قائل بأي من أسمائه</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>القائلون</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} من {total}</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerRoles</name>
+    <message>
+        <source>Add a role</source>
+        <translation>أضف صفة</translation>
+    </message>
+    <message>
+        <source>No role is recorded</source>
+        <translation>لم تُسجَّل له صفة</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>الصفات</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerTable</name>
+    <message>
+        <source>Quotes</source>
+        <translation>الاقتباسات</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerView</name>
+    <message>
+        <source>No quote of theirs is linked to a claim</source>
+        <translation>لم يُربط قول له بادعاء</translation>
+    </message>
+    <message>
+        <source>No quote of theirs is recorded</source>
+        <translation>لم يُسجَّل له قول</translation>
+    </message>
+    <message>
+        <source>What they said</source>
+        <translation>أقواله</translation>
+    </message>
+    <message>
+        <source>What they said ({number})</source>
+        <translation>أقواله ({number})</translation>
+    </message>
+    <message>
+        <source>Where they stand</source>
+        <translation>مواقفه</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakersPage</name>
+    <message>
+        <source>Enter a speaker</source>
+        <translation>أدخل قائلًا</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>القائلون</translation>
+    </message>
+    <message>
+        <source>Speakers come with the quotes that are entered. To enter one by hand: Ctrl+N.</source>
+        <translation>يُضاف القائلون مع اقتباساتهم. ولإدخال قائل بيدك: Ctrl+N.</translation>
     </message>
 </context>
 </TS>

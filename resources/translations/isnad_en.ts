@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
-    <name>CardColumn</name>
-    <message numerus="yes">
-        <source>Show %n more</source>
-        <translation>
-            <numerusform>Show %n more</numerusform>
-            <numerusform>Show %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ClaimHead</name>
     <message numerus="yes">
         <source>New since the verdict (%n)</source>
@@ -55,6 +45,26 @@
         <translation>
             <numerusform>The quote is on the clipboard.</numerusform>
             <numerusform>%n quotes are on the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceForm</name>
+    <message numerus="yes">
+        <source>%n quotes lost their place in the text. They are kept.</source>
+        <translation>
+            <numerusform>%n quote lost its place in the text. It is kept.</numerusform>
+            <numerusform>%n quotes lost their place in the text. They are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceView</name>
+    <message numerus="yes">
+        <source>%n quotes lost their place when the text was edited.</source>
+        <translation>
+            <numerusform>%n quote lost its place when the text was edited.</numerusform>
+            <numerusform>%n quotes lost their place when the text was edited.</numerusform>
         </translation>
     </message>
 </context>

@@ -19,6 +19,13 @@ def _sqlite_of_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(db, "wal_is_sound", lambda: False)
 
 
+@pytest.fixture
+def wal() -> None:
+    """For tests about write-ahead logs, which a SQLite that is not to be trusted with them never makes."""
+    if not db.wal_is_sound():
+        pytest.skip("this SQLite keeps no write-ahead log")
+
+
 @pytest.fixture(scope="session")
 def empty_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "empty.isnad"

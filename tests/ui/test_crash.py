@@ -54,7 +54,7 @@ def log_text() -> str:
 
 
 class BadPainter(QWidget):
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         break_down()
 
 

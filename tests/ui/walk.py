@@ -40,6 +40,7 @@ INTERACTIVE = (
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 ARABIC, LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-z]")
+READ_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 MOST_CELLS = 60
 """How many cells of a table are looked at."""
 
@@ -98,19 +99,27 @@ def texts(widget: QWidget) -> Iterator[str]:
         yield from texts_of_action(action)
 
 
+def tooltips(widget: QWidget) -> Iterator[str]:
+    """What pops up at a widget or at the rows of a list; Qt takes it for markup if it looks like it."""
+    yield widget.toolTip()
+    yield from (action.toolTip() for action in widget.actions())
+    if isinstance(widget, QAbstractItemView):
+        yield from texts_of_model(widget.model(), Qt.ItemDataRole.ToolTipRole)
+
+
 def texts_of_action(action: QAction) -> Iterator[str]:
     yield action.text()
     yield re.sub(r" \([^()]*\)$", "", action.toolTip())  # the shortcut, which is no word
 
 
-def texts_of_model(model: QAbstractItemModel | None) -> Iterator[str]:
-    """The headers of a list, and its first cells: words, tooltips, and what is read aloud."""
+def texts_of_model(model: QAbstractItemModel | None, *roles: Qt.ItemDataRole) -> Iterator[str]:
+    """The headers of a list and its first cells: words, tooltips and what is read aloud, or these roles."""
     if model is None:
         return
     columns = range(1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex()))
+    roles = roles or READ_ROLES
     for column in columns:
-        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        yield from (str(model.headerData(column, Qt.Orientation.Horizontal, role) or "") for role in roles)
     for row in range(min(model.rowCount(QModelIndex()), MOST_CELLS)):
         for column in columns:
             index = model.index(row, column, QModelIndex())

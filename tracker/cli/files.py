@@ -2,10 +2,8 @@
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from tracker.cli import output, selection
-from tracker.errors import InputRefused
 from tracker.exchange.export import Progress
 from tracker.exchange.export import export as export_file
 from tracker.exchange.tables import TABLES
@@ -40,7 +38,6 @@ def backup(arguments: Namespace, _wording: Wording) -> None:
 def export(arguments: Namespace, wording: Wording) -> None:
     """Write what the filters show to a file, and say how much that was."""
     _refuse_what_does_not_fit(arguments, wording)
-    _refuse_project(arguments.out, arguments.file)
     with project.open_project(arguments.file, writable=False) as opened:
         done = export_file(
             opened,
@@ -65,12 +62,6 @@ def _refuse_what_does_not_fit(arguments: Namespace, wording: Wording) -> None:
     for option in ("sort", "limit"):  # both are about quotes; the other lists have an order of their own
         if arguments.what not in ("quotes", "links") and getattr(arguments, option) is not None:
             arguments.refuse(wording.sentence("cli.usage.not_together", option=f"--{option}", other=what))
-
-
-def _refuse_project(out: Path, file: Path) -> None:
-    """Refuse to write the report over the project it comes from, whatever the project is called."""
-    if out.exists() and file.exists() and out.samefile(file):
-        raise InputRefused("file_exists", path=str(out))
 
 
 def _counter() -> Progress | None:

@@ -28,10 +28,11 @@ def add_quote(arguments: Namespace, wording: Wording) -> None:
     if arguments.unanchored and arguments.start is not None:
         arguments.refuse(wording.sentence("cli.usage.not_together", option="--unanchored", other="--start"))
     with project.open_project(arguments.file) as opened:
-        with operation(opened, "add_quote"):
+        with operation(opened, "add_quote") as step:
             quote = _drafted(opened, arguments)
             near = () if quote.speaker_id else with_ids(speaker_queries.named(opened, arguments.speaker))
-            changes = _stored(opened, quote, arguments.speaker)
+            _store(opened, quote, arguments.speaker)
+            changes = step.changes
         stored = quote_queries.get(opened, changes.new_id("quote"))
     _tell(stored, arguments, changes, near, wording)
     output.result(f"{stored.id}\n")
@@ -102,12 +103,12 @@ def _role(opened: Project, speaker_id: int, said_on: str, given: str | None) -> 
     return speaker_queries.role_on(opened, speaker_id, said_on) if speaker_id else ""
 
 
-def _stored(opened: Project, quote: Quote, name: str) -> Changes:
+def _store(opened: Project, quote: Quote, name: str) -> None:
     """Store the quote, its speaker first if new; inside the operation under way both are one step."""
     if not quote.speaker_id:
         made = speakers.add(opened, Speaker(name=name))
         quote = replace(quote, speaker_id=made.new_id("speaker"))
-    return quotes.add(opened, quote)
+    quotes.add(opened, quote)
 
 
 def _tell(

@@ -48,9 +48,12 @@ def export(
     raises, such as `Cancelled`, stops the export.
 
     Whatever stops it, nothing is left of the new file, and an old one at `path` is untouched. Raises
-    `InputRefused`: unknown_format, unknown_option_value, bad_delimiter, and for XLSX cell_too_long,
-    xlsx_character, too_many_rows; `StorageFailed` as `atomic_file` does.
+    `InputRefused`: file_exists for the project itself, unknown_format, unknown_option_value,
+    bad_delimiter, and for XLSX cell_too_long, xlsx_character, too_many_rows; `StorageFailed` as
+    `atomic_file` does.
     """
+    if path.exists() and path.samefile(project.path):
+        raise InputRefused("file_exists", path=str(path))
     write = _format(path)
     chosen, words = table(what, columns), Words(headers)
     with project.reading(), atomic_file(path) as file:

@@ -4,6 +4,7 @@ Each step is a file beside this one and is plain SQL: the models change with the
 step never does. `user_version` in the file's header counts the steps that have been taken.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import Any, Protocol
@@ -55,10 +56,10 @@ def migrate(database: Connection, sql_steps: Sequence[str], *, found: int) -> No
 def statements(script: str) -> Iterator[str]:
     """The statements of a script one by one. (`executescript` would commit before it begins.)"""
     begun = ""
-    for line in script.splitlines(keepends=True):
-        begun += line
+    for piece in re.split("(?<=;)", script):
+        begun += piece
         if sqlite3.complete_statement(begun):
             yield begun.strip()
             begun = ""
-    if begun.strip():
+    if re.sub("--.*", "", begun).strip():
         raise ValueError("the script ends inside a statement")

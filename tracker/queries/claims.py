@@ -46,7 +46,7 @@ def find(project: Project, words: str) -> ClaimRecord:
 def count(project: Project) -> int:
     """How many claims there are."""
     with project.reading():
-        return int(next(project.rows(Claim.select(fn.COUNT(Claim.id)).where(Claim.deleted_at.is_null())))[0])
+        return int(project.rows(Claim.select(fn.COUNT(Claim.id)).where(Claim.deleted_at.is_null()))[0][0])
 
 
 def rows(project: Project, wanted: ClaimFilter) -> Iterator[ClaimRow]:
@@ -60,14 +60,15 @@ def rows(project: Project, wanted: ClaimFilter) -> Iterator[ClaimRow]:
     )
     with project.reading():
         balances = _balances(project)
-        for *values, verdict_ar, verdict_en in list(project.rows(query)):
-            claim = stored.record(ENTITIES["claim"], values)
-            yield ClaimRow(
-                claim=claim,
-                verdict_ar=verdict_ar or "",
-                verdict_en=verdict_en or "",
-                balance=balances.get(claim.id, Balance()),
-            )
+        found = project.rows(query)
+    for *values, verdict_ar, verdict_en in found:
+        claim = stored.record(ENTITIES["claim"], values)
+        yield ClaimRow(
+            claim=claim,
+            verdict_ar=verdict_ar or "",
+            verdict_en=verdict_en or "",
+            balance=balances.get(claim.id, Balance()),
+        )
 
 
 def _conditions(wanted: ClaimFilter) -> Iterator[Node]:

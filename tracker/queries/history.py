@@ -59,7 +59,7 @@ def entries(
     taken_back: set[int] = set()  # by a newer step that stands, which therefore comes before it here
     found = []
     with project.reading():
-        for row in list(project.rows(query)):
+        for row in project.rows(query):
             action = _record(row, undone=row[0] in taken_back)
             if action.reverts_id is not None and not action.undone:
                 taken_back.add(action.reverts_id)
@@ -97,7 +97,7 @@ def linked_after(project: Project, claim_id: int) -> set[int]:
 def _judged_by(project: Project, claim_id: int) -> int | None:
     """The id of the step that gave the claim its present verdict, or None if it has none."""
     verdict = Claim.select(Claim.verdict).where(Claim.id == claim_id)
-    if next(project.rows(verdict), (None,))[0] is None:
+    if [row[0] for row in project.rows(verdict)] in ([], [None]):
         return None
     told = (
         _standing(Change.action, Change.before, Change.after)
@@ -146,7 +146,7 @@ def newest(project: Project) -> ActionRecord | None:
 
 def _first(project: Project, query: Query) -> ActionRecord | None:
     with project.connected():
-        rows = list(project.rows(query))
+        rows = project.rows(query)
         return _record(rows[0], undone=False) if rows else None
 
 

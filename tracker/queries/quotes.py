@@ -45,7 +45,7 @@ def count(project: Project, quote_filter: QuoteFilter) -> int:
     """How many quotes the filter shows."""
     query = _filtered(Quote.select(fn.COUNT(Quote.id)).join(Speaker), quote_filter)
     with project.reading():
-        total = int(next(project.rows(query))[0])
+        total = int(project.rows(query)[0][0])
     return total if quote_filter.limit is None else min(total, quote_filter.limit)
 
 
@@ -90,7 +90,7 @@ def _ordered(query: Query, wanted: QuoteFilter) -> Query:
 
 
 def _rows(project: Project, query: Query, quote_filter: QuoteFilter) -> Iterator[QuoteRow]:
-    for batch in _batches(project.rows(query)):
+    for batch in _batches(project.stream(query)):
         links = _links(project, [quote.id for quote, _ in batch], quote_filter)
         for quote, rest in batch:
             yield _row(quote, rest, tuple(links.get(quote.id, ())))

@@ -2,14 +2,25 @@
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 from tracker.db import Project
-from tracker.models import ENTITIES, SavedFilter
+from tracker.errors import InputRefused
+from tracker.models import ENTITIES, Claim, RecordTable, SavedFilter, Source, Speaker, Verdict
 from tracker.queries import stored
 from tracker.records import QuoteFilter
 from tracker.records import SavedFilter as SavedFilterRecord
+
+RECORDS_BY_FIELD: Mapping[str, type[RecordTable]] = {
+    "speakers": Speaker,
+    "claims": Claim,
+    "sources": Source,
+    "verdicts": Verdict,
+}
+"""The fields of a filter that name records. In a spec they stand by uid, which means the same record in
+every project that a saved filter may travel to."""
 
 
 def all_saved(project: Project) -> list[SavedFilterRecord]:
@@ -17,25 +28,51 @@ def all_saved(project: Project) -> list[SavedFilterRecord]:
     columns = stored.columns(SavedFilter, stored.record_columns(ENTITIES["saved_filter"]))
     query = SavedFilter.select(*columns).where(SavedFilter.deleted_at.is_null()).order_by(SavedFilter.id)
     with project.connected():
-        found = list(project.rows(query))
+        found = project.rows(query)
     return [stored.record(ENTITIES["saved_filter"], values) for values in found]
 
 
-def to_spec(quote_filter: QuoteFilter) -> str:
-    """The filter as JSON text: only what differs from showing everything."""
+def to_spec(project: Project, quote_filter: QuoteFilter) -> str:
+    """The filter as JSON text: only what differs from showing everything, records by their uids."""
     plain = QuoteFilter()
-    values = {
-        field.name: getattr(quote_filter, field.name)
-        for field in dataclasses.fields(quote_filter)
-        if getattr(quote_filter, field.name) != getattr(plain, field.name)
-    }
+    values = {}
+    for field in dataclasses.fields(quote_filter):
+        value = getattr(quote_filter, field.name)
+        if value != getattr(plain, field.name):
+            table = RECORDS_BY_FIELD.get(field.name)
+            values[field.name] = _uids(project, table, value) if table else value
     return json.dumps(values, ensure_ascii=False)
 
 
-def from_spec(spec: str) -> QuoteFilter:
-    """The filter that `to_spec` wrote."""
+def from_spec(project: Project, spec: str) -> QuoteFilter:
+    """The filter that `to_spec` wrote, in this project.
+
+    Raises `InputRefused` («saved_filter_unknown») if it speaks of a record that is not here, or of a
+    field that only a newer Isnad knows: leaving that out would show more than was asked for.
+    """
     hints = get_type_hints(QuoteFilter)
-    return QuoteFilter(**{name: _typed(hints[name], value) for name, value in json.loads(spec).items()})
+    values: dict[str, Any] = {}
+    for name, value in json.loads(spec).items():
+        if name not in hints:
+            raise InputRefused("saved_filter_unknown")
+        table = RECORDS_BY_FIELD.get(name)
+        values[name] = _ids(project, table, value) if table else _typed(hints[name], value)
+    return QuoteFilter(**values)
+
+
+def _uids(project: Project, table: type[RecordTable], ids: tuple[int, ...]) -> list[str]:
+    with project.connected():
+        found = dict(project.rows(table.select(table.id, table.uid).where(table.id.in_(ids))))
+    return [found[row_id].hex() for row_id in ids]
+
+
+def _ids(project: Project, table: type[RecordTable], uids: list[str]) -> tuple[int, ...]:
+    wanted = [bytes.fromhex(uid) for uid in uids]
+    with project.connected():
+        found = dict(project.rows(table.select(table.uid, table.id).where(table.uid.in_(wanted))))
+    if len(found) < len(set(wanted)):
+        raise InputRefused("saved_filter_unknown")
+    return tuple(found[uid] for uid in wanted)
 
 
 def _typed(hint: Any, value: Any) -> Any:

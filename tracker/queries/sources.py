@@ -56,10 +56,9 @@ def _rows(project: Project, condition: Expression | None, limit: int | None = No
     ).where(Source.deleted_at.is_null())
     if condition is not None:
         query = query.where(condition)
-    with project.reading():
-        for *values, characters, quotes in list(
-            project.rows(query.order_by(Source.sort_key, Source.id).limit(limit))
-        ):
-            yield SourceRow(
-                source=stored.record(ENTITIES["source"], values), characters=characters, quotes=quotes
-            )
+    with project.connected():
+        found = project.rows(query.order_by(Source.sort_key, Source.id).limit(limit))
+    for *values, characters, quotes in found:
+        yield SourceRow(
+            source=stored.record(ENTITIES["source"], values), characters=characters, quotes=quotes
+        )

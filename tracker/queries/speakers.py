@@ -41,7 +41,7 @@ def _parts(project: Project, table: Any, entity: str, *conditions: Node) -> list
     names = stored.record_columns(ENTITIES[entity])
     query = table.select(*stored.columns(table, names)).where(table.deleted_at.is_null(), *conditions)
     with project.connected():
-        found = list(project.rows(query.order_by(table.id)))
+        found = project.rows(query.order_by(table.id))
     return [stored.record(ENTITIES[entity], values) for values in found]
 
 
@@ -142,7 +142,7 @@ def _named(project: Project, condition: Node) -> list[SpeakerRecord]:
         & condition
     )
     with project.connected():
-        found = list(project.rows(query.order_by(Speaker.sort_key, Speaker.id)))
+        found = project.rows(query.order_by(Speaker.sort_key, Speaker.id))
     return [stored.record(ENTITIES["speaker"], values) for values in found]
 
 
@@ -171,7 +171,7 @@ def count(project: Project) -> int:
     """How many speakers there are; those merged into others do not count."""
     there = Speaker.deleted_at.is_null() & Speaker.merged_into.is_null()
     with project.reading():
-        return int(next(project.rows(Speaker.select(fn.COUNT(Speaker.id)).where(there)))[0])
+        return int(project.rows(Speaker.select(fn.COUNT(Speaker.id)).where(there))[0][0])
 
 
 def rows(project: Project, search: str = "", limit: int | None = None) -> Iterator[SpeakerRow]:
@@ -187,22 +187,23 @@ def rows(project: Project, search: str = "", limit: int | None = None) -> Iterat
     with project.reading():
         aliases_of = _by_speaker(project, SpeakerAlias, "speaker_alias")
         roles_of = _by_speaker(project, SpeakerRole, "speaker_role")
-        shown = 0
-        for *values, quotes, source in list(project.rows(query)):
-            speaker = stored.record(ENTITIES["speaker"], values)
-            names = tuple(alias.name for alias in aliases_of.get(speaker.id, ()))
-            if not _fits(search, (speaker.name, speaker.latin_name, *names)):
-                continue
-            if limit is not None and shown == limit:
-                return
-            shown += 1
-            yield SpeakerRow(
-                speaker=speaker,
-                aliases=names,
-                roles=tuple(roles_of.get(speaker.id, ())),
-                quotes=quotes,
-                source=source or "",
-            )
+        found = project.rows(query)
+    shown = 0
+    for *values, quotes, source in found:
+        speaker = stored.record(ENTITIES["speaker"], values)
+        names = tuple(alias.name for alias in aliases_of.get(speaker.id, ()))
+        if not _fits(search, (speaker.name, speaker.latin_name, *names)):
+            continue
+        if shown == limit:
+            return
+        shown += 1
+        yield SpeakerRow(
+            speaker=speaker,
+            aliases=names,
+            roles=tuple(roles_of.get(speaker.id, ())),
+            quotes=quotes,
+            source=source or "",
+        )
 
 
 def _fits(search: str, names: Iterable[str]) -> bool:

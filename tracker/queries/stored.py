@@ -20,7 +20,7 @@ def read_row(project: Project, entity: Entity, row_id: int) -> dict[str, Any]:
     names = [*record_columns(entity), "digest", *(["order_key"] if entity.name == "quote" else [])]
     query = entity.table.select(*columns(entity.table, names)).where(entity.table.id == row_id)
     with project.connected():
-        rows = list(project.rows(query)) if row_id <= GREATEST_ID else []
+        rows = project.rows(query) if row_id <= GREATEST_ID else []
     if not rows:
         raise InputRefused("no_such_record", entity=entity.name, id=row_id)
     return dict(zip(names, rows[0], strict=True))
@@ -47,7 +47,7 @@ def record_columns(entity: Entity) -> tuple[str, ...]:
 
 def record(entity: Entity, values: Iterable[Any]) -> Any:
     """The entity's record made of the values of `record_columns`."""
-    enums = _enumerations(entity)
+    enums = enumerations(entity)
     typed: dict[str, Any] = {
         name: enums[name](value) if name in enums else value
         for name, value in zip(record_columns(entity), values, strict=True)
@@ -56,8 +56,16 @@ def record(entity: Entity, values: Iterable[Any]) -> Any:
 
 
 @cache
-def _enumerations(entity: Entity) -> dict[str, type[StrEnum]]:
+def enumerations(entity: Entity) -> dict[str, type[StrEnum]]:
+    """The entity's columns that hold words of an enumeration, each with it."""
     hints = get_type_hints(entity.record)
     return {
         name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, StrEnum)
     }
+
+
+@cache
+def defaults(entity: Entity) -> dict[str, Any]:
+    """The content of a record of which nothing is said, by column name."""
+    empty = entity.record()
+    return {name: getattr(empty, name) for name in entity.content}

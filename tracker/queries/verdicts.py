@@ -13,7 +13,7 @@ def all_verdicts(project: Project) -> list[VerdictRecord]:
     columns = stored.columns(Verdict, stored.record_columns(ENTITIES["verdict"]))
     query = Verdict.select(*columns).where(Verdict.deleted_at.is_null())
     with project.connected():
-        found = list(project.rows(query.order_by(Verdict.position, Verdict.id)))
+        found = project.rows(query.order_by(Verdict.position, Verdict.id))
     return [stored.record(ENTITIES["verdict"], values) for values in found]
 
 

@@ -5,16 +5,18 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from tracker.db import Project, peek
+from tracker.db import Project
 from tracker.errors import IsnadError, StorageFailed
 from tracker.files import atomic_file
 from tracker.queries import history
 from tracker.records import ActionRecord
 from tracker.services import lock, stamps
-from tracker.sqlite import sqlite3
-from tracker.storage_errors import storage_errors
+from tracker.sqlite import address, sqlite3
+from tracker.storage_errors import of_sqlite, sqlite_name, storage_errors
 
 PAGES_A_STEP = 500
+
+WRITING_ERRORS = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE")
 
 JOURNALS = ("-wal", "-shm", "-journal")
 
@@ -62,7 +64,6 @@ def _newest_backed_up(folder: Path) -> ActionRecord | None:
     with contextlib.suppress(IsnadError, OSError):
         copies = sorted(folder.glob("*.isnad"), key=lambda copy: copy.stat().st_mtime_ns)
         if copies:
-            peek(copies[-1])
             with (
                 Project(copies[-1], writable=False, mode="mode=ro&immutable=1") as copy,
                 storage_errors(folder),
@@ -75,8 +76,8 @@ def _newest_backed_up(folder: Path) -> ActionRecord | None:
 def _write_copy(project: Project, target: Path, progress: Progress | None, *, replace: bool) -> None:
     with atomic_file(target, replace=replace) as file:
         part = Path(file.name)
+        _copy(project, part, progress)
         with storage_errors(part):
-            _copy(project, part, progress)
             _verify(part)
         if replace:
             _drop_journals(target)
@@ -104,12 +105,18 @@ def _copy(project: Project, part: Path, progress: Progress | None) -> None:
     # SQLite start the copy again, for ever on a busy project.
     with project.reading(), closing(sqlite3.connect(part, isolation_level=None)) as copy:
         project.database.execute_sql("SELECT count(*) FROM sqlite_schema").fetchone()
-        project.database.connection().backup(copy, pages=PAGES_A_STEP, progress=told)
+        try:
+            project.database.connection().backup(copy, pages=PAGES_A_STEP, progress=told)
+        except sqlite3.Error as error:
+            # Only what writing can meet is the copy's trouble; all else lies in what is copied.
+            name = sqlite_name(error) or ""
+            of = part if name.startswith(WRITING_ERRORS) else project.path
+            raise of_sqlite(name, of) from error
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
 
 
 def _verify(part: Path) -> None:
-    with closing(sqlite3.connect(f"{part.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+    with closing(sqlite3.connect(address(part.absolute(), "mode=ro"), uri=True)) as copy:
         (verdict,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
         orphan = copy.execute("PRAGMA foreign_key_check").fetchone()
     if verdict != "ok" or orphan:

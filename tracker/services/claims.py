@@ -22,8 +22,9 @@ def edit(project: Project, claim: Claim) -> Changes:
 
 
 def trash(project: Project, claim_id: int) -> Changes:
-    """Trash a claim together with its links."""
+    """Trash a claim together with its links; `InputRefused` if it lies there already."""
     with operation(project, "trash_claim") as step:
+        checks.live(project, "claim", claim_id)
         query = Link.select(Link.id).where((Link.claim == claim_id) & Link.deleted_at.is_null())
         for (link_id,) in step.rows(query):
             step.trash("link", link_id)
@@ -41,21 +42,30 @@ def set_status(
 
 
 def set_verdict(
-    project: Project, claim_id: int, verdict_id: int | None, *, note: str = "", revision: int | None = None
+    project: Project,
+    claim_id: int,
+    verdict_id: int | None,
+    *,
+    note: str | None = None,
+    revision: int | None = None,
 ) -> Changes:
-    """Say what was found on a claim, with today's date and the editor's name; None takes it back."""
+    """Say what was found on a claim, with today's date and the editor's name; None takes it back.
+
+    Without `note` the reason given before stays as long as there is a verdict. `Conflict` if `revision`
+    is given and has moved on.
+    """
     with operation(project, "set_verdict") as step:
         claim = checks.live(project, "claim", claim_id)
         checks.live_or_none(project, "verdict", verdict_id)
-        if (claim["verdict_id"], claim["verdict_note"]) != (verdict_id, note):
-            found = verdict_id is not None
-            values = {
-                "verdict_id": verdict_id,
-                "verdict_note": note,
+        found = verdict_id is not None
+        reason = (claim["verdict_note"] if note is None else note) if found else ""
+        values: dict[str, object] = {"verdict_id": verdict_id, "verdict_note": reason}
+        if any(claim[name] != value for name, value in values.items()):
+            values |= {
                 "verdict_on": stamps.today() if found else "",
                 "verdict_by": project.actor if found else "",
             }
-            step.update("claim", claim_id, values, revision=revision)
+        step.update("claim", claim_id, values, revision=revision)
         return step.changes
 
 

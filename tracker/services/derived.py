@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from tracker.db import AppDatabase
 from tracker.models import Link, Quote, Source
 from tracker.text import dates
@@ -19,20 +17,23 @@ from tracker.text.sort_keys import sort_key
 
 Values = Mapping[str, Any]
 
-DAY_BITS = 24
-"""`order_key` is the number of the first day (Python's ordinal), then 24 bits of sequence in the day."""
+ID_BITS = 32
+"""`order_key` is the number of the first day (Python's ordinal), then 32 bits of the quote's id.
+
+Within a day quotes stand in the order they were entered, and go back to their places after an undo.
+"""
 
 UNDATED = (1 << 22) - 1
 """The «day» of what has no date: after every real one (31.12.9999 is day 3,652,059)."""
 
 
-def columns(database: AppDatabase, entity: str, content: Values) -> dict[str, Any]:
-    """The derived columns of a record of this entity with this content (`order_key` apart)."""
+def columns(database: AppDatabase, entity: str, row_id: int, content: Values) -> dict[str, Any]:
+    """The derived columns of the record with this id and content."""
     derive = DERIVE.get(entity)
-    return derive(database, content) if derive else {}
+    return derive(database, row_id, content) if derive else {}
 
 
-def _of_source(_: AppDatabase, source: Values) -> dict[str, Any]:
+def _of_source(_database: AppDatabase, _row_id: int, source: Values) -> dict[str, Any]:
     return {
         "text_sha256": hashlib.sha256(source["text"].encode()).hexdigest(),
         "sort_key": sort_key(source["title"]),
@@ -40,7 +41,7 @@ def _of_source(_: AppDatabase, source: Values) -> dict[str, Any]:
     }
 
 
-def _of_speaker(_: AppDatabase, speaker: Values) -> dict[str, Any]:
+def _of_speaker(_database: AppDatabase, _row_id: int, speaker: Values) -> dict[str, Any]:
     return {
         "sort_key": sort_key(speaker["name"]),
         "name_key": name_key(speaker["name"]),
@@ -48,30 +49,30 @@ def _of_speaker(_: AppDatabase, speaker: Values) -> dict[str, Any]:
     }
 
 
-def _of_alias(_: AppDatabase, alias: Values) -> dict[str, Any]:
+def _of_alias(_database: AppDatabase, _row_id: int, alias: Values) -> dict[str, Any]:
     return {"name_key": name_key(alias["name"])}
 
 
-def _of_role(_: AppDatabase, role: Values) -> dict[str, Any]:
+def _of_role(_database: AppDatabase, _row_id: int, role: Values) -> dict[str, Any]:
     return _days(role["from_on"], role["until_on"])
 
 
-def _of_claim(_: AppDatabase, claim: Values) -> dict[str, Any]:
+def _of_claim(_database: AppDatabase, _row_id: int, claim: Values) -> dict[str, Any]:
     return {"sort_key": sort_key(claim["text"])}
 
 
-def _of_quote(database: AppDatabase, quote: Values) -> dict[str, Any]:
+def _of_quote(database: AppDatabase, row_id: int, quote: Values) -> dict[str, Any]:
     said_on = quote["said_on"] or published_on(database, quote)
-    return _days(said_on, said_on)
+    return _placed(row_id, _days(said_on, said_on))
 
 
-def _of_link(database: AppDatabase, link: Values) -> dict[str, Any]:
+def _of_link(database: AppDatabase, _row_id: int, link: Values) -> dict[str, Any]:
     query = Quote.select(Quote.order_key).where(Quote.id == link["quote_id"])
     (order_key,) = database.execute(query).fetchone()
     return {"order_key": order_key}
 
 
-DERIVE: Mapping[str, Callable[[AppDatabase, Values], dict[str, Any]]] = {
+DERIVE: Mapping[str, Callable[[AppDatabase, int, Values], dict[str, Any]]] = {
     "source": _of_source,
     "speaker": _of_speaker,
     "speaker_alias": _of_alias,
@@ -98,40 +99,28 @@ def _days(first: str, last: str) -> dict[str, str | None]:
     }
 
 
-def next_order_key(database: AppDatabase, first_day: str | None) -> int:
-    """The place behind all quotes of that day; undated ones stand behind all days.
+def order_key(first_day: str | None, quote_id: int) -> int:
+    """The quote's place in the order of time; undated ones stand behind all days."""
+    day = date.fromisoformat(first_day).toordinal() if first_day else UNDATED
+    return (day << ID_BITS) | quote_id
 
-    A day holds 16.7 million quotes.
+
+def _placed(quote_id: int, days: dict[str, str | None]) -> dict[str, Any]:
+    return {**days, "order_key": order_key(days["first_day"], quote_id)}
+
+
+def refresh_dependents(database: AppDatabase, entity: str, row_id: int, written: Values) -> None:
+    """Bring other rows up to date after these columns of this row were written.
+
+    Derived columns are no content: the rows' revisions stay.
     """
-    day = date.fromisoformat(first_day).toordinal() if first_day else UNDATED
-    begin = day << DAY_BITS
-    inside = (Quote.order_key >= begin) & (Quote.order_key < begin + (1 << DAY_BITS))
-    (last,) = database.execute(Quote.select(fn.MAX(Quote.order_key)).where(inside)).fetchone()
-    return begin if last is None else int(last) + 1
-
-
-def is_of_day(order_key: int, first_day: str | None) -> bool:
-    """True if the key stands in that day already, so that the quote keeps its place among its neighbours."""
-    day = date.fromisoformat(first_day).toordinal() if first_day else UNDATED
-    return order_key >> DAY_BITS == day
-
-
-def refresh_dependents(database: AppDatabase, entity: str, row_id: int, changed: Values) -> None:
-    """Bring other rows up to date after `changed` columns of this row were written."""
-    if entity == "source" and "published_on" in changed:
+    if entity == "source" and "published_on" in written:
         theirs = (Quote.source == row_id) | (Quote.source.is_null() & (Quote.origin == row_id))
-        query = Quote.select(Quote.id, Quote.order_key).where(theirs & (Quote.said_on == ""))
-        days = _days(changed["published_on"], changed["published_on"])
-        for quote_id, order_key in database.execute(query.order_by(Quote.order_key)).fetchall():
-            place_quote(database, quote_id, order_key, days)
-    if entity == "quote" and "order_key" in changed:
-        database.execute(Link.update(order_key=changed["order_key"]).where(Link.quote == row_id))
-
-
-def place_quote(database: AppDatabase, quote_id: int, order_key: int, days: Values) -> None:
-    """Write a quote's days and, if its day is another now, its place in the order of time."""
-    values = dict(days)
-    if not is_of_day(order_key, days["first_day"]):
-        values["order_key"] = next_order_key(database, days["first_day"])
-    database.execute(Quote.update(values).where(Quote.id == quote_id))
-    refresh_dependents(database, "quote", quote_id, values)
+        query = Quote.select(Quote.id).where(theirs & (Quote.said_on == ""))
+        days = _days(written["published_on"], written["published_on"])
+        for (quote_id,) in database.execute(query).fetchall():
+            placed = _placed(quote_id, days)
+            database.execute(Quote.update(placed).where(Quote.id == quote_id))
+            refresh_dependents(database, "quote", quote_id, placed)
+    if entity == "quote":
+        database.execute(Link.update(order_key=written["order_key"]).where(Link.quote == row_id))

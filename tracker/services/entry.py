@@ -53,9 +53,9 @@ def save_quote(
         raise TypeError("a link has a stance; there is no default")
     with operation(project, "edit_quote" if quote.id else "add_quote") as step:
         if new_source is not None:
-            quote = replace(quote, source_id=sources.add(project, new_source).ids("source")[-1])
+            quote = replace(quote, source_id=sources.add(project, new_source).new_id("source"))
         if new_origin is not None:
-            quote = replace(quote, origin_id=sources.add(project, new_origin).ids("source")[-1])
+            quote = replace(quote, origin_id=sources.add(project, new_origin).new_id("source"))
         if new_speaker is not None:
             made = speakers.add(project, _belonging(new_speaker, quote))
             quote = replace(quote, speaker_id=made.new_id("speaker"))

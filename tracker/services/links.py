@@ -14,10 +14,11 @@ def link(project: Project, link: Link) -> Changes:
     A link that was taken away before comes back with its history. Raises `InputRefused` if either
     end is missing or trashed, or the focus lies outside the quote's words.
     """
-    with project.connected():
-        found, linked = _find(project, link.quote_id, link.claim_id)
-    with operation(project, "change_stance" if linked else "link") as step:
+    with operation(project, "link") as step:
         _check(project, link)
+        found, linked = _find(project, link.quote_id, link.claim_id)
+        if linked:
+            step.name = "change_stance"
         if found is None:
             step.create(link)
         else:
@@ -46,6 +47,8 @@ def unlink(project: Project, quote_id: int, claim_id: int) -> Changes:
 def _check(project: Project, link: Link) -> None:
     quote = checks.live(project, "quote", link.quote_id)
     checks.live(project, "claim", link.claim_id)
+    if link.focus_start is None and link.focus_end is not None:
+        raise InputRefused("focus_out_of_range", start=0, end=link.focus_end, length=len(quote["text"]))
     if link.focus_start is not None:
         checks.span(link.focus_start, link.focus_end, len(quote["text"]), "focus_out_of_range")
 

@@ -1,7 +1,6 @@
 """Who holds a project: a lock file beside it, and who and where its holder is."""
 
 import contextlib
-import getpass
 import json
 import os
 import socket
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from tracker.db import system_user
 from tracker.errors import ProjectRefused
 from tracker.services import stamps
 from tracker.storage_errors import storage_errors
@@ -32,7 +32,7 @@ class ProjectLock:
 def hold(path: Path) -> ProjectLock:
     """Take the project's lock, or raise `ProjectRefused` («project_locked») naming its holder."""
     # The holder stands in a file of its own, because trying the lock empties the lock file.
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0, mode=0o600)
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0, mode=0o600, thread_local=False)
     holder_file = path.with_name(f".{path.name}.holder")
     with storage_errors(path):
         try:
@@ -41,7 +41,7 @@ def hold(path: Path) -> ProjectLock:
             holder, since = _read_holder(holder_file)
             raise ProjectRefused("project_locked", path=str(path), holder=holder, since=since) from error
         me = {
-            "who": getpass.getuser(),
+            "who": system_user(),
             "where": socket.gethostname(),
             "pid": os.getpid(),
             "since": stamps.now(),

@@ -5,15 +5,17 @@
 """
 
 import contextlib
+import dataclasses
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from peewee import Query
+from peewee import Query, fn
 
 from tracker.db import AppDatabase, Project
 from tracker.errors import Conflict, InputRefused
 from tracker.models import ENTITIES, OF_RECORD, Action, Change, Entity
+from tracker.queries import stored
 from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, Changes, Record
 from tracker.services import derived, stamps
@@ -25,41 +27,82 @@ from tracker.text.entry import clean
 def operation(project: Project, name: str, *, kind: ActionKind = ActionKind.DO) -> Iterator["Step"]:
     """One step of the history under `name`: all of it is stored when the block ends, or none of it.
 
-    Inside another operation it joins that one. A step that changes nothing leaves no trace.
-    Raises `InputRefused` on a read-only project, `StorageFailed` if the disk says no.
+    Inside another operation it becomes part of that one; a part that fails leaves nothing, and whoever
+    catches its error may go on with the rest. A step that changes nothing leaves no trace. Raises
+    `InputRefused` on a read-only project, `StorageFailed` if the disk says no.
     """
     outer: Step | None = getattr(project.step, "current", None)
     if outer is not None:
-        yield outer
+        if kind is not ActionKind.DO:
+            raise RuntimeError("undo and redo are steps of their own")
+        with _part(outer, name) as part:
+            yield part
         return
     project.refuse_if_read_only()
-    with project.connected(), storage_errors(project.path), project.database.atomic():
-        step = Step(project, name, kind)
-        project.step.current = step
-        try:
-            yield step
-        finally:
-            project.step.current = None
+    with project.connected(), storage_errors(project.path):
+        if project.database.in_transaction():
+            # It would be undone, after it was reported as stored, by whatever ends the reading.
+            raise RuntimeError("a step cannot begin inside reading()")
+        with project.database.atomic():
+            step = Step(project, name, _Ledger(kind))
+            project.step.current = step
+            try:
+                yield step
+            finally:
+                project.step.current = None
+
+
+@contextlib.contextmanager
+def _part(outer: "Step", name: str) -> Iterator["Step"]:
+    database, ledger = outer.project.database, outer.ledger
+    before = (ledger.action_id, len(ledger.rows), len(ledger.created))
+    database.execute_sql("SAVEPOINT part")
+    try:
+        yield Step(outer.project, name, ledger)
+        database.execute_sql("RELEASE part")
+    except BaseException:
+        # On a full disk SQLite has ended the whole transaction already; the error says so by itself.
+        if database.connection().in_transaction:
+            database.execute_sql("ROLLBACK TO part")
+            database.execute_sql("RELEASE part")
+        ledger.action_id = before[0]
+        del ledger.rows[before[1] :], ledger.created[before[2] :]
+        raise
+
+
+@dataclasses.dataclass(slots=True)
+class _Ledger:
+    """What the parts of one step share: its action, and what they wrote, in order."""
+
+    kind: ActionKind
+    reverts: int | None = None
+    action_id: int | None = None
+    rows: list[tuple[str, int]] = dataclasses.field(default_factory=list)
+    created: list[tuple[str, int]] = dataclasses.field(default_factory=list)
 
 
 class Step:
-    """The step under way: writes rows, and the history of each write."""
+    """The step under way, or a part of it: writes rows, and the history of each write.
 
-    def __init__(self, project: Project, name: str, kind: ActionKind) -> None:
+    `name` is the step's in the history, and may be changed until the first write.
+    """
+
+    def __init__(self, project: Project, name: str, ledger: _Ledger) -> None:
         self.project = project
+        self.name = name
+        self.ledger = ledger
         self._database = project.database
-        self._name = name
-        self._kind = kind
-        self._reverts: int | None = None
-        self._action_id: int | None = None
-        self._rows: dict[tuple[str, int], None] = {}
-        self._created: list[tuple[str, int]] = []
+        self._begin = (len(ledger.rows), len(ledger.created))
 
     @property
     def changes(self) -> Changes:
-        """What the step has changed so far."""
+        """What this step, or this part of it, has changed so far."""
+        rows = tuple(dict.fromkeys(self.ledger.rows[self._begin[0] :]))
         return Changes(
-            action_id=self._action_id, name=self._name, rows=tuple(self._rows), created=tuple(self._created)
+            action_id=self.ledger.action_id if rows else None,
+            name=self.name,
+            rows=rows,
+            created=tuple(self.ledger.created[self._begin[1] :]),
         )
 
     def rows(self, query: Query) -> list[tuple[Any, ...]]:
@@ -71,7 +114,7 @@ class Step:
         entity = OF_RECORD[type(record)]
         row_id = insert(self._database, record)
         self._note(entity, row_id, None, None)
-        self._created.append((entity.name, row_id))
+        self.ledger.created.append((entity.name, row_id))
         return row_id
 
     def update(
@@ -107,8 +150,8 @@ class Step:
 
     def take_back(self, action: ActionRecord) -> None:
         """Say that this step reverts another one. To be called before anything is written."""
-        self._reverts = action.id
-        self._name = action.name
+        self.ledger.reverts = action.id
+        self.name = action.name
 
     def _write(self, entity: Entity, row_id: int, row: dict[str, Any], changed: dict[str, Any]) -> None:
         after = {name: changed.get(name, row[name]) for name in entity.content}
@@ -117,10 +160,8 @@ class Step:
             **changed,
             "revision": row["revision"] + 1,
             "digest": _digest(entity, row.get("uid", b""), after, deleted_at),
-            **derived.columns(self._database, entity.name, after),
+            **derived.columns(self._database, entity.name, row_id, after),
         }
-        if entity.name == "quote" and not derived.is_of_day(row["order_key"], values["first_day"]):
-            values["order_key"] = derived.next_order_key(self._database, values["first_day"])
         seen = (entity.table.id == row_id) & (entity.table.revision == row["revision"])
         if self._database.execute(entity.table.update(values).where(seen)).rowcount != 1:
             raise Conflict("record_changed", entity=entity.name, id=row_id)
@@ -138,20 +179,20 @@ class Step:
             "after": _json(after),
         }
         self._database.execute(Change.insert(change))
-        self._rows[(entity.name, row_id)] = None
+        self.ledger.rows.append((entity.name, row_id))
 
     def _begun_action(self) -> int:
         # Written with the first change, so that a step which changes nothing leaves none.
-        if self._action_id is None:
+        if self.ledger.action_id is None:
             action = {
                 "at": stamps.now(),
                 "actor": self.project.actor,
-                "kind": self._kind.value,
-                "name": self._name,
-                "reverts": self._reverts,
+                "kind": self.ledger.kind.value,
+                "name": getattr(self.project.step, "current", self).name,
+                "reverts": self.ledger.reverts,
             }
-            self._action_id = int(self._database.execute(Action.insert(action)).lastrowid)
-        return self._action_id
+            self.ledger.action_id = int(self._database.execute(Action.insert(action)).lastrowid)
+        return self.ledger.action_id
 
 
 def insert(database: AppDatabase, record: Record) -> int:
@@ -159,13 +200,21 @@ def insert(database: AppDatabase, record: Record) -> int:
     entity = OF_RECORD[type(record)]
     content = cleaned(entity, {name: getattr(record, name) for name in entity.content})
     uid = (record.uid or stamps.new_uid()) if entity.travels else b""
-    values = {**content, "revision": 1, "deleted_at": None, "digest": _digest(entity, uid, content, None)}
+    # The id that SQLite would give, known beforehand because derived columns are made of it.
+    (last,) = database.execute(entity.table.select(fn.MAX(entity.table.id))).fetchone()
+    row_id = (last or 0) + 1
+    values = {
+        "id": row_id,
+        **content,
+        "revision": 1,
+        "deleted_at": None,
+        "digest": _digest(entity, uid, content, None),
+        **derived.columns(database, entity.name, row_id, content),
+    }
     if entity.travels:
         values["uid"] = uid
-    values |= derived.columns(database, entity.name, content)
-    if entity.name == "quote":
-        values["order_key"] = derived.next_order_key(database, values["first_day"])
-    return int(database.execute(entity.table.insert(values)).lastrowid)
+    database.execute(entity.table.insert(values))
+    return row_id
 
 
 def is_as_left(entity: Entity, row: dict[str, Any]) -> bool:
@@ -177,21 +226,29 @@ def is_as_left(entity: Entity, row: dict[str, Any]) -> bool:
 def cleaned(entity: Entity, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values as they are stored: text with its line ends made LF, enumerations as their words.
 
-    Raises `InputRefused` for NUL and lone surrogates, naming the field.
+    Raises `InputRefused` for NUL and lone surrogates, naming the field; `ValueError` for a word that is
+    none of its enumeration's, which would make every later list fail.
     """
     unknown = values.keys() - {*entity.content, "deleted_at"}
     if unknown:
         raise TypeError(f"{entity.name} has no column {', '.join(sorted(unknown))}")
-    return {k: cleaned_text(v, k) if isinstance(v, str) else v for k, v in values.items()}
+    enumerations = stored.enumerations(entity)
+    return {
+        name: enumerations[name](value).value if name in enumerations else _cleaned_value(value, name)
+        for name, value in values.items()
+    }
 
 
-def cleaned_text(text: str, field: str) -> str:
-    """The text as it is stored (see `tracker.text.entry.clean`), an enumeration as its word."""
-    return clean(str(text), field)
+def _cleaned_value(value: Any, name: str) -> Any:
+    return clean(value, name) if isinstance(value, str) else value
 
 
 def _digest(entity: Entity, uid: bytes, content: Mapping[str, Any], deleted_at: str | None) -> bytes:
-    return stamps.digest(uid, [content[name] for name in entity.content], deleted_at)
+    # Only what differs from an empty record counts, so that a field which a later version adds leaves
+    # the digests of all older records as they are.
+    plain = stored.defaults(entity)
+    told = {name: content[name] for name in entity.content if content[name] != plain[name]}
+    return stamps.digest(uid, told, deleted_at)
 
 
 def _json(values: dict[str, Any] | None) -> str | None:

@@ -3,21 +3,25 @@
 import contextlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 from peewee import EXCLUDED
 
-from tracker import migrations
-from tracker.db import APPLICATION_ID, check_sqlite, peek
+from tracker import migrations, open_files
+from tracker.db import APPLICATION_ID, check_sqlite
 from tracker.db import Project as Project  # for the window, which may not look below the services
 from tracker.errors import ProjectRefused, StorageFailed
 from tracker.files import atomic_file
 from tracker.models import Project as ProjectTable
 from tracker.services import backup, lock, stamps, verdicts
 from tracker.services.operation import insert
-from tracker.services.recognize import kind_of_file
+from tracker.services.recognize import is_in_wal, kind_of_file, schema_number
 from tracker.storage_errors import storage_errors
+
+PAGE_SIZE = 8192
+"""In bytes: quotes come in rows of some hundred letters."""
 
 DEFAULT_NAME = "إسناد.isnad"
 
@@ -37,32 +41,32 @@ def ensure_default() -> Path:
     return path
 
 
-def create(path: Path) -> None:
-    """Make an empty project, readable by its owner only. An existing file is refused and kept.
+def create(path: Path, fill: Callable[[Project], None] | None = None) -> None:
+    """Make a project, readable by its owner only: empty, or with what `fill` puts into it.
 
-    It is made under another name beside `path` and put in place when it is whole.
+    It is made under another name beside `path` and put in place when it is whole. An existing file is
+    refused and kept.
     """
     check_sqlite()
     if path.exists():
         raise StorageFailed("file_exists", path=str(path))
-    with atomic_file(path, replace=False) as file:
-        _fill(Path(file.name))
+    with atomic_file(path, replace=False) as file, Project(Path(file.name), writable=True) as project:
+        _lay_ground(project)
+        if fill:
+            fill(project)
 
 
-def _fill(part: Path) -> None:
-    with Project(part, writable=True) as project:
-        project.connect()
-        database = project.database
-        # An empty file may still choose its page size: 8 kB suits rows of a few hundred letters.
-        database.pragma("journal_mode", "DELETE")
-        database.pragma("page_size", 8192)
-        database.pragma("application_id", APPLICATION_ID)
-        migrations.migrate(database, migrations.steps(), found=0)
-        with database.atomic():
-            for verdict in verdicts.BUILT_IN:
-                insert(database, verdict)
-            set_value(project, "uid", stamps.new_uid().hex())
-            set_value(project, "created_at", stamps.now())
+def _lay_ground(project: Project) -> None:
+    project.connect(page_size=PAGE_SIZE)
+    project.set_journal_mode("DELETE")
+    database = project.database
+    database.pragma("application_id", APPLICATION_ID)
+    migrations.migrate(database, migrations.steps(), found=0)
+    with database.atomic():
+        for verdict in verdicts.BUILT_IN:
+            insert(database, verdict)
+        set_value(project, "uid", stamps.new_uid().hex())
+        set_value(project, "created_at", stamps.now())
 
 
 def open_project(path: Path, *, writable: bool = True, lock_held: bool = False) -> Project:
@@ -74,12 +78,12 @@ def open_project(path: Path, *, writable: bool = True, lock_held: bool = False) 
     file untouched, if it is missing, not ours, damaged, or written by a newer Isnad.
     """
     check_sqlite()
-    recognize(path)
+    head = recognize(path)
     may_write = is_writable(path)
-    if may_write and peek(path)[1] < migrations.newest():
+    if may_write and head is not None and schema_number(head) < migrations.newest():
         with contextlib.nullcontext() if lock_held else lock.held(path):
             _migrate(path)
-    project = Project(path, writable=writable and may_write, mode=_mode(path, may_write))
+    project = Project(path, writable=writable and may_write, mode=_mode(path, head, may_write))
     project.connect()
     try:
         with storage_errors(path):
@@ -87,31 +91,48 @@ def open_project(path: Path, *, writable: bool = True, lock_held: bool = False) 
             project.database.execute_sql("SELECT count(*) FROM sqlite_schema").fetchone()
             _check_version(path, int(project.database.user_version))
     except BaseException:
-        project.close()
+        project.disconnect()
         raise
     return project
 
 
-def recognize(path: Path) -> None:
-    """Raise `ProjectRefused` unless the file is there, is a project, and is not from a newer Isnad."""
+def recognize(path: Path) -> bytes | None:
+    """Raise `ProjectRefused` unless the file is there, is a project, and is not from a newer Isnad.
+
+    Gives the file's first bytes, or None if this process has the project open, and so knows it.
+    """
     if path.is_dir():
         raise ProjectRefused("not_a_project", path=str(path), what="folder")
     if not path.exists():
         raise ProjectRefused("file_missing", path=str(path))
-    if not path.stat().st_size:
-        raise ProjectRefused("not_a_project", path=str(path), what="empty")
-    try:
-        _, version = peek(path)
-    except ProjectRefused as error:
-        if error.code != "project_damaged":
-            raise
-        # SQLite cannot read it, so this process can have no connection to it whose locks
-        # reading it with an ordinary handle would drop.
-        what = kind_of_file(path)
-        if what == "isnad":
-            raise
-        raise ProjectRefused("not_a_project", path=str(path), what=what) from error
-    _check_version(path, version)
+    with storage_errors(path):
+        head = open_files.head(path)
+    if head is None:
+        return None
+    what = kind_of_file(head)
+    if what != "isnad":
+        raise ProjectRefused("not_a_project", path=str(path), what=what)
+    _check_version(path, schema_number(head))
+    if _has_journal(path):
+        _check_version(path, _version_in_journal(path, schema_number(head)))
+    return head
+
+
+def _has_journal(path: Path) -> bool:
+    journal = path.with_name(f"{path.name}-wal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _version_in_journal(path: Path, otherwise: int) -> int:
+    """The schema number with the newest steps counted in, which a header does not know of yet."""
+    # What cannot be read this way may still be put in order by an opening for writing.
+    with (
+        contextlib.suppress(StorageFailed, ProjectRefused),
+        Project(path, writable=False, mode="mode=ro") as project,
+    ):
+        project.connect()
+        return int(project.database.user_version)
+    return otherwise
 
 
 def _check_version(path: Path, version: int) -> None:
@@ -127,22 +148,25 @@ def is_writable(path: Path) -> bool:
     return not marked_read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _mode(path: Path, may_write: bool) -> str:
+def _mode(path: Path, head: bytes | None, may_write: bool) -> str:
     """How SQLite opens the file: a reader too may have to finish what a killed writer left."""
     if may_write:
         return "mode=rw"
-    journal = path.with_name(f"{path.name}-wal")
-    if journal.exists() and journal.stat().st_size:
-        return "mode=ro"  # the newest steps lie in the journal, which must not be passed over
-    return "mode=ro&immutable=1"
+    # Immutable means without locks, for a file that nobody writes: only where SQLite could not open it
+    # otherwise, since it makes the files of its journal even for reading.
+    stuck = head is not None and is_in_wal(head) and not os.access(path.parent, os.W_OK)
+    return "mode=ro&immutable=1" if stuck and not _has_journal(path) else "mode=ro"
 
 
 def _migrate(path: Path) -> None:
-    with Project(path, writable=True) as project:
+    with storage_errors(path), Project(path, writable=True) as project:
         project.connect()
-        # Before the migration, in the journal mode that leaves one whole file behind.
-        project.database.pragma("journal_mode", "DELETE")
         found = int(project.database.user_version)
+        _check_version(path, found)  # the header may not have known of a newer one
+        if found == migrations.newest():
+            return
+        # The journal mode that leaves one whole file behind, whatever happens.
+        project.set_journal_mode("DELETE")
         backup.back_up(project, backup.default_folder(path))
         migrations.migrate(project.database, migrations.steps(), found=found)
 

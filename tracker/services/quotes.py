@@ -8,8 +8,12 @@ from tracker.errors import InputRefused
 from tracker.models import Link as LinkTable
 from tracker.records import Anchor, Changes, Quote, QuoteStatus
 from tracker.services import checks
-from tracker.services.operation import Step, cleaned_text, operation
+from tracker.services.operation import Step, operation
 from tracker.text import anchors
+from tracker.text.entry import clean
+
+MOST_PLACES = 10
+"""Places that a refusal names; whoever meets more needs longer words, not a longer list."""
 
 
 def add(project: Project, quote: Quote) -> Changes:
@@ -33,11 +37,11 @@ def place(project: Project, quote: Quote) -> Quote:
         source = checks.live_or_none(project, "source", quote.source_id)
     if source is None:
         return quote
-    text, title = cleaned_text(quote.text, "text"), source["title"]
+    text, title = clean(quote.text, "text"), source["title"]
     checks.not_empty(text, "empty_text")
     starts = anchors.occurrences(text, source["text"])
     if len(starts) > 1:
-        raise InputRefused("quote_in_several_places", source=title, places=tuple(starts))
+        raise InputRefused("quote_in_several_places", source=title, places=tuple(starts[:MOST_PLACES]))
     if starts:
         return replace(quote, text=text, start=starts[0], end=starts[0] + len(text))
     near = anchors.folded_occurrences(text, source["text"])
@@ -72,8 +76,9 @@ def set_status(
 
 
 def trash(project: Project, quote_id: int) -> Changes:
-    """Trash a quote together with its links."""
+    """Trash a quote together with its links; `InputRefused` if it lies there already."""
     with operation(project, "trash_quote") as step:
+        checks.live(project, "quote", quote_id)
         query = LinkTable.select(LinkTable.id).where(
             (LinkTable.quote == quote_id) & LinkTable.deleted_at.is_null()
         )
@@ -87,10 +92,12 @@ def _checked(project: Project, quote: Quote) -> Quote:
     speaker = checks.live(project, "speaker", quote.speaker_id)
     if speaker["merged_into_id"] is not None:
         raise InputRefused("merged_speaker", speaker=speaker["name"])
+    if speaker["source_id"] not in (None, quote.source_id):
+        raise InputRefused("unnamed_speaker_elsewhere", speaker=speaker["name"])
     checks.live_or_none(project, "source", quote.origin_id)
     checks.stored_date(quote.said_on)
     source = checks.live_or_none(project, "source", quote.source_id)
-    quote = _anchored(replace(quote, text=cleaned_text(quote.text, "text")), source)
+    quote = _anchored(replace(quote, text=clean(quote.text, "text")), source)
     checks.not_empty(quote.text, "empty_text")
     return quote
 

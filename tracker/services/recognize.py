@@ -1,6 +1,4 @@
-"""What a file that is no project seems to be, so that the refusal can say it."""
-
-from pathlib import Path
+"""What a file is, told by its first bytes, so that a refusal can say it."""
 
 SIGNATURES = (
     (b"PK\x03\x04", "zip"),
@@ -11,23 +9,35 @@ SIGNATURES = (
 )
 
 SQLITE_SIGNATURE = b"SQLite format 3\x00"
-APPLICATION_ID_AT = slice(68, 72)
+
+# sqlite.org/fileformat.html §1.3
+JOURNAL_FORMATS = slice(18, 20)
+IN_WAL = b"\x02\x02"
+SCHEMA_NUMBER = slice(60, 64)
+APPLICATION_ID = slice(68, 72)
 ISNAD = b"ISND"
 
 
-def kind_of_file(path: Path) -> str:
-    """One of: zip, pdf, image, text, sqlite, isnad (a damaged project), unknown.
-
-    Only for files that SQLite has refused: it opens the file with an ordinary handle.
-    """
-    with path.open("rb") as file:
-        head = file.read(4096)
-    if head.startswith(SQLITE_SIGNATURE) or head[APPLICATION_ID_AT] == ISNAD:
-        return "isnad" if head[APPLICATION_ID_AT] == ISNAD else "sqlite"
+def kind_of_file(head: bytes) -> str:
+    """One of: isnad, empty, zip, pdf, image, text, sqlite, unknown."""
+    if not head:
+        return "empty"
+    if head.startswith(SQLITE_SIGNATURE):
+        return "isnad" if head[APPLICATION_ID] == ISNAD else "sqlite"
     for signature, kind in SIGNATURES:
         if head.startswith(signature):
             return kind
     return "text" if _is_text(head) else "unknown"
+
+
+def schema_number(head: bytes) -> int:
+    """The schema number in a project's header. Newer ones may still lie in its journal."""
+    return int.from_bytes(head[SCHEMA_NUMBER], "big")
+
+
+def is_in_wal(head: bytes) -> bool:
+    """True if the header says that the newest steps are kept in a journal of their own."""
+    return head[JOURNAL_FORMATS] == IN_WAL
 
 
 def _is_text(head: bytes) -> bool:

@@ -1,7 +1,6 @@
 """The built-in sample project: read from `resources/sample/`, stored through the ordinary services."""
 
 import tomllib
-from contextlib import ExitStack
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,14 +55,13 @@ def create_sample(path: Path) -> None:
 
     An existing file is refused and kept, as by `project.create`. If anything fails, no file is left.
     """
-    project.create(path)
-    with ExitStack() as on_failure:
-        on_failure.callback(path.unlink, missing_ok=True)
-        with project.open_project(path) as opened:
-            project.set_value(opened, "sample", "1")
-            with operation(opened, "create_sample"):
-                _store(opened, read_entries())
-        on_failure.pop_all()
+    project.create(path, _fill)
+
+
+def _fill(opened: Project) -> None:
+    project.set_value(opened, "sample", "1")
+    with operation(opened, "create_sample"):
+        _store(opened, read_entries())
 
 
 def read_entries() -> dict[str, list[Entry]]:
@@ -80,15 +78,14 @@ def _store(opened: Project, entries: dict[str, list[Entry]]) -> None:
         quote = _quote(entry, speaker_ids, source_ids)
         if entry.get("anchored", True):
             quote = quotes.place(opened, quote)
-        # Inside one operation the changes add up: the newest quote is the last.
-        quote_id = quotes.add(opened, quote).ids("quote")[-1]
+        quote_id = quotes.add(opened, quote).new_id("quote")
         for link in entry.get("links", []):
             links.link(opened, _link(link, quote_id, claim_ids, quote.text))
 
 
 def _add_source(opened: Project, entry: Entry) -> int:
     source = _record(Source, entry, kind=SourceKind(entry["kind"]), text=_text(entry))
-    return sources.add(opened, source).ids("source")[-1]
+    return sources.add(opened, source).new_id("source")
 
 
 def _text(entry: Entry) -> str:
@@ -103,13 +100,13 @@ def _add_speaker(opened: Project, entry: Entry, source_ids: Ids) -> int:
     speaker = _record(Speaker, entry, kind=SpeakerKind(entry["kind"]), source_id=source_id)
     roles = [_record(SpeakerRole, role) for role in entry.get("roles", [])]
     changes = speakers.add(opened, speaker, aliases=entry.get("aliases", []), roles=roles)
-    return changes.ids("speaker")[-1]
+    return changes.new_id("speaker")
 
 
 def _add_claim(opened: Project, entry: Entry, verdict_ids: Ids) -> int:
     verdict_id = verdict_ids[entry["verdict"]] if "verdict" in entry else None
     claim = _record(Claim, entry, status=ClaimStatus(entry["status"]), verdict_id=verdict_id)
-    return claims.add(opened, claim).ids("claim")[-1]
+    return claims.add(opened, claim).new_id("claim")
 
 
 def _quote(entry: Entry, speaker_ids: Ids, source_ids: Ids) -> Quote:

@@ -14,7 +14,7 @@ from tracker.text.fold import fold
 def add(project: Project, name: str, quote_filter: QuoteFilter) -> Changes:
     """Keep a filter under a name; `InputRefused` if the name is empty or taken."""
     with operation(project, "add_saved_filter") as step:
-        step.create(_checked(project, SavedFilter(name=name, spec=to_spec(quote_filter))))
+        step.create(_checked(project, SavedFilter(name=name, spec=to_spec(project, quote_filter))))
         return step.changes
 
 

@@ -8,8 +8,9 @@ from tracker.models import Quote as QuoteTable
 from tracker.models import Speaker as SpeakerTable
 from tracker.records import Anchor, Changes, Source, SpeakerKind
 from tracker.services import checks, quotes, speakers
-from tracker.services.operation import Step, cleaned_text, operation
+from tracker.services.operation import Step, operation
 from tracker.text import anchors
+from tracker.text.entry import clean
 
 
 def add(project: Project, source: Source) -> Changes:
@@ -27,10 +28,10 @@ def edit(project: Project, source: Source) -> Changes:
     """
     with operation(project, "edit_source") as step:
         before = checks.live(project, "source", source.id)
-        step.edit(_checked(source))
-        text = cleaned_text(source.text, "text")
-        if text != before["text"]:
-            _find_quotes_again(step, source.id, before["text"], text)
+        checked = _checked(source)
+        step.edit(checked)
+        if checked.text != before["text"]:
+            _find_quotes_again(step, source.id, before["text"], checked.text)
         return step.changes
 
 
@@ -54,13 +55,15 @@ def trash(project: Project, source_id: int) -> Changes:
 def _checked(source: Source) -> Source:
     checks.not_empty(source.title, "empty_title")
     checks.stored_date(source.published_on)
-    return replace(source, title=" ".join(source.title.split()))
+    # A byte order mark at the head of a text belongs to the file it came from.
+    text = clean(source.text, "text").lstrip("\ufeff")
+    return replace(source, title=" ".join(source.title.split()), text=text)
 
 
 def _refuse_as_origin(project: Project, source_id: int, title: str) -> None:
     elsewhere = (QuoteTable.origin == source_id) & (QuoteTable.source != source_id)
     query = QuoteTable.select(QuoteTable.id).where(elsewhere & QuoteTable.deleted_at.is_null())
-    found = project.database.execute(query).fetchall()
+    found = project.rows(query)
     if found:
         raise InputRefused("source_is_origin", source=title, quotes=len(found))
 
@@ -73,7 +76,7 @@ def _trash_unnamed_speakers(project: Project, source_id: int) -> None:
         & SpeakerTable.deleted_at.is_null()
         & SpeakerTable.id.not_in(speaks)
     )
-    for (speaker_id,) in project.database.execute(query).fetchall():
+    for (speaker_id,) in project.rows(query):
         speakers.trash(project, speaker_id)
 
 

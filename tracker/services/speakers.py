@@ -46,9 +46,12 @@ def rename(project: Project, speaker: Speaker, name: str) -> Changes:
     """Give a speaker, as read before, another name everywhere; the old name stays as an alias."""
     with operation(project, "rename_speaker") as step:
         renamed = _checked(project, replace(speaker, name=name))
+        aliases = _aliases(project, speaker.id)
         if step.edit(renamed) and renamed.name != speaker.name:
-            _drop_alias(project, speaker.id, renamed.name)
-            add_alias(project, speaker.id, speaker.name)
+            if renamed.name in aliases:
+                trash_alias(project, aliases[renamed.name])
+            if speaker.name not in aliases:
+                add_alias(project, speaker.id, speaker.name)
         return step.changes
 
 
@@ -71,20 +74,15 @@ def trash(project: Project, speaker_id: int) -> Changes:
 def add_alias(project: Project, speaker_id: int, name: str) -> Changes:
     """Add another name, or another spelling; `InputRefused` if it is empty or the speaker bears just this."""
     with operation(project, "add_alias") as step:
-        speaker = checks.live(project, "speaker", speaker_id)
-        name = name.strip()
-        checks.not_empty(name, "empty_name")
-        if name in {speaker["name"], *(alias for _, alias in _aliases(project, speaker_id))}:
-            raise InputRefused("duplicate_alias", name=name)
-        step.create(SpeakerAlias(speaker_id=speaker_id, name=name))
+        step.create(_checked_alias(project, SpeakerAlias(speaker_id=speaker_id, name=name)))
         return step.changes
 
 
 def edit_alias(project: Project, alias: SpeakerAlias) -> Changes:
-    """Store a changed alias; `Conflict` if someone else changed it since."""
+    """Store a changed alias; refused as `add_alias` does; `Conflict` if someone else changed it since."""
     with operation(project, "edit_alias") as step:
-        checks.not_empty(alias.name, "empty_name")
-        step.edit(replace(alias, name=alias.name.strip()))
+        checks.live(project, "speaker_alias", alias.id)
+        step.edit(_checked_alias(project, alias))
         return step.changes
 
 
@@ -101,15 +99,14 @@ def add_role(project: Project, role: SpeakerRole) -> Changes:
     Raises `InputRefused` if neither title nor organization is named or the dates run backwards.
     """
     with operation(project, "add_role") as step:
-        checks.live(project, "speaker", role.speaker_id)
-        step.create(_checked_role(role))
+        step.create(_checked_role(project, role))
         return step.changes
 
 
 def edit_role(project: Project, role: SpeakerRole) -> Changes:
     """Store a changed role; refused as `add_role` does; `Conflict` if someone else changed it since."""
     with operation(project, "edit_role") as step:
-        step.edit(_checked_role(role))
+        step.edit(_checked_role(project, role))
         return step.changes
 
 
@@ -122,13 +119,14 @@ def trash_role(project: Project, role_id: int) -> Changes:
 
 def _checked(project: Project, speaker: Speaker) -> Speaker:
     checks.not_empty(speaker.name, "empty_name")
-    source = checks.live_or_none(project, "source", speaker.source_id)
-    if source is not None and speaker.kind is not SpeakerKind.UNNAMED:
+    if speaker.source_id is not None and speaker.kind is not SpeakerKind.UNNAMED:
         raise InputRefused("named_speaker_with_source", speaker=speaker.name)
+    checks.live_or_none(project, "source", speaker.source_id)
     return replace(speaker, name=speaker.name.strip(), latin_name=speaker.latin_name.strip())
 
 
-def _checked_role(role: SpeakerRole) -> SpeakerRole:
+def _checked_role(project: Project, role: SpeakerRole) -> SpeakerRole:
+    checks.live(project, "speaker", role.speaker_id)
     checks.not_empty(role.title + role.organization, "empty_role")
     checks.stored_date(role.from_on)
     checks.stored_date(role.until_on)
@@ -139,14 +137,19 @@ def _checked_role(role: SpeakerRole) -> SpeakerRole:
     return role
 
 
-def _aliases(project: Project, speaker_id: int) -> list[tuple[int, str]]:
-    query = AliasTable.select(AliasTable.id, AliasTable.name).where(
+def _checked_alias(project: Project, alias: SpeakerAlias) -> SpeakerAlias:
+    speaker = checks.live(project, "speaker", alias.speaker_id)
+    alias = replace(alias, name=alias.name.strip())
+    checks.not_empty(alias.name, "empty_name")
+    others = _aliases(project, alias.speaker_id)
+    if alias.name == speaker["name"] or others.get(alias.name, alias.id) != alias.id:
+        raise InputRefused("duplicate_alias", name=alias.name)
+    return alias
+
+
+def _aliases(project: Project, speaker_id: int) -> dict[str, int]:
+    """The speaker's other names, each with its id."""
+    query = AliasTable.select(AliasTable.name, AliasTable.id).where(
         (AliasTable.speaker == speaker_id) & AliasTable.deleted_at.is_null()
     )
-    return list(project.database.execute(query).fetchall())
-
-
-def _drop_alias(project: Project, speaker_id: int, name: str) -> None:
-    for alias_id, alias in _aliases(project, speaker_id):
-        if alias == name:
-            trash_alias(project, alias_id)
+    return dict(project.rows(query))

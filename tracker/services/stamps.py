@@ -5,7 +5,7 @@ import json
 import os
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 
@@ -27,7 +27,9 @@ def today() -> str:
     return datetime.now().astimezone().date().isoformat()
 
 
-def digest(uid: bytes, content: Sequence[object], deleted_at: str | None) -> bytes:
+def digest(uid: bytes, content: Mapping[str, object], deleted_at: str | None) -> bytes:
     """16 bytes over a record's content: any change that did not come through Isnad shows in it."""
-    words = json.dumps([uid.hex(), *content, deleted_at], ensure_ascii=False, separators=(",", ":"))
+    words = json.dumps(
+        [uid.hex(), content, deleted_at], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     return hashlib.blake2b(words.encode(), digest_size=16).digest()

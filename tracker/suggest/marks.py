@@ -10,7 +10,7 @@ _DOUBLE = {"((": "open", "))": "close", "``": "open", "''": ""}
 _FAMILIES = {"«": "guillemets", "»": "guillemets", "((": "brackets", "))": "brackets"}
 _BEFORE_OPENING = "([{:،,؛;.…-–—/«“\"‘'"
 _BEHIND_CLOSING = ")]}.,،؛;:!?؟…-–—/»”\"’'"
-_CLITICS = frozenset("ل ب ك و ف لل لـ بـ كـ وـ الـ ال ول وب فل".split())
+_CLITICS = frozenset(["ل", "ب", "ك", "و", "ف", "لل", "لـ", "بـ", "كـ", "وـ", "الـ", "ال", "ول", "وب", "فل"])
 _DEEPEST = 6
 """How many open marks are looked through for the partner of a closing one."""
 
@@ -35,7 +35,7 @@ def pairs(tokens: list[Token]) -> tuple[list[tuple[int, int]], list[tuple[int, b
     single: list[tuple[int, bool]] = []
     open_marks: list[_Mark] = []
     marks = _marks(tokens)
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
         partner = _partner(open_marks, mark)
         if _opens(mark, following, has_partner=partner is not None):
             open_marks.append(mark)

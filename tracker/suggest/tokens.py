@@ -7,7 +7,7 @@ from functools import lru_cache
 from tracker.suggest.model import Span, Token
 from tracker.text.fold import fold
 
-MARKS = "«»\"“”„‟″〝〞＂"
+MARKS = '«»"“”„‟″〝〞＂'
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _WORD_PARTS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d\u200e\u200f\u061c\u00ad\u0300-\u036f"
 _TOKEN = re.compile(
@@ -16,8 +16,77 @@ _TOKEN = re.compile(
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _SHORTENED = frozenset(
-    "د أ م ا ب ج mr mrs ms dr prof sen rep gov gen col lt maj capt sgt adm rev hon st jr sr inc ltd vs no "
-    "a b c d e f g h i j k l m n o p q r s t u v w x y z u.s jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    [
+        "د",
+        "أ",
+        "م",
+        "ا",
+        "ب",
+        "ج",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "sgt",
+        "adm",
+        "rev",
+        "hon",
+        "st",
+        "jr",
+        "sr",
+        "inc",
+        "ltd",
+        "vs",
+        "no",
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "f",
+        "g",
+        "h",
+        "i",
+        "j",
+        "k",
+        "l",
+        "m",
+        "n",
+        "o",
+        "p",
+        "q",
+        "r",
+        "s",
+        "t",
+        "u",
+        "v",
+        "w",
+        "x",
+        "y",
+        "z",
+        "u.s",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 
 

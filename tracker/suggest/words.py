@@ -17,12 +17,13 @@ class Verb:
 
     speaks: bool
     is_weak: bool
-    is_act: bool
     is_feminine: bool
     is_plural: bool
     is_present: bool
     joined: bool = False  # with و or ف
     has_object: bool = False
+    is_carrier: bool = False
+    addresses: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Lexicon:
     texts: frozenset[str]
     unnamed: frozenset[str]
     titles: frozenset[str]
+    adjectives: frozenset[str]
     given_names: frozenset[str]
     name_links: frozenset[str]
     objects: frozenset[str]
@@ -80,6 +82,7 @@ def lexicon() -> Lexicon:
         texts=plain(speakers["texts"]),
         unnamed=frozenset(_feminine_too(speakers["unnamed"])),
         titles=plain(speakers["titles"]),
+        adjectives=frozenset(_feminine_too(speakers["adjectives"])),
         given_names=plain(speakers["given_names"]),
         name_links=plain(speakers["name_links"]),
         objects=plain(speakers["objects"]),
@@ -129,18 +132,27 @@ def _participles(words: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 
 def _verbs(reporting: dict[str, list[str]]) -> dict[str, Verb]:
-    weak, acts = frozenset(map(fold, reporting["weak"])), frozenset(map(fold, reporting["acts"]))
+    weak, carriers, addressing = (
+        frozenset(map(fold, reporting[name])) for name in ("weak", "carriers", "addressing")
+    )
     forms: dict[str, Verb] = {}
     for list_name, speaks in (("actions", False), ("verbs", True)):
         for pair in reporting[list_name]:
             past, present = map(fold, pair.split())
-            is_act = past in acts
             for form, verb in (*_past(past), *_present(present)):
                 is_weak = past in weak or form in weak
                 feminine, plural, is_present, has_object = verb
                 for joined in ("", "و", "ف"):
                     forms[joined + form] = Verb(
-                        speaks, is_weak, is_act, feminine, plural, is_present, bool(joined), has_object
+                        speaks,
+                        is_weak,
+                        feminine,
+                        plural,
+                        is_present,
+                        bool(joined),
+                        has_object,
+                        past in carriers,
+                        past in addressing,
                     )
     return forms
 
@@ -208,8 +220,16 @@ def _is_noun(word: str) -> bool:
     words = lexicon()
     return any(
         word in listed
-        for listed in (words.roles, words.organizations, words.texts, words.plurals, words.venues, words.outlets,
-                       words.nouns, words.objects)
+        for listed in (
+            words.roles,
+            words.organizations,
+            words.texts,
+            words.plurals,
+            words.venues,
+            words.outlets,
+            words.nouns,
+            words.objects,
+        )
     ) or word in ("اسم",)
 
 

@@ -19,12 +19,13 @@ _BYTE_ORDER_MARKS = (
 
 
 def clean(text: str, field: str = "text") -> str:
-    """`text` as it is stored: line ends are LF, one leading byte order mark is dropped.
+    """`text` as it is stored: line ends are LF.
 
-    Everything else is kept, invisible direction marks included. Raises InputRefused `nul_character` or
-    `lone_surrogate` with `field`, `line` and `column` (from 1, in code points) of the first one met.
+    Everything else is kept, invisible direction marks included; cleaning what is clean changes nothing.
+    Raises InputRefused `nul_character` or `lone_surrogate` with `field`, `line` and `column` (from 1, in
+    code points) of the first one met.
     """
-    cleaned = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    cleaned = text.replace("\r\n", "\n").replace("\r", "\n")
     if refused := _REFUSED.search(cleaned):
         code = "nul_character" if refused[0] == "\0" else "lone_surrogate"
         line, column = _place(cleaned[: refused.start()])

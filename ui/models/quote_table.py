@@ -186,7 +186,7 @@ class QuoteTable(QAbstractTableModel):
             case Column.SPEAKER:
                 return "\n".join(part for part in (row.speaker, row.quote.role) if part)
             case Column.DATE if row.dated_by_source:
-                return f"{self._text(row, column)}\n{self.tr('The date of the source')}"
+                return "\n".join((self._text(row, column), self.tr("The date of the source")))
             case Column.SOURCE:
                 return "\n".join(part for part in (quotation.place_of(row, wording), row.source) if part)
             case Column.CLAIMS:

@@ -20,13 +20,18 @@ from ui.widgets.chip import Chip
 from ui.widgets.claim_form import ClaimForm
 from ui.widgets.claim_list import ClaimList
 from ui.widgets.claim_view import ClaimView
+from ui.widgets.completion import Choice
 from ui.widgets.empty_page import EmptyPage
+from ui.widgets.record_field import Picked
 
 if TYPE_CHECKING:
     from ui.widgets.quote_form import QuoteForm
 
 SHOWN_HERE = ("claim", "link", "quote", "speaker", "source", "verdict")
 """What the page shows anything of."""
+
+MOST_WORDS_OF_A_NAME = 2
+"""What was typed to find a quote and is longer than a name is taken for the quote's words."""
 
 LIST_SHARE, SIDE_SHARE = 40, 60
 """How the list and the claim share the page at first."""
@@ -109,31 +114,29 @@ class ClaimsPage(QWidget):
         if not changes.touches(*SHOWN_HERE):
             return
         self.list.read()
-        self._is_stale = True
+        self._show_current()
         if self.isVisible():
-            self._show_current()
             self.view.offer_reopening(changes)
 
     @Slot()
     def _show_current(self) -> None:
         """Show the current claim; where it is gone, the one that took its place in the list."""
-        if not self.isVisible():
-            self._is_stale = True
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
             return
-        self._is_stale = False
-        claim_id = self.list.table.current_id
-        if claim_id is None or not self.view.show_claim(claim_id):
+        found = self._show(self.list.table.current_id)
+        if not found:
             self.list.table.select_nearest()
-            claim_id = self.list.table.current_id
-            if claim_id is None or not self.view.show_claim(claim_id):
-                claim_id = None
+            found = self._show(self.list.table.current_id)
         if not self._form_is_shown:
-            self._side.setCurrentWidget(self.empty if claim_id is None else self.view)
+            self._side.setCurrentWidget(self.view if found else self.empty)
+
+    def _show(self, claim_id: int | None) -> bool:
+        return claim_id is not None and self.view.show_claim(claim_id)
 
     @property
     def _form_is_shown(self) -> bool:
-        shown = self._side.currentWidget()
-        return shown is not self.view and shown is not self.empty
+        return self._side.currentWidget() not in (self.view, self.empty)
 
     def show_record(self, row_id: int) -> None:
         """Select the claim and show it, clearing filters that hide it."""
@@ -207,17 +210,27 @@ class ClaimsPage(QWidget):
             from ui.widgets.quote_form import QuoteForm
 
             self._quote_form = QuoteForm(self.context, self)
-            self._quote_form.saved.connect(self._put_new)
+            self._quote_form.saved.connect(self._go_on_entering)
             self._quote_form.left.connect(self._leave_form)
             self._side.addWidget(self._quote_form)
-        self._side_of_quote = stance
         self._side.setCurrentWidget(self._quote_form)
         self._quote_form.start_new()
+        if len(words.split()) > MOST_WORDS_OF_A_NAME:
+            self._quote_form.fields.words.set_words(words)
+        self._set_side(stance)
 
-    @Slot(int)
-    def _put_new(self, quote_id: int) -> None:
-        assert self._side_of_quote
-        self.view.put(self._side_of_quote, quote_id)
+    @Slot()
+    def _go_on_entering(self) -> None:
+        """The next quote that is entered is for the same side."""
+        if self._side_of_quote is not None:
+            self._set_side(self._side_of_quote)
+
+    def _set_side(self, stance: Stance) -> None:
+        self._side_of_quote = stance
+        if self._quote_form is not None and self.view.row is not None:
+            claim = self.view.row.claim
+            self._quote_form.fields.claim.pick(Picked(Choice(claim.id, claim.text)))
+            self._quote_form.fields.stance.set_stance(stance)
 
     # Steps and keys
 

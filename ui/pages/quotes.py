@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.errors import InputRefused
 from tracker.queries import quotes, saved_filters
 from tracker.records import Changes, QuoteFilter, QuoteSort, QuoteStatus
 from tracker.services import project
@@ -17,6 +18,7 @@ from ui.i18n import in_words
 from ui.shortcuts import keys
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.filter_bar import FilterBar
+from ui.widgets.link_card import STANCES
 from ui.widgets.quote_details import QuoteDetails
 from ui.widgets.quote_list import QuoteList
 
@@ -45,6 +47,7 @@ class QuotesPage(QWidget):
         self._sort, self._descending = QuoteSort.DATE, False
         self._escaped = False
         self._build()
+        self.setFocusProxy(self.list)
         self._connect()
         self._keys = self._page_keys()
         self._restore_state()
@@ -98,8 +101,8 @@ class QuotesPage(QWidget):
     def _page_keys(self) -> dict[str, Callable[[], object]]:
         runs: dict[str, Callable[[], object]] = {
             "F2": self.edit,
-            "L": self.details.ask_link,
-            "S": self.details.ask_status,
+            "L": lambda: self._of_details(self.details.ask_link),
+            "S": lambda: self._of_details(self.details.ask_status),
             "O": self.details.place.open_source,
             "Del": self.trash,
             "Ctrl+C": self.copy,
@@ -206,6 +209,11 @@ class QuotesPage(QWidget):
     def _form_is_shown(self) -> bool:
         return self._form is not None and self._side.currentWidget() is self._form
 
+    def _of_details(self, run: Callable[[], object]) -> None:
+        """Do what the details show, in the form's place if it is open: what was typed there is kept."""
+        self._side.setCurrentWidget(self.details)
+        run()
+
     @Slot(int)
     def _select_saved(self, quote_id: int) -> None:
         # One that the filter hides stays hidden: the next is being typed already.
@@ -266,15 +274,19 @@ class QuotesPage(QWidget):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        run = self._keys.get(QKeySequence(event.keyCombination()).toString()) or self._keys.get(
-            event.text().upper()
-        )
+        focused = self.focusWidget() or self
+        in_form = self._form_is_shown and self._side.isAncestorOf(focused)
+        pressed = QKeySequence(event.keyCombination()).toString()
+        run = self._keys.get(pressed) or self._keys.get(event.text().upper())
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
-        elif self._form_is_shown and self._side.isAncestorOf(self.focusWidget() or self):
+        elif in_form or self.bar.isAncestorOf(focused):
+            # Del on a button of the filter is not meant for the quote.
             super().keyPressEvent(event)
-        elif event.key() in ENTER and self.list.hasFocus():
+        elif event.key() in ENTER and focused is self.list:
             self.edit()
+        elif event.text() in STANCES:
+            self._of_details(lambda: self.details.set_stance(STANCES[event.text()]))
         elif run is not None:
             run()
         else:
@@ -295,7 +307,7 @@ class QuotesPage(QWidget):
         settings.remember("quotes/splitter", self.splitter.saveState())
         settings.remember("quotes/columns", self.list.columns_state())
         shown = replace(self.list.quotes.shown, limit=None)
-        settings.remember(self._own_key("filter"), saved_filters.to_spec(shown))
+        settings.remember(self._own_key("filter"), saved_filters.to_spec(self.context.project, shown))
         settings.remember(self._own_key("current"), self.list.current_id)
 
     def _own_key(self, name: str) -> str:
@@ -306,7 +318,7 @@ class QuotesPage(QWidget):
         if not self.splitter.restoreState(settings.state("quotes/splitter")):
             self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
         self.list.restore_columns(settings.text("quotes/columns"))
-        wanted = _filter_of(settings.text(self._own_key("filter")))
+        wanted = self._filter_left()
         self._sort, self._descending = wanted.sort, wanted.descending
         self.list.show_order(wanted.sort, descending=wanted.descending)
         self.bar.show_filter(wanted)
@@ -315,10 +327,10 @@ class QuotesPage(QWidget):
             self.list.select_row(0)
         self._show_details()
 
-
-def _filter_of(spec: str) -> QuoteFilter:
-    """The filter that was remembered; none if the settings hold something else."""
-    try:
-        return saved_filters.from_spec(spec or "{}")
-    except (ValueError, TypeError, KeyError):
-        return QuoteFilter()
+    def _filter_left(self) -> QuoteFilter:
+        """The filter that was remembered; none if it speaks of what is gone, or is no filter."""
+        spec = settings.text(self._own_key("filter"), "{}")
+        try:
+            return saved_filters.from_spec(self.context.project, spec)
+        except (InputRefused, ValueError):
+            return QuoteFilter()

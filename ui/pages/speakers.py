@@ -1,30 +1,217 @@
-"""The speakers page."""
+"""The speakers page: the list, and beside it one speaker, or the form for them."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from tracker.errors import InputRefused
+from tracker.queries import speakers as speaker_queries
 from tracker.records import Changes, QuoteFilter
+from tracker.services import speakers
+from ui import page_state, settings, theme
 from ui.context import Context
+from ui.i18n import in_words
+from ui.shortcuts import keys
+from ui.widgets.empty_page import EmptyPage
+from ui.widgets.speaker_form import SpeakerForm
+from ui.widgets.speaker_list import SpeakerList
+from ui.widgets.speaker_view import SpeakerView
+
+SHOWN_HERE = ("speaker", "speaker_alias", "speaker_role", "quote", "link", "claim", "source", "verdict")
+"""What the page shows anything of."""
+
+LIST_SHARE, SIDE_SHARE = 38, 62
+"""How the list and the speaker share the page at first."""
 
 
 class SpeakersPage(QWidget):
+    """See `ui.page.Page` for what the window asks of it."""
+
     entity = "speaker"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("speakers_page")
         self.context = context
-        QVBoxLayout(self).addWidget(QLabel("speakers"))
+        self._is_stale = True
+        self._build()
+        self._add_keys()
+        self._restore_state()
+        in_words(self, self._say)
         context.changed.connect(self.refresh)
 
-    def refresh(self, changes: Changes) -> None: ...
-    def add_new(self) -> None: ...
-    def show_record(self, row_id: int) -> None: ...
-    def focus_search(self) -> None: ...
-    def clear_filters(self) -> None: ...
+    def _build(self) -> None:
+        self.list = SpeakerList(self.context)
+        self.list.table.current_changed.connect(self._show_current)
+        self.list.table.opened.connect(self._enter)
+        self.view = SpeakerView(self.context)
+        self.view.edit_asked.connect(self.edit)
+        self.empty = EmptyPage({"enter_speaker": self.add_new})
+        self.form: SpeakerForm | None = None
+        self._side = QStackedWidget()
+        self._side.addWidget(self.empty)
+        self._side.addWidget(self.view)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("speakers_splitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self._side)
+        self.splitter.setStretchFactor(0, LIST_SHARE)
+        self.splitter.setStretchFactor(1, SIDE_SHARE)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _add_keys(self) -> None:
+        """Keys that act anywhere on the page, except where text is typed; a card's own keys come first."""
+        self._on_key("speakers_rename", "R", lambda: self._ask(self.view.head.ask_name))
+        self._on_key("speakers_add_alias", "A", lambda: self._ask(self.view.head.ask_alias))
+        self._on_key("speakers_edit", "F2", self.edit)
+        self._on_key("speakers_trash", "Del", self.trash)
+        self._on_key("speakers_escape", "Esc", self._escape)
+
+    def _on_key(self, name: str, sequence: str, run: Callable[[], object]) -> None:
+        action = QAction(self)
+        action.setObjectName(name)
+        action.setShortcuts(keys(sequence))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False: run())
+        self.addAction(action)
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Speakers"))
+        self.empty.say(
+            self.tr("Speakers come with the quotes that are entered. To enter one by hand: Ctrl+N."),
+            [self.tr("Enter a speaker")],
+        )
+
+    # What is shown
+
+    @Slot(object)
+    def refresh(self, changes: Changes) -> None:
+        """Read again what these changes may have touched; selection and scroll position stay."""
+        if changes.touches(*SHOWN_HERE):
+            self.list.read()
+            self._show_current()
+
+    @Slot()
+    def _show_current(self) -> None:
+        """Show the current speaker; where they are gone, the one who took their place in the list."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
+        found = self._show(self.list.table.current_id)
+        if not found:
+            self.list.table.select_nearest()
+            found = self._show(self.list.table.current_id)
+        if self._side.currentWidget() in (self.view, self.empty):
+            self._side.setCurrentWidget(self.view if found else self.empty)
+
+    def _show(self, speaker_id: int | None) -> bool:
+        return speaker_id is not None and self.view.show_speaker(speaker_id)
+
+    def show_record(self, row_id: int) -> None:
+        """Select the speaker and show them, clearing a search that hides them."""
+        if self.list.model.row_of(row_id) is None:
+            self.clear_filters()
+        self.list.table.select_record(row_id)
+        self._side.setCurrentWidget(self.view)
+        self._show_current()
+        self.list.table.setFocus()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, its words selected to be typed over."""
+        self.list.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search_box.selectAll()
+
+    def clear_filters(self) -> None:
+        """Show all speakers again."""
+        self.list.clear_filters()
+
     def export_filter(self) -> QuoteFilter:
-        return QuoteFilter()
+        """The quotes of the speaker shown."""
+        shown = self.list.table.current_id
+        return QuoteFilter(speakers=(shown,)) if shown is not None else QuoteFilter()
 
     def record_count(self) -> int:
-        return 0
+        """How many speakers the project holds."""
+        return speaker_queries.count(self.context.project)
 
-    def save_state(self) -> None: ...
+    # The form
+
+    def add_new(self) -> None:
+        """Begin a new speaker beside the list."""
+        if self.context.project.writable:
+            self._show_form().start_new()
+
+    @Slot()
+    def edit(self) -> None:
+        """Change what is known of the speaker shown."""
+        if self.list.table.current_id is None or not self.context.project.writable:
+            return
+        try:
+            self._show_form().edit(self.list.table.current_id)
+        except InputRefused as error:
+            self._leave_form()
+            self.context.refused.emit(error)
+
+    def _show_form(self) -> SpeakerForm:
+        if self.form is None:
+            self.form = SpeakerForm(self.context)
+            self.form.saved.connect(self.show_record)
+            self.form.opened.connect(self.show_record)
+            self.form.left.connect(self._leave_form)
+            self._side.addWidget(self.form)
+        self._side.setCurrentWidget(self.form)
+        return self.form
+
+    @Slot()
+    def _leave_form(self) -> None:
+        self._side.setCurrentWidget(self.view)
+        self._show_current()
+        self.list.table.setFocus()
+
+    # Steps and keys
+
+    @Slot()
+    def _enter(self) -> None:
+        """From the list to what the speaker said."""
+        if self._side.currentWidget() is self.view:
+            self.view.focus_first()
+
+    def _ask(self, ask: Callable[[], None]) -> None:
+        if self._side.currentWidget() is self.view:
+            ask()
+
+    def trash(self) -> None:
+        """Trash the speaker shown; refused, with the reason, while quotes are attributed to them."""
+        if self._side.currentWidget() is self.view and self.context.project.writable:
+            self.context.do(speakers.trash, self.list.table.current_id)
+
+    def _escape(self) -> None:
+        """Once: back to the list. There: no search any more."""
+        if self.form is not None and self._side.currentWidget() is self.form:
+            self._leave_form()
+        elif QApplication.focusWidget() is self.list.table:
+            self.clear_filters()
+        else:
+            self.list.table.setFocus()
+
+    # State
+
+    def save_state(self) -> None:
+        """Remember the splitter, the search, the speaker shown and where the list was scrolled to."""
+        settings.remember("speakers/splitter", self.splitter.saveState())
+        page_state.remember(self.context, "speakers", self.list.state())
+
+    def _restore_state(self) -> None:
+        if not self.splitter.restoreState(settings.state("speakers/splitter")):
+            self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
+        self.list.restore(page_state.remembered(self.context, "speakers"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show_current()

@@ -86,7 +86,7 @@ class CardColumn(QWidget):
             self.cards[first_new].setFocus()
 
     def _say_more(self) -> None:
-        words = self.tr("Show %n more", "", self._rest)
+        words = self.tr("Show the rest ({number})").format(number=f"{self._rest:,}")
         self.more.setVisible(self._rest > 0)
         self.more.setText(words)
         self.more.setAccessibleName(words)

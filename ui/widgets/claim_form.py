@@ -4,16 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.errors import IsnadError
 from tracker.queries import claims as claim_queries
@@ -22,9 +13,9 @@ from tracker.services import claims
 from ui import find, theme
 from ui.context import Context
 from ui.i18n import in_words
-from ui.widgets.completion import Choice, CompletionEdit
+from ui.widgets.completion import CompletionEdit
 from ui.widgets.field import Field
-from ui.widgets.row_delegate import DETAIL, RowDelegate
+from ui.widgets.like_it import LikeIt
 from ui.widgets.words_edit import WordsEdit
 
 MOST_LIKE_IT = 5
@@ -32,7 +23,6 @@ FEWEST_WORDS = 2
 """One word says too little to look for claims like it."""
 
 PAUSE_MILLISECONDS = 200
-CLAIM_ID = Qt.ItemDataRole.UserRole
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -65,7 +55,7 @@ class ClaimForm(QScrollArea):
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.words = WordsEdit(field="text")
         self.words.setObjectName("claim_words")
-        self.like_it = _LikeIt()
+        self.like_it = LikeIt()
         self.like_it.setObjectName("claims_like_it")
         self.like_it.opened.connect(self.opened)
         self.like_it_label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -187,40 +177,5 @@ class ClaimForm(QScrollArea):
             self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _LikeIt(QListWidget):
-    """Claims that may say the same. `opened(int)` on Enter or a click."""
-
-    opened = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(RowDelegate(self, detail_below=True))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(self._open)
-        self.hide()
-
-    def show_choices(self, choices: list[Choice]) -> None:
-        """List these; nothing at all if there are none."""
-        self.clear()
-        for choice in choices:
-            item = QListWidgetItem(choice.text, self)
-            item.setData(CLAIM_ID, choice.id)
-            item.setData(DETAIL, choice.detail)
-        self.setCurrentRow(0)
-        if choices:
-            self.setFixedHeight(self.sizeHintForRow(0) * len(choices) + 2 * self.frameWidth())
-        self.setVisible(bool(choices))
-
-    @Slot(QListWidgetItem)
-    def _open(self, item: QListWidgetItem) -> None:
-        self.opened.emit(item.data(CLAIM_ID))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER and not event.modifiers() and self.currentItem():
-            self._open(self.currentItem())
         else:
             super().keyPressEvent(event)

@@ -71,8 +71,8 @@ class ClaimHead(QWidget):
         chips.setSpacing(theme.space(self, 2))
         for chip in (self.status, self.verdict, self.reason_button, self.edit_button):
             chips.addWidget(chip)
-        for part in (self.balance, self.new_button):
-            chips.addWidget(part)
+        chips.addWidget(self.balance)
+        chips.addWidget(self.new_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space(self, 1))

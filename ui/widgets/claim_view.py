@@ -228,9 +228,11 @@ class ClaimView(QScrollArea):
 
     def offer_reopening(self, changes: Changes) -> None:
         """Offer to reopen the claim if this step linked something to it after it was finished."""
+        made = {row_id for entity, row_id in changes.created if entity == "link"}
+        if changes.name == LINK_STEP:  # it may have brought back a link that was taken away
+            made.update(changes.ids("link"))
         done = self.row is not None and self.row.claim.status is ClaimStatus.DONE
-        linked = {link.id for link in self._links.values()} & set(changes.ids("link"))
-        if done and linked and changes.name == LINK_STEP and not changes.touches("claim"):
+        if done and made & {link.id for link in self._links.values()}:
             self.offer.show()
             self.ensureWidgetVisible(self.offer)
 

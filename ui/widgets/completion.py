@@ -19,11 +19,15 @@ MOST_ROWS_SHOWN = 9
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One record that can be taken: its id, what it is called, and what tells it from others."""
+    """One record that can be taken: its id, what it is called, and what tells it from others.
+
+    `is_alike` is true if it has but some of the words typed: then adding is likelier meant than taking.
+    """
 
     id: int
     text: str
     detail: str = ""
+    is_alike: bool = False
 
 
 class CompletionEdit(LineEdit):
@@ -103,7 +107,8 @@ class CompletionEdit(LineEdit):
             self._choice = None
         typed = "" if self._choice else self.text().strip()
         self._list.clear()
-        for choice in self._find(typed):
+        choices = self._find(typed)
+        for choice in choices:
             item = QListWidgetItem(choice.text, self._list)
             item.setData(CHOICE, choice)
             item.setData(DETAIL, choice.detail)
@@ -112,8 +117,9 @@ class CompletionEdit(LineEdit):
         if not self._list.count():
             self.close_list()
             return
-        # Nothing is preselected in an empty line: Enter and Tab then pass it by.
-        self._list.setCurrentRow(0 if typed else -1)
+        # Nothing is marked in an empty line: Enter and Tab then pass it by.
+        marks_adding = self._adds and bool(choices) and choices[0].is_alike
+        self._list.setCurrentRow(-1 if not typed else self._list.count() - 1 if marks_adding else 0)
         self._open()
 
     def _open(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
 from tracker.records import Quote
-from ui import theme
+from ui import date_words, theme
 from ui.context import Context
 from ui.i18n import in_words
 
@@ -26,7 +26,7 @@ COLUMNS = (
 
 
 class ConflictPanel(QFrame):
-    """Shown over a form whose save lost a race. `mine_wanted` saves over theirs, `theirs_wanted` drops mine."""
+    """For a form whose save lost a race. `mine_wanted` saves over theirs, `theirs_wanted` drops mine."""
 
     mine_wanted = Signal()
     theirs_wanted = Signal()
@@ -78,12 +78,15 @@ class ConflictPanel(QFrame):
         grid = self._differences.layout()
         assert isinstance(grid, QGridLayout)
         while item := grid.takeAt(0):
-            item.widget().deleteLater()
+            if cell := item.widget():
+                cell.deleteLater()
         self._add_row(grid, 0, ("", self.tr("Saved elsewhere"), self.tr("Mine")), bold=True)
         different = [column for column in COLUMNS if getattr(theirs, column) != getattr(mine, column)]
         for row, column in enumerate(different, 1):
             label = self._context.wording.field("quote", column)
-            self._add_row(grid, row, (label, self._words(theirs, column), self._words(mine, column)))
+            empty = self._context.wording.sentence("messages.history.empty")
+            both = (self._words(each, column) or empty for each in (theirs, mine))
+            self._add_row(grid, row, (label, *both))
         self.show()
 
     def _add_row(self, grid: QGridLayout, row: int, cells: tuple[str, ...], *, bold: bool = False) -> None:
@@ -102,4 +105,6 @@ class ConflictPanel(QFrame):
             return speaker_queries.get(self._context.project, value).name if value else ""
         if column in ("source_id", "origin_id"):
             return source_queries.get(self._context.project, value).title if value else ""
+        if column == "said_on":
+            return date_words.bare(value, self._context.wording.language)
         return str(value)

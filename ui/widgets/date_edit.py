@@ -36,10 +36,11 @@ class DateEdit(QWidget):
         self._printed = ""
         self._error: InputRefused | None = None
         self._stored = ("", "")
+        self._fallback = ""
         self.line = LineEdit()
         self.line.setObjectName("date")
         self.line.textEdited.connect(self._resolve)
-        self.line.editingFinished.connect(self._show_reason)
+        self.line.editingFinished.connect(self.show_reason)
         self.meaning = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.meaning.setObjectName("date_meaning")
         self.setFocusProxy(self.line)
@@ -51,7 +52,7 @@ class DateEdit(QWidget):
         in_words(self, self._say)
 
     def _say(self) -> None:
-        self.line.setPlaceholderText(self.tr("5/2/2016, Feb 2016, yesterday"))
+        self._show_fallback()
         if self._iso and (self.line.text(), self._iso) == self._stored:
             self.set_iso(self._iso, self._printed)
         else:
@@ -83,6 +84,15 @@ class DateEdit(QWidget):
         self.line.setCursorPosition(0)
         self._stored = (self.line.text(), iso)
         self._show()
+
+    def set_fallback(self, iso: str) -> None:
+        """Show faintly which stored date counts while nothing is typed; empty if none does."""
+        self._fallback = iso
+        self._show_fallback()
+
+    def _show_fallback(self) -> None:
+        examples = self.tr("5/2/2016, Feb 2016, yesterday")
+        self.line.setPlaceholderText(self._in_words(self._fallback) or examples)
 
     def typed(self) -> str:
         """What stands in the line, understood or not."""
@@ -132,7 +142,8 @@ class DateEdit(QWidget):
         self._tell(meant if meant != self.line.text() else "", QPalette.ColorRole.PlaceholderText)
 
     @Slot()
-    def _show_reason(self) -> None:
+    def show_reason(self) -> None:
+        """Say what is wrong with what is typed, if anything is."""
         if self._error:
             self._tell(self._context.wording.error(self._error), QPalette.ColorRole.BrightText)
 

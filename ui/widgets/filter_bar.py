@@ -8,8 +8,8 @@ from tracker.records import Changes, QuoteFilter, QuoteStatus, Stance
 from tracker.text.bidi import isolate
 from ui import date_words, theme
 from ui.context import Context
-from ui.i18n import in_words
 from ui.icons import icon
+from ui.looks import in_words_and_colours
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.date_line import DateLine
 from ui.widgets.flow_layout import FlowLayout
@@ -36,7 +36,7 @@ class FilterBar(QWidget):
         self._build()
         self._lay_out()
         self._connect()
-        in_words(self, self._say)
+        in_words_and_colours(self, self._say)
 
     def _build(self) -> None:
         self.search_box = LineEdit(self)

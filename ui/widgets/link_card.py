@@ -11,8 +11,8 @@ from tracker.services import links
 from ui import folding, theme, verdict_look
 from ui.context import Context
 from ui.folding import Look, Piece
-from ui.i18n import in_words
 from ui.icons import icon
+from ui.looks import in_words_and_colours
 from ui.widgets.chip import Chip
 from ui.widgets.words import Words
 
@@ -52,22 +52,23 @@ class LinkCard(QFrame):
         self.verdict.setObjectName(f"link_verdict_{row.claim_id}")
         self.verdict.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._buttons = {
-            "open": self._button("arrow-square-out", self._open),
-            "edit": self._button("pencil-simple", self._edit),
-            "remove": self._button("link-break", self._remove),
+            "open": QToolButton(self, autoRaise=True),
+            "edit": QToolButton(self, autoRaise=True),
+            "remove": QToolButton(self, autoRaise=True),
         }
-        for name, button in self._buttons.items():
+        runs = (self._open, self._edit, self._remove)
+        for (name, button), run in zip(self._buttons.items(), runs, strict=True):
             button.setObjectName(f"link_{name}_{row.claim_id}")
             button.setEnabled(name == "open" or context.project.writable)
+            button.clicked.connect(run)
         self.claim, self.focus, self.note = Words(self), Words(self), Words(self)
         self._lay_out()
-        in_words(self, self._say)
+        in_words_and_colours(self, self._say)
 
-    def _button(self, drawing: str, run: object) -> QToolButton:
-        button = QToolButton(self, autoRaise=True)
-        button.setIcon(icon(drawing))
-        button.clicked.connect(run)
-        return button
+    @property
+    def stops(self) -> list[QWidget]:
+        """What the Tab key goes to, in order."""
+        return [self.stance, *self._buttons.values()]
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -92,13 +93,14 @@ class LinkCard(QFrame):
         self.stance.set_choices([(stance, wording.word(stance)) for stance in Stance] if writable else [])
         self.stance.setToolTip(self.tr("Change the stance (1, 2, 3)"))
         words = {
-            "open": self.tr("Open the claim"),
-            "edit": self.tr("Edit the link"),
-            "remove": self.tr("Remove the link (Del)"),
+            "open": ("arrow-square-out", self.tr("Open the claim")),
+            "edit": ("pencil-simple", self.tr("Edit the link")),
+            "remove": ("link-break", self.tr("Remove the link (Del)")),
         }
-        for name, button in self._buttons.items():
-            button.setToolTip(words[name])
-            button.setAccessibleName(words[name])
+        for name, (drawing, word) in words.items():
+            self._buttons[name].setIcon(icon(drawing))
+            self._buttons[name].setToolTip(word)
+            self._buttons[name].setAccessibleName(word)
         self.claim.set_text(row.claim)
         _show(self.focus, self._focus_pieces())
         _show(self.note, [Piece("✎ ", Look.FAINT), Piece(row.note)] if row.note else [])

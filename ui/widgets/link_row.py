@@ -22,8 +22,8 @@ from tracker.records import Changes, Claim, ClaimStatus, Link, Quote, Stance
 from tracker.text.bidi import isolate
 from ui import find, quote_steps, theme
 from ui.context import Context
-from ui.i18n import in_words
 from ui.icons import icon
+from ui.looks import in_words_and_colours
 from ui.widgets.completion import Choice, CompletionEdit
 from ui.widgets.link_card import STANCES
 from ui.widgets.words_edit import LineEdit
@@ -65,7 +65,7 @@ class LinkRow(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._build()
         self._lay_out()
-        in_words(self, self._say)
+        in_words_and_colours(self, self._say)
         self.hide()
 
     def _build(self) -> None:

@@ -34,6 +34,7 @@ class PlaceOffer(QWidget):
         self._span: Span | None = None
         self._kept_words = ""
         self._places = Places()
+        self._offers = False
         self.line = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.line.setObjectName("place_line")
         self.list = _Rows(self)
@@ -57,6 +58,7 @@ class PlaceOffer(QWidget):
     def look(self, words: str, text: str, chosen: Span | None) -> None:
         """Look for the words in a source's text, empty without source; `chosen` is where they came from."""
         self._words, self._text = words, text
+        self._offers = False
         held = chosen is not None and text[chosen[0] : chosen[1]] == words
         self._span = chosen if held else None
         self._places = Places() if held or not text else places_of(words, text)
@@ -73,6 +75,12 @@ class PlaceOffer(QWidget):
     def needs_choice(self) -> bool:
         """True if rows are offered and none was taken."""
         return self._span is None and bool(self._rows()) and self._kept_words != self._words
+
+    def offer(self) -> bool:
+        """Show the rows, if one must be taken; True if so. Until then only the line is shown."""
+        self._offers = self.needs_choice
+        self._show()
+        return self._offers
 
     def keep_words(self, words: str) -> None:
         """Take it that these words stand without a place on purpose."""
@@ -91,9 +99,10 @@ class PlaceOffer(QWidget):
         role = QPalette.ColorRole.BrightText if is_warning else QPalette.ColorRole.PlaceholderText
         self.line.setForegroundRole(role)
         self.list.clear()
-        if self.needs_choice:
+        shown = self._offers and self.needs_choice
+        if shown:
             self._fill()
-        self.list.setVisible(self.needs_choice)
+        self.list.setVisible(shown)
 
     def _sentence(self) -> tuple[str, bool]:
         """The line, and whether it warns."""

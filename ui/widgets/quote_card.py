@@ -111,6 +111,8 @@ class QuoteCard(Card):
 
         `both_sides`: its speaker stands on both sides of the claim. `is_new`: linked after the verdict.
         """
+        if self.row is None or row.quote.id != self.row.quote.id:
+            self.is_unfolded = False
         self.row, self.link = row, link
         self._both_sides, self._is_new = both_sides, is_new
         self.setObjectName(f"quote_card_{row.quote.id}")

@@ -1,17 +1,19 @@
 """One quote, to be read: its words, who said them, when, where, what they bear on, and how it stands."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.queries import links, quotes, verdicts
-from tracker.records import Link, QuoteFilter, QuoteRow, QuoteStatus, Verdict
+from tracker.records import Link, QuoteFilter, QuoteRow, QuoteStatus, Stance, Verdict
 from tracker.text.bidi import isolate
 from ui import date_words, quotation, theme
 from ui.context import Context
 from ui.folding import Look, Piece
-from ui.i18n import in_words
 from ui.icons import icon
+from ui.looks import in_words_and_colours
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.link_button import LinkButton
@@ -46,17 +48,19 @@ class QuoteDetails(QWidget):
         self.setObjectName("quote_details")
         self._build()
         self._lay_out()
-        in_words(self, self._say)
+        in_words_and_colours(self, self._say)
 
     def _build(self) -> None:
         self.buttons = {
-            "edit_quote": self._button("pencil-simple", self.edit_asked),
-            "link_quote": self._button("link", self.ask_link),
-            "copy_quote": self._button("copy", self.copy_asked),
-            "trash_quote": self._button("trash", self.trash_asked),
+            "edit_quote": QPushButton(self),
+            "link_quote": QPushButton(self),
+            "copy_quote": QPushButton(self),
+            "trash_quote": QPushButton(self),
         }
-        for name, button in self.buttons.items():
+        runs = (self.edit_asked, self.ask_link, self.copy_asked, self.trash_asked)
+        for (name, button), run in zip(self.buttons.items(), runs, strict=True):
             button.setObjectName(name)
+            button.clicked.connect(run)
             button.setEnabled(name == "copy_quote" or self._context.project.writable)
         self.several = Words(self)
         self.caption = Words(self)
@@ -77,12 +81,6 @@ class QuoteDetails(QWidget):
         self._headings = [QLabel(self, textFormat=Qt.TextFormat.PlainText) for _ in range(3)]
         for heading in self._headings:
             heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-
-    def _button(self, drawing: str, run: object) -> QPushButton:
-        button = QPushButton(self)
-        button.setIcon(icon(drawing))
-        button.clicked.connect(run)
-        return button
 
     def _lay_out(self) -> None:
         gap = theme.space(self, 2)
@@ -145,12 +143,13 @@ class QuoteDetails(QWidget):
 
     def _say(self) -> None:
         words = {
-            "edit_quote": (self.tr("Edit"), self.tr("Edit the quote (F2)")),
-            "link_quote": (self.tr("Link to a claim"), self.tr("Link the quote to a claim (L)")),
-            "copy_quote": (self.tr("Copy"), self.tr("Copy with speaker, outlet and date (Ctrl+C)")),
-            "trash_quote": (self.tr("Delete"), self.tr("Delete the quote (Del)")),
+            "edit_quote": ("pencil-simple", self.tr("Edit"), self.tr("Edit the quote (F2)")),
+            "link_quote": ("link", self.tr("Link to a claim"), self.tr("Link the quote to a claim (L)")),
+            "copy_quote": ("copy", self.tr("Copy"), self.tr("Copy with speaker, outlet and date (Ctrl+C)")),
+            "trash_quote": ("trash", self.tr("Delete"), self.tr("Delete the quote (Del)")),
         }
-        for name, (word, tip) in words.items():
+        for name, (drawing, word, tip) in words.items():
+            self.buttons[name].setIcon(icon(drawing))
             self.buttons[name].setText(word)
             self.buttons[name].setToolTip(tip)
             self.buttons[name].setAccessibleName(word)
@@ -242,6 +241,16 @@ class QuoteDetails(QWidget):
             card.show()
             if card.objectName() == had_focus:
                 card.stance.setFocus()
+        stops = [self.place.open_button, *(stop for card in self._cards for stop in card.stops)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def set_stance(self, stance: Stance) -> None:
+        """Give the only link another stance; of several, go to the first one, to be told which."""
+        if len(self._cards) == 1:
+            self._cards[0].set_stance(stance)
+        elif self._cards:
+            self._cards[0].stance.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # What can be done with it
 

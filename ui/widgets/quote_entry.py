@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 
+from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
 from tracker.records import (
     Anchor,
     Quote,
+    QuoteFilter,
     QuoteKind,
+    QuoteSort,
     QuoteStatus,
     Source,
     SourceKind,
@@ -129,3 +132,28 @@ def quote_of(entry: Entry, stored: Quote) -> Quote:
     if stored.anchor is Anchor.DETACHED and untouched:
         return quote  # still to be repaired
     return replace(quote, anchor=Anchor.NONE, prefix="", suffix="")
+
+
+def proposals(
+    project: Project, speaker_id: int | None, source_id: int | None, said_on: str
+) -> tuple[str, int | None]:
+    """The role and the origin that a quote of this speaker likely has: those of the speaker's newest quote
+    in the same source, else the role held at that date, and none."""
+    if speaker_id is None:
+        return "", None
+    if source_id is not None:
+        wanted = QuoteFilter(
+            speakers=(speaker_id,), sources=(source_id,), sort=QuoteSort.ID, descending=True, limit=1
+        )
+        for row in quote_queries.rows(project, wanted):
+            role = row.quote.role or speaker_queries.role_on(project, speaker_id, said_on)
+            return role, row.quote.origin_id
+    return speaker_queries.role_on(project, speaker_id, said_on), None
+
+
+def is_elsewhere(project: Project, speaker_id: int | None, source_id: int | None) -> bool:
+    """True if the speaker is unnamed and belongs to another source than this one."""
+    if speaker_id is None:
+        return False
+    speaker = speaker_queries.get(project, speaker_id)
+    return speaker.kind is SpeakerKind.UNNAMED and speaker.source_id != source_id

@@ -1,5 +1,7 @@
 """The fields of the quote form, in the order in which a quote is entered."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -53,6 +55,7 @@ class QuoteFields(QWidget):
         self._name_objects()
         self.fields = {name: Field(editor, tall=name == "words") for name, editor in self._editors().items()}
         self._lay_out()
+        self._order_tabs()
         self._connect()
         in_words(self, self._say)
 
@@ -93,6 +96,14 @@ class QuoteFields(QWidget):
         for column in range(6):
             grid.setColumnStretch(column, 1)
         self.words.setMinimumHeight(self.words.fontMetrics().lineSpacing() * 4)
+
+    def _order_tabs(self) -> None:
+        behind: dict[str, list[QWidget]] = {"speaker": [self.speaker_kind], "words": [self.place.list]}
+        order: list[QWidget] = []
+        for name, editor in self._editors().items():
+            order += [editor.focusProxy() or editor, *behind.get(name, [])]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _connect(self) -> None:
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -189,9 +200,13 @@ class QuoteFields(QWidget):
     # What is wrong
 
     def show_error(self, name: str, words: str) -> None:
-        """Say what is wrong with a field, and put the cursor there."""
-        self.fields[name].show_error(words)
-        self.fields[name].editor.setFocus()
+        """Say what is wrong with a field, and put the cursor there. A date says it itself."""
+        editor = self.fields[name].editor
+        if isinstance(editor, DateEdit) and not editor.is_valid():
+            editor.show_reason()
+        else:
+            self.fields[name].show_error(words)
+        editor.setFocus()
 
     def clear_errors(self) -> None:
         """Nothing is wrong any more."""

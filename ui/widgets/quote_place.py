@@ -8,8 +8,8 @@ from tracker.records import Anchor, QuoteRow
 from ui import quotation, theme
 from ui.context import Context
 from ui.folding import ELLIPSIS, Look, Piece
-from ui.i18n import in_words
 from ui.icons import icon
+from ui.looks import in_words_and_colours
 from ui.widgets.words import Words
 
 AROUND = 220
@@ -37,7 +37,7 @@ class QuotePlace(QWidget):
         for words in (self.where, self.title, self.state, self.paragraph):
             layout.addWidget(words)
         layout.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeading)
-        in_words(self, self._say)
+        in_words_and_colours(self, self._say)
 
     def show_place(self, row: QuoteRow) -> None:
         """Show where this quote stands."""
@@ -52,9 +52,9 @@ class QuotePlace(QWidget):
         row = self._row
         if row is None:
             return
-        place = quotation.place_of(row, self._context.wording)
+        place = quotation.place_of(row, self._context.wording) if row.origin else row.outlet or row.source
         _show(self.where, [Piece(place or self.tr("No source is named."))])
-        # Without an outlet the place is the title itself.
+        # Without an outlet the title stands there already.
         _show(self.title, [Piece(row.source, Look.FAINT)] if row.source and row.outlet else [])
         _show(self.paragraph, around(self._text(row), row))
         _show(self.state, [Piece(self._state(row), Look.FAINT)])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from tracker.records import Quote
 from ui import exact_text, quotation
+from ui.shortcuts import keys
 from ui.widgets.words import WIDEST
 from ui.widgets.words_edit import WordsEdit
 
@@ -63,11 +64,13 @@ class QuoteWords(WordsEdit):
         return cursor
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # With nothing selected, copying means the whole quote: that is the page's business.
-        if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
-            event.ignore()
-        else:
+        # Under an Arabic layout too. With nothing selected, the page copies the whole quote.
+        if QKeySequence(event.keyCombination()) not in keys("Ctrl+C"):
             super().keyPressEvent(event)
+        elif self.textCursor().hasSelection():
+            self.copy()
+        else:
+            event.ignore()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.records import QuoteRow
 from tracker.text.bidi import isolate
-from ui import date_words, folding, quotation, theme
+from ui import folding, quotation, sides, theme
 from ui.context import Context
 from ui.folding import Look, Piece
 from ui.i18n import in_words
@@ -81,15 +81,9 @@ class Quoted(QWidget):
             marks += [Piece("✦ ", Look.BOLD), Piece(self.tr("New since the verdict"))]
         if self._both_sides:
             line_end = "\n" if marks else ""
-            marks += [Piece(f"{line_end}⇄ ", Look.BOLD), Piece(self._said_on_both_sides(self._both_sides))]
+            told = sides.told(self._both_sides, self._context.wording.language)
+            marks += [Piece(f"{line_end}⇄ ", Look.BOLD), Piece(told)]
         return marks
-
-    def _said_on_both_sides(self, both: BothSides) -> str:
-        if not both.first:
-            return self.tr("Has spoken on both sides")
-        language = self._context.wording.language
-        first, last = (isolate(date_words.bare(date, language)) for date in (both.first, both.last))
-        return self.tr("Changed position between {first} and {last}").format(first=first, last=last)
 
     def _who(self, row: QuoteRow) -> list[Piece]:
         speaker = [Piece(isolate(row.speaker), Look.BOLD)] if self._names_speaker else []

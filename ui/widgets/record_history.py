@@ -59,7 +59,8 @@ class RecordHistory(QWidget):
     @Slot()
     def _follow(self) -> None:
         is_open = self.toggle.isChecked()
-        closed = "◂" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "▸"
+        # By the language: the direction turns only after the words.
+        closed = "◂" if self._context.wording.language == "ar" else "▸"
         self.toggle.setText(f"{'▾' if is_open else closed} {self.toggle.accessibleName()}")
         self.steps.setVisible(is_open)
         entity, row_id = self._record

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
@@ -57,16 +57,20 @@ class SourceText(WordsEdit):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("source_text")
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.viewport().setMouseTracking(True)
         self._context = context
         self._source: Source | None = None
         self._marks: list[Mark] = []
         self._pressed_at: QPoint | None = None
         self.margin = NameMargin(self)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.viewport().setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # The margins beside the text are paper too.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self.verticalScrollBar().valueChanged.connect(self.margin.update)
         self._zoom(0)
         context.changed.connect(self._refresh)

@@ -8,6 +8,7 @@ from unicodedata import category
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontInfo,
     QFontMetrics,
@@ -94,10 +95,12 @@ class WordsEdit(QTextEdit):
 
     - `changed()`: the words are different now, by whatever way.
     - `refused(InputRefused)`: something typed or pasted was not taken; nothing of it was. Must be shown.
+    - `left(bool)`: the cursor went elsewhere; True if Tab took it there.
     """
 
     changed = Signal()
     refused = Signal(object)
+    left = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None, *, field: str = "text") -> None:
         super().__init__(parent)
@@ -124,6 +127,7 @@ class WordsEdit(QTextEdit):
         self.setPlainText("")
         _insert(self.textCursor(), text)
         self.document().clearUndoRedoStacks()
+        self.document().setModified(False)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def insert_words(self, text: str) -> None:
@@ -155,6 +159,10 @@ class WordsEdit(QTextEdit):
             self.insert_words(event.commitString())
         else:
             super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit(event.reason() == Qt.FocusReason.TabFocusReason)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         # Files are for the window, which imports them.

@@ -235,12 +235,13 @@ def test_verdicts_in_use_and_double_names_are_refused(project: Project) -> None:
 
 
 def test_a_saved_filter_is_read_back_as_it_was(project: Project) -> None:
+    people = tuple(make_speaker(project, name) for name in ("هند", "ناجي"))
     wanted = QuoteFilter(
-        speakers=(3, 5), stances=(Stance.DISPUTES,), statuses=(QuoteStatus.CONFIRMED,), role="نائب",
+        speakers=people[::-1], stances=(Stance.DISPUTES,), statuses=(QuoteStatus.CONFIRMED,), role="نائب",
         first_day="2016-01-01", sort=QuoteSort.SPEAKER, descending=True, limit=7,
     )  # fmt: skip
     saved_filters.add(project, "أقوال النواب", wanted)
     (saved,) = saved_queries.all_saved(project)
-    assert saved_queries.from_spec(saved.spec) == wanted
+    assert saved_queries.from_spec(project, saved.spec) == wanted
     with pytest.raises(InputRefused, match="duplicate_saved_filter"):
         saved_filters.add(project, "اقوال النواب", QuoteFilter())

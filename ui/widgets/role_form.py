@@ -1,0 +1,135 @@
+"""A form for one role of a speaker: title, organization, and when it was held."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.errors import IsnadError
+from tracker.records import Changes, SpeakerRole
+from tracker.services import speakers
+from ui import theme
+from ui.context import Context
+from ui.i18n import in_words
+from ui.widgets.date_edit import DateEdit
+from ui.widgets.field import Field
+from ui.widgets.words_edit import LineEdit
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RoleForm(QWidget):
+    """What is typed stays until it is stored. `left()` once it is, or is not to be."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._role = SpeakerRole()
+        self.setObjectName("role_form")
+        self.role_title, self.organization = LineEdit(), LineEdit()
+        self.role_title.setObjectName("role_title")
+        self.organization.setObjectName("role_organization")
+        self.from_on, self.until_on = DateEdit(context), DateEdit(context)
+        self.from_on.line.setObjectName("role_from")
+        self.until_on.line.setObjectName("role_until")
+        self.fields = {
+            name: Field(editor)
+            for name, editor in (
+                ("title", self.role_title),
+                ("organization", self.organization),
+                ("from_on", self.from_on),
+                ("until_on", self.until_on),
+            )
+        }
+        self.error = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.error.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.save_button, self.leave_button = QPushButton(), QPushButton()
+        self.save_button.setObjectName("role_save")
+        self.save_button.clicked.connect(self.save)
+        self.leave_button.setObjectName("role_leave")
+        self.leave_button.clicked.connect(self._leave)
+        self._lay_out()
+        in_words(self, self._say)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.space(self, 2))
+        for place, field in enumerate(self.fields.values()):
+            grid.addWidget(field, place // 2, place % 2)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save_button)
+        buttons.addWidget(self.leave_button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(grid)
+        layout.addWidget(self.error)
+        layout.addLayout(buttons)
+
+    def _say(self) -> None:
+        for name, field in self.fields.items():
+            field.say(self._context.wording.field("speaker_role", name))
+        self.save_button.setText(self.tr("Save"))
+        self.save_button.setAccessibleName(self.tr("Save the role"))
+        self.leave_button.setText(self.tr("Cancel"))
+        self.leave_button.setAccessibleName(self.tr("Leave without saving"))
+
+    def start_new(self, speaker_id: int) -> None:
+        """Begin a new role of this speaker."""
+        self.edit(SpeakerRole(speaker_id=speaker_id))
+
+    @Slot(object)
+    def edit(self, role: SpeakerRole) -> None:
+        """Change a role."""
+        self._role = role
+        self.role_title.setText(role.title)
+        self.organization.setText(role.organization)
+        self.from_on.set_iso(role.from_on)
+        self.until_on.set_iso(role.until_on)
+        self._say_error("")
+        self.show()
+        self.role_title.setFocus()
+
+    @Slot()
+    def save(self) -> None:
+        """Store the role; a date that is not understood is refused first."""
+        wrong = self.from_on.error or self.until_on.error
+        if wrong:
+            self._refused(wrong)
+            return
+        role = replace(
+            self._role,
+            title=self.role_title.text().strip(),
+            organization=self.organization.text().strip(),
+            from_on=self.from_on.iso(),
+            until_on=self.until_on.iso(),
+        )
+        verb = speakers.edit_role if role.id else speakers.add_role
+        self._context.do(verb, role, done=self._stored, failed=self._refused)
+
+    def _stored(self, _: Changes) -> None:
+        self._leave()
+
+    def _refused(self, error: IsnadError) -> None:
+        self._say_error(self._context.wording.error(error))
+
+    def _say_error(self, words: str) -> None:
+        self.error.setText(words)
+        self.error.setVisible(bool(words))
+
+    @Slot()
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)

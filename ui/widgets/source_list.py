@@ -1,0 +1,166 @@
+"""The list of sources: a search box for their titles, the count, and the table."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.queries import sources
+from ui import theme
+from ui.context import Context
+from ui.i18n import in_words
+from ui.models.source_table import Column, Index, SourceTable
+from ui.widgets import cells
+from ui.widgets.claim_list import TYPING_MILLISECONDS
+from ui.widgets.record_table import RecordTable
+from ui.widgets.words_edit import LineEdit
+
+
+class SourceDelegate(QStyledItemDelegate):
+    """Paints the title and, fainter under it, kind, outlet and date; the number of quotes at the end."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @property
+    def _gap(self) -> int:
+        return theme.space(self._view, 2)
+
+    def row_height(self) -> int:
+        """The height of every row."""
+        return 3 * cells.pitch(self._view.font()) + self._gap
+
+    def quotes_width(self) -> int:
+        """The room that the column of numbers asks for."""
+        header = self._view.model().headerData(Column.QUOTES, Qt.Orientation.Horizontal)
+        metrics = QFontMetrics(self._view.font())
+        return max(map(metrics.horizontalAdvance, (str(header), "10,000"))) + 3 * self._gap
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self.row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, SourceTable)
+        is_title = index.column() == Column.TITLE
+        plain, faint = (
+            option.palette.color(role)
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText)
+        )
+        painter.save()
+        cells.paint_ground(painter, option, leading=is_title)
+        painter.setFont(self._view.font())
+        box = option.rect.adjusted(self._gap, self._gap // 2, -self._gap, -self._gap // 2)
+        text = str(index.data())
+        if is_title:
+            taken = cells.paint_text(painter, box, text, plain, option.direction, lines=2)
+            below = box.adjusted(0, taken, 0, 0)
+            cells.paint_text(painter, below, model.detail(index.row()), faint, option.direction)
+        else:
+            cells.paint_text(painter, box, text, faint, option.direction)
+        painter.restore()
+
+
+class SourceList(QWidget):
+    """Which sources there are; `table` knows the current one."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.search_box = LineEdit()
+        self.search_box.setObjectName("sources_search_box")
+        self.search_box.setClearButtonEnabled(True)
+        self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.count.setObjectName("sources_count")
+        self.model = SourceTable(context, self)
+        self.table = RecordTable()
+        self.table.setObjectName("sources_table")
+        self.delegate = SourceDelegate(self.table)
+        self.table.show_records(self.model, self.model, self.delegate)
+        self._lay_out()
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
+        self._pause.timeout.connect(self.read)
+        self.search_box.textEdited.connect(lambda _: self._pause.start())
+        self.search_box.returnPressed.connect(self._to_list)
+        in_words(self, self._say)
+
+    def _lay_out(self) -> None:
+        gap = theme.space(self, 2)
+        top = QHBoxLayout()
+        top.setSpacing(gap)
+        top.addWidget(self.search_box, 1)
+        top.addWidget(self.count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap, gap, gap, gap)
+        layout.setSpacing(gap)
+        layout.addLayout(top)
+        layout.addWidget(self.table, 1)
+
+    # What it shows
+
+    @Slot()
+    def read(self) -> None:
+        """Read the sources anew; the current one stays current, shown or not."""
+        self._pause.stop()
+        scrolled = self.table.verticalScrollBar().value()
+        self.model.show_sources(list(sources.rows(self._context.project, self.search_box.text())))
+        self.table.mark_current()
+        self.table.verticalScrollBar().setValue(scrolled)
+        self._say_count()
+
+    @Slot()
+    def _to_list(self) -> None:
+        self.read()
+        self.table.enter()
+
+    def clear_filters(self) -> None:
+        """Show every source again."""
+        self.search_box.clear()
+        self.read()
+
+    def state(self) -> dict[str, Any]:
+        """The search, the current source and the scroll position, to be kept for the next start."""
+        return {
+            "search": self.search_box.text(),
+            "current": self.table.current_id,
+            "scroll": self.table.verticalScrollBar().value(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show the list as it was kept."""
+        self.search_box.setText(state.get("search", ""))
+        self.table.current_id = state.get("current")
+        self.read()
+        self.table.verticalScrollBar().setValue(state.get("scroll", 0))
+
+    # Words and sizes
+
+    def _say(self) -> None:
+        self.search_box.setPlaceholderText(self.tr("Search the sources by title"))
+        self.search_box.setAccessibleName(self.tr("Search the sources"))
+        self.table.setAccessibleName(self.tr("Sources"))
+        self.model.say()
+        self._fit()
+        self._say_count()
+
+    def _say_count(self) -> None:
+        self.count.setText(f"{self.model.rowCount():,}")
+
+    def _fit(self) -> None:
+        self.table.setColumnWidth(Column.QUOTES, self.delegate.quotes_width())
+        self.table.verticalHeader().setDefaultSectionSize(self.delegate.row_height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "delegate"):
+            self._fit()

@@ -1,0 +1,199 @@
+"""One source to read: what is known of it, its text, and the quote form beside the text when it is wanted."""
+
+from PySide6.QtCore import QByteArray, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QFont, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from tracker.queries import quotes as quote_queries
+from tracker.records import Anchor, Changes, QuoteFilter
+from ui import direction, theme
+from ui.context import Context
+from ui.i18n import in_words
+from ui.icons import icon
+from ui.models.source_table import detail_of
+from ui.widgets.quote_form import QuoteForm
+from ui.widgets.source_text import SourceText
+
+
+class SourceView(QWidget):
+    """Shows the source that `show_source` names.
+
+    - `edit_asked`, `trash_asked`: a button was pressed.
+    - `entering(bool)`: the quote form came, or went.
+    """
+
+    edit_asked = Signal()
+    trash_asked = Signal()
+    entering = Signal(bool)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._has_sizes = False
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.title.setObjectName("source_title")
+        self._detail = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._detail.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._note.setObjectName("source_note")
+        self._lost = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._lost.setObjectName("source_lost_quotes")
+        self._lost.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.text = SourceText(context)
+        self.form = QuoteForm(context, reader=self.text)
+        self.form.hide()
+        self.buttons = {
+            "quote": self._button("source_new_quote", self.new_quote),
+            "edit": self._button("source_edit", self.edit_asked),
+            "open": self._button("source_open_url", self._open_url),
+            "trash": self._button("source_trash", self.trash_asked),
+        }
+        self._lay_out()
+        self.text.quote_asked.connect(self._quote)
+        self.text.mark_clicked.connect(self._show_quote)
+        self.form.left.connect(self._leave_form)
+        context.changed.connect(self._refresh)
+        in_words(self, self._say)
+
+    def _button(self, name: str, asked: object) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(name)
+        button.clicked.connect(asked)
+        return button
+
+    def _lay_out(self) -> None:
+        gap = theme.space(self, 2)
+        row = QHBoxLayout()
+        row.setSpacing(gap)
+        for name in ("quote", "edit", "open"):
+            row.addWidget(self.buttons[name])
+        row.addStretch(1)
+        row.addWidget(self.buttons["trash"])
+        head = QVBoxLayout()
+        head.setContentsMargins(2 * gap, gap, 2 * gap, gap)
+        head.setSpacing(gap)
+        for label in (self.title, self._detail, self._note, self._lost):
+            head.addWidget(label)
+        head.addLayout(row)
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.text, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(reading)
+        self.splitter.addWidget(self.form)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def restore_sizes(self, state: QByteArray) -> None:
+        """Share the room between text and form as it was left."""
+        self._has_sizes = self.splitter.restoreState(state)
+
+    def _say(self) -> None:
+        for name, words, shown, drawing in (
+            ("quote", self.tr("New quote"), "Q", "quotes"),
+            ("edit", self.tr("Edit"), "F2", "pencil-simple"),
+            ("open", self.tr("Open the link"), "", "arrow-square-out"),
+            ("trash", self.tr("Delete"), "Del", "trash"),
+        ):
+            button = self.buttons[name]
+            button.setText(words)
+            button.setAccessibleName(words)
+            button.setToolTip(f"{words} ({shown})" if shown else words)
+            button.setIcon(icon(drawing))
+        self._show_head()
+
+    # What is shown
+
+    def show_source(self, source_id: int | None) -> None:
+        """Show a source, or none."""
+        self.text.show_source(source_id)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        source = self.text.source
+        if source is None:
+            return
+        font = QFont(theme.quote_font(self))
+        font.setBold(True)
+        self.title.setFont(font)
+        self.title.setText(source.title)
+        # Aligned to the window's leading side, whichever way the title runs.
+        self.title.setLayoutDirection(direction.of_text(source.title, self.layoutDirection()))
+        same = self.title.layoutDirection() == self.layoutDirection()
+        self.title.setAlignment(Qt.AlignmentFlag.AlignLeading if same else Qt.AlignmentFlag.AlignTrailing)
+        self._detail.setText(detail_of(source, self.context.wording, with_author=True))
+        self._note.setText(source.note)
+        self._note.setVisible(bool(source.note))
+        lost = self._count_lost(source.id)
+        self._lost.setText(
+            self.tr("%n quotes lost their place when the text was edited.", "", lost) if lost else ""
+        )
+        self._lost.setVisible(bool(lost))
+        self.buttons["open"].setVisible(QUrl(source.url).scheme() in ("http", "https"))
+        self.buttons["open"].setAccessibleDescription(source.url)
+        for name in ("quote", "edit", "trash"):
+            self.buttons[name].setEnabled(self.context.project.writable)
+
+    def _count_lost(self, source_id: int) -> int:
+        rows = quote_queries.rows(self.context.project, QuoteFilter(sources=(source_id,)))
+        return sum(row.quote.anchor is Anchor.DETACHED and row.quote.source_id == source_id for row in rows)
+
+    @Slot(object)
+    def _refresh(self, changes: Changes) -> None:
+        if changes.touches("source", "quote"):
+            self._show_head()
+
+    @Slot()
+    def _open_url(self) -> None:
+        if self.text.source:
+            QDesktopServices.openUrl(QUrl(self.text.source.url))
+
+    @Slot(int)
+    def _show_quote(self, quote_id: int) -> None:
+        self.context.wanted.emit("quote", quote_id)
+
+    # Quoting
+
+    @Slot()
+    def new_quote(self) -> None:
+        """Begin a quote of this source beside its text: of the words selected there, if there are any."""
+        span = self.text.selected_span()
+        if self._open_form() and span:
+            self.form.quote_selection(*span)
+
+    @Slot(int, int)
+    def _quote(self, start: int, end: int) -> None:
+        if self._open_form():
+            self.form.quote_selection(start, end)
+
+    def _open_form(self) -> bool:
+        """Have the form there, for a quote of the source that is shown; False if that cannot be."""
+        source = self.text.source
+        if source is None or not self.context.project.writable:
+            return False
+        if self.form.isHidden():
+            self.entering.emit(True)
+            self.form.show()
+            if not self._has_sizes:
+                self.splitter.setSizes([self.width() // 2] * 2)
+                self._has_sizes = True
+            self.form.start_new(source.id)
+        return True
+
+    @property
+    def is_entering(self) -> bool:
+        """True while the quote form stands beside the text."""
+        return not self.form.isHidden()
+
+    @Slot()
+    def _leave_form(self) -> None:
+        self.form.hide()
+        self.entering.emit(False)
+        self.text.setFocus()

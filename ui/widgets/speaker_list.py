@@ -1,0 +1,122 @@
+"""The list of speakers: a search box for all their names, the count, and the table."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tracker.queries import sources, speakers
+from tracker.records import Source, SpeakerRow
+from ui import theme
+from ui.context import Context
+from ui.i18n import in_words
+from ui.models.speaker_table import SpeakerTable
+from ui.widgets.claim_list import TYPING_MILLISECONDS
+from ui.widgets.record_table import RecordTable
+from ui.widgets.speaker_delegate import SpeakerDelegate
+from ui.widgets.words_edit import LineEdit
+
+
+class SpeakerList(QWidget):
+    """Who speaks here; `table` knows the current one."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.search_box = LineEdit()
+        self.search_box.setObjectName("speakers_search_box")
+        self.search_box.setClearButtonEnabled(True)
+        self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.count.setObjectName("speakers_count")
+        self.model = SpeakerTable(context, self)
+        self.table = RecordTable()
+        self.table.setObjectName("speakers_table")
+        self.delegate = SpeakerDelegate(context, self.table)
+        self.table.show_records(self.model, self.model, self.delegate)
+        self._lay_out()
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
+        self._pause.timeout.connect(self.read)
+        self.search_box.textEdited.connect(lambda _: self._pause.start())
+        self.search_box.returnPressed.connect(self._to_list)
+        in_words(self, self._say)
+
+    def _lay_out(self) -> None:
+        gap = theme.space(self, 2)
+        top = QHBoxLayout()
+        top.setSpacing(gap)
+        top.addWidget(self.search_box, 1)
+        top.addWidget(self.count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(gap, gap, gap, gap)
+        layout.setSpacing(gap)
+        layout.addLayout(top)
+        layout.addWidget(self.table, 1)
+
+    # What it shows
+
+    @Slot()
+    def read(self) -> None:
+        """Read the speakers anew; the current one stays current, shown or not."""
+        self._pause.stop()
+        rows = list(speakers.rows(self._context.project, self.search_box.text()))
+        scrolled = self.table.verticalScrollBar().value()
+        self.model.show_speakers(rows, self._sources(rows))
+        self.table.mark_current()
+        self.table.verticalScrollBar().setValue(scrolled)
+        self._say_count()
+
+    def _sources(self, rows: list[SpeakerRow]) -> dict[int, Source]:
+        """The sources that unnamed speakers belong to, by id."""
+        if not any(row.speaker.source_id for row in rows):
+            return {}
+        return {row.source.id: row.source for row in sources.rows(self._context.project)}
+
+    @Slot()
+    def _to_list(self) -> None:
+        self.read()
+        self.table.enter()
+
+    def clear_filters(self) -> None:
+        """Show every speaker again."""
+        self.search_box.clear()
+        self.read()
+
+    def state(self) -> dict[str, Any]:
+        """The search, the current speaker and the scroll position, to be kept for the next start."""
+        return {
+            "search": self.search_box.text(),
+            "current": self.table.current_id,
+            "scroll": self.table.verticalScrollBar().value(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show the list as it was kept."""
+        self.search_box.setText(state.get("search", ""))
+        self.table.current_id = state.get("current")
+        self.read()
+        self.table.verticalScrollBar().setValue(state.get("scroll", 0))
+
+    # Words and sizes
+
+    def _say(self) -> None:
+        self.search_box.setPlaceholderText(self.tr("Search the speakers by any of their names"))
+        self.search_box.setAccessibleName(self.tr("Search the speakers"))
+        self.table.setAccessibleName(self.tr("Speakers"))
+        self.model.say()
+        self._fit()
+        self._say_count()
+
+    def _say_count(self) -> None:
+        total, shown = speakers.count(self._context.project), self.model.rowCount()
+        of_all = self.tr("{shown} of {total}").format(shown=f"{shown:,}", total=f"{total:,}")
+        self.count.setText(of_all if self.search_box.text() else f"{total:,}")
+
+    def _fit(self) -> None:
+        for column, width in self.delegate.widths().items():
+            self.table.setColumnWidth(column, width)
+        self.table.verticalHeader().setDefaultSectionSize(self.delegate.row_height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "delegate"):
+            self._fit()
