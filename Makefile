@@ -6,15 +6,18 @@ BIN := .venv/bin
 SAMPLE := isnad-sample
 SPEAKER := إسكندر وتوت
 TRANSLATIONS := resources/translations
+PICTURES := resources/pictures
 LUPDATE := -silent -extensions py -source-language en -no-obsolete -locations none -sort-messages
 
 # One thing after the other, whatever -j says: a check that fails must be the last thing you see.
 .NOTPARALLEL:
-.PHONY: help run test translations lock set-up
+.PHONY: help run look pictures bench test translations lock set-up
 
 help:
 	@echo "make run    sets up and does Isnad's main job on a sample project: quotes by speaker, CSV report"
 	@echo "make test   sets up and runs every check"
+	@echo "make bench  measures how long the window takes to open"
+	@echo "make pictures   takes the README's pictures of the window anew"
 	@echo "make translations   collects the window's words for translation and compiles the translated ones"
 	@echo "make lock   renews requirements.lock after a change of dependencies (UPGRADE=--upgrade: newest of all)"
 
@@ -25,6 +28,13 @@ run: set-up
 	@$(BIN)/isnad-cli export $(SAMPLE)/sample.isnad $(SAMPLE)/report.csv --speaker "$(SPEAKER)" \
 		--columns report --headers ar
 	@echo "The quotes above are in $(SAMPLE)/report.csv; the whole project is $(SAMPLE)/sample.isnad."
+	@echo "Opening it in a window …"
+	@$(BIN)/isnad $(SAMPLE)/sample.isnad || { test $$? -eq 2 && $(MAKE) --no-print-directory look; }
+
+# Where there is no display: what the window would show.
+look:
+	@$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(SAMPLE)/pictures
+	@echo "Pictures of its pages, in both languages, light and dark: $(SAMPLE)/pictures."
 
 # The database part also runs as on a computer whose SQLite is too old for WAL. All the tests come last, so
 # that their count closes the output.
@@ -42,6 +52,20 @@ translations: set-up
 	$(BIN)/pyside6-lupdate $(LUPDATE) -target-language ar_IQ ui -ts $(TRANSLATIONS)/isnad_ar.ts
 	$(BIN)/pyside6-lupdate $(LUPDATE) -target-language en_GB -pluralonly ui -ts $(TRANSLATIONS)/isnad_en.ts
 	$(BIN)/pyside6-lrelease -silent $(TRANSLATIONS)/isnad_ar.ts $(TRANSLATIONS)/isnad_en.ts
+
+# Those that the README shows.
+pictures: set-up
+	@rm -rf $(PICTURES) && mkdir -p $(SAMPLE)
+	@test -e $(SAMPLE)/sample.isnad || $(BIN)/isnad-cli sample $(SAMPLE)/sample.isnad
+	$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(PICTURES) --page quotes --language ar --theme light
+	$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(PICTURES) --page claims --language ar --theme light
+	$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(PICTURES) --page sources --language ar --theme dark
+	$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(PICTURES) --page claims --language en --theme light
+
+# How long what a person waits for takes, each beside what it is compared with; not part of the checks.
+bench: set-up
+	@mkdir -p $(SAMPLE)
+	$(BIN)/python tests/benchmarks/bench_start.py $(SAMPLE)/bench-start.json
 
 lock:
 	@command -v $(UV) > /dev/null || { echo "make lock needs uv; pipx install uv brings it." >&2; exit 1; }

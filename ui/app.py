@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import platform
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,9 +54,10 @@ def _unfit(words: Wording) -> str:
 
 
 def _run(file: Path | None, words: Wording) -> int:
+    from PySide6.QtCore import qVersion
     from PySide6.QtWidgets import QApplication  # only now: without a display Qt would end the process
 
-    from ui import crash, icons, jobs, versions
+    from ui import crash, icons, jobs
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Isnad")
@@ -64,7 +66,7 @@ def _run(file: Path | None, words: Wording) -> int:
     handler = crash.Handler()
     handler.starting = True
     handler.install()
-    _log.info("started: %s", versions.as_text().replace("\n", ", "))
+    _log.info("started with Python %s and Qt %s", platform.python_version(), qVersion())
     try:
         window = create_window(file or project.ensure_default(), words.language)
     except IsnadError as error:

@@ -10,7 +10,6 @@ import re
 import sys
 import threading
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -84,8 +83,24 @@ def _places(traceback: TracebackType | None) -> list[str]:
     return found
 
 
-class _PrivateFile(RotatingFileHandler):
-    """A log that only its owner can read, the rotated ones too."""
+class _PrivateFile(logging.FileHandler):
+    """A log that only its owner can read; when it is full it makes room, and the ones before it are kept.
+
+    The library's own that can do so takes longer to load than Isnad's window can wait.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.stream and self.stream.tell() > LOG_SIZE:
+            self.close()
+            self._make_room()
+        super().emit(record)
+
+    def _make_room(self) -> None:
+        path = Path(self.baseFilename)
+        names = [path, *(path.with_name(f"{path.name}.{number}") for number in range(1, LOGS_KEPT + 1))]
+        for older, newer in zip(reversed(names), reversed(names[:-1]), strict=False):
+            if newer.exists():
+                newer.replace(older)
 
     def _open(self) -> TextIOWrapper:
         Path(self.baseFilename).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -107,9 +122,7 @@ class Handler(QObject):
         """Set while no event loop runs yet: the dialog then runs its own, and the process ends after it."""
         self._shown: set[str] = set()
         self._before: tuple[Any, ...] = ()
-        self._file = _PrivateFile(
-            log_path(), maxBytes=LOG_SIZE, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
-        )
+        self._file = _PrivateFile(log_path(), delay=True)
         self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         # Queued, since no dialog may open in the midst of painting, nor in another thread.
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)

@@ -27,17 +27,19 @@ from tracker.records import (
     SpeakerKind,
     SpeakerRow,
 )
-from tracker.text import dates
 from tracker.text.bidi import isolate
 from tracker.text.fold import fold
 from tracker.text.names import name_key
 from tracker.text.sort_keys import without_article
-from ui import quotation
+from ui import date_words, quotation
 from ui.context import Context
 from ui.widgets.completion import Choice
 
 MOST = 20
 """Rows offered at a time."""
+
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
+"""Isolates for signs and numbers, which have no direction of their own."""
 
 Find = Callable[[str], list[Choice]]
 
@@ -222,7 +224,9 @@ class _Claims(_Index):
             ("▼", balance.disputes_speakers, balance.disputes_quotes),
             ("●", balance.mentions_speakers, balance.mentions_quotes),
         )
-        shown = [isolate(f"{sign} {speakers} ({quotes})") for sign, speakers, quotes in sides if quotes]
+        # The sign first, to whoever reads: numbers alone would run from the left in Arabic too.
+        opening = RIGHT_TO_LEFT if self.context.wording.language == "ar" else LEFT_TO_RIGHT
+        shown = [f"{opening}{sign} {speakers} ({quotes}){END}" for sign, speakers, quotes in sides if quotes]
         last = self._last_date(row.claim.id) if shown else ""
         return "  ".join([*shown, *([last] if last else [])])
 
@@ -230,7 +234,7 @@ class _Claims(_Index):
         newest = QuoteFilter(claims=(claim_id,), descending=True, limit=1)
         for quote_row in quote_queries.rows(self.context.project, newest):
             said_on = quote_row.quote.said_on or quote_row.published_on
-            return dates.in_words(said_on, self.context.wording.language) if said_on else ""
+            return date_words.bare(said_on, self.context.wording.language)
         return ""
 
 
@@ -254,9 +258,7 @@ class _Sources(_Index):
 
     def _detail(self, source_id: int) -> str:
         source = self._rows[source_id].source
-        day = (
-            dates.in_words(source.published_on, self.context.wording.language) if source.published_on else ""
-        )
+        day = date_words.bare(source.published_on, self.context.wording.language)
         parts = [isolate(part) for part in (source.outlet, day) if part]
         return str(self.context.wording.sentence("lists.separator")).join(parts)
 

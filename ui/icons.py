@@ -27,11 +27,12 @@ def icon(name: str) -> QIcon:
     mirrored = name in DIRECTIONAL and application.layoutDirection() == Qt.LayoutDirection.RightToLeft
     ratio = application.devicePixelRatio()
     made = QIcon()
-    for mode, group in (
-        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
-        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+    for mode, group, role in (
+        (QIcon.Mode.Normal, QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText),
+        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText),
+        (QIcon.Mode.Selected, QPalette.ColorGroup.Active, QPalette.ColorRole.HighlightedText),
     ):
-        colour = palette.color(group, QPalette.ColorRole.ButtonText)
+        colour = palette.color(group, role)
         for size in SIZES:
             made.addPixmap(_painted(name, colour.name(), size, ratio, mirrored), mode)
     return made

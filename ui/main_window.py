@@ -4,7 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.errors import IsnadError
 from tracker.queries import history as history_queries
@@ -109,6 +117,8 @@ class MainWindow(QMainWindow):
     def _leave_project(self) -> None:
         if not hasattr(self, "context"):
             return
+        for dialog in self.findChildren(QDialog):
+            dialog.close()  # what they ask about is this project
         self._save_state()
         self.context.close()
         self.files.back_up_on_close(self.opened)

@@ -1151,6 +1151,10 @@
         <translation>حالة النسبة</translation>
     </message>
     <message>
+        <source>Choose one from the list, or its last row to add it.</source>
+        <translation>اختر من القائمة، أو أضفه من صفها الأخير.</translation>
+    </message>
+    <message>
         <source>Claim</source>
         <translation>الادعاء</translation>
     </message>
@@ -1169,6 +1173,10 @@
     <message>
         <source>Note</source>
         <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>On which claim? Choose one, or add one.</source>
+        <translation>على أي ادعاء؟ اختر ادعاءً أو أضف واحدًا.</translation>
     </message>
     <message>
         <source>Quote</source>
@@ -1202,25 +1210,6 @@
         <source>Stance on the claim</source>
         <translation>الموقف من الادعاء</translation>
     </message>
-</context>
-<context>
-    <name>QuoteForm</name>
-    <message>
-        <source>Choose one from the list, or its last row to add it.</source>
-        <translation>اختر من القائمة، أو أضفه من صفها الأخير.</translation>
-    </message>
-    <message>
-        <source>Edit quote</source>
-        <translation>عدّل الاقتباس</translation>
-    </message>
-    <message>
-        <source>New quote</source>
-        <translation>اقتباس جديد</translation>
-    </message>
-    <message>
-        <source>On which claim? Choose one, or add one.</source>
-        <translation>على أي ادعاء؟ اختر ادعاءً أو أضف واحدًا.</translation>
-    </message>
     <message>
         <source>Where does the quote stand on the claim? Press 1, 2 or 3.</source>
         <translation>ما موقف الاقتباس من الادعاء؟ اضغط 1 أو 2 أو 3.</translation>
@@ -1228,6 +1217,17 @@
     <message>
         <source>Who said it? Choose a speaker, or add one.</source>
         <translation>من قاله؟ اختر قائلًا أو أضفه.</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteForm</name>
+    <message>
+        <source>Edit quote</source>
+        <translation>عدّل الاقتباس</translation>
+    </message>
+    <message>
+        <source>New quote</source>
+        <translation>اقتباس جديد</translation>
     </message>
 </context>
 <context>
@@ -1751,7 +1751,7 @@
     </message>
     <message>
         <source>speaks on behalf of {whom}</source>
-        <translation>يتحدث باسم {whom}</translation>
+        <translation>باسم {whom}</translation>
     </message>
 </context>
 <context>
@@ -1781,7 +1781,7 @@
     </message>
     <message>
         <source>No role is recorded</source>
-        <translation>لم تُسجَّل له صفة</translation>
+        <translation>لا صفة مسجَّلة</translation>
     </message>
     <message>
         <source>Roles</source>
@@ -1799,23 +1799,23 @@
     <name>SpeakerView</name>
     <message>
         <source>No quote of theirs is linked to a claim</source>
-        <translation>لم يُربط قول له بادعاء</translation>
+        <translation>لا قول مربوطًا بادعاء</translation>
     </message>
     <message>
         <source>No quote of theirs is recorded</source>
-        <translation>لم يُسجَّل له قول</translation>
+        <translation>لا قول مسجَّلًا</translation>
     </message>
     <message>
         <source>What they said</source>
-        <translation>أقواله</translation>
+        <translation>الأقوال</translation>
     </message>
     <message>
         <source>What they said ({number})</source>
-        <translation>أقواله ({number})</translation>
+        <translation>الأقوال ({number})</translation>
     </message>
     <message>
         <source>Where they stand</source>
-        <translation>مواقفه</translation>
+        <translation>المواقف من الادعاءات</translation>
     </message>
 </context>
 <context>

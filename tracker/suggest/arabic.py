@@ -4,33 +4,71 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.records import QuoteKind
+from tracker.suggest import indirect, subjects
 from tracker.suggest.classes import class_of
 from tracker.suggest.cues import Cue, cues
-from tracker.suggest.model import KnownSpeaker, NounPhrase, Quoted, Span, Suggestion
+from tracker.suggest.model import KnownSpeaker, NounPhrase, Quoted, Span, Suggestion, Token
 from tracker.suggest.names import noun_phrase
 from tracker.suggest.scoring import BY_RULE, confidence, word_count
 from tracker.suggest.sentences import Sentence
 from tracker.suggest.speakers import Cast, Person
-from tracker.suggest.words import lexicon, parts, phrase_at
+from tracker.suggest.words import lexicon, parts
 
-_TURNS = frozenset(["فيما", "بينما"])
 LONGEST_NAMED = 12
+LONGEST_SLOGAN = 8
 SHORT = 3
+_TURNS = frozenset(["فيما", "بينما"])
+_OWN_CLAUSE = frozenset(
+    ["حيث", "وهو", "وهي", "كان", "كانت", "قد", "وقد", "الذي", "التي", "كما", "اذ", "فيما", "بينما"]
+)
+_NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is behind a passage, by which words, and by which rule."""
+    """Who is behind a passage, by which words, and by which rule; `behind` is where the words end."""
 
     person: Person | None
     cue: Span | None
     rule: str
-    venue: str = ""
-    mention: Span | None = None
+    behind: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage where it stands: its sentence, its position there, and what follows."""
+
+    sentence: Sentence
+    at: int
+    passage: Quoted
+    count: int
+    cues: list[Cue]
+    following: Sentence
+
+    @property
+    def before(self) -> Token | None:
+        return self.sentence[self.at - 1] if self.at else None
+
+    @property
+    def is_led(self) -> bool:
+        """True if a particle, a colon, or the report itself stands right before the passage."""
+        return (
+            self.before is None
+            or self.before.raw == ":"
+            or class_of(self.before) in ("opener", "verb", "participle")
+        )
+
+    @property
+    def is_alone(self) -> bool:
+        others = (item for at, item in enumerate(self.sentence) if at != self.at)
+        return not any(item.is_word or item.quoted is not None for item in others)
 
 
 class Reader:
-    """Reads one text sentence by sentence; remembers who spoke."""
+    """Reads one text sentence by sentence; remembers who spoke.
+
+    `points` are the points under an announcing line, by the end of that line.
+    """
 
     def __init__(
         self,
@@ -40,23 +78,25 @@ class Reader:
         points: dict[int, tuple[Span, ...]],
     ) -> None:
         self.text = text
-        self.points = points
         self.sentences = sentences
+        self.points = points
         self.cues = [cues(sentence) for sentence in sentences]
         self.cast = Cast(self._phrases(), known)
         self.repeated = _repeated(text, sentences)
         self.subject: Person | None = None
         self.governing: Attribution | None = None
+        self.embedded: Attribution | None = None
+        self.reports: list[Attribution] = []
 
     def _phrases(self) -> Iterator[NounPhrase]:
         """Every phrase of the text that an office or a title begins, or a verb leads to."""
         for sentence, found in zip(self.sentences, self.cues, strict=True):
-            behind = {cue.last for cue in found if cue.kind in ("verb", "action")}
+            led_to = {cue.last for cue in found if cue.kind in ("verb", "action")}
             at = 0
             while at < len(sentence):
-                kind = class_of(sentence[at])
-                begins = kind in ("role", "title", "text", "given", "body", "plural") or at in behind
-                phrase = noun_phrase(sentence, at, self.text) if begins else None
+                begins = at in led_to or class_of(sentence[at]) in _BEGIN_PHRASES
+                glued = class_of(sentence[at]) in ("glued", "and") and begins_behind(sentence[at])
+                phrase = noun_phrase(sentence, at, self.text, unglue=glued) if begins or glued else None
                 if phrase is not None:
                     yield phrase
                 at = max(at + 1, phrase.last if phrase is not None and phrase.name else at + 1)
@@ -64,336 +104,247 @@ class Reader:
     def read(self) -> Iterator[Suggestion]:
         """The suggestions of the text in order."""
         for number, sentence in enumerate(self.sentences):
-            self.governing, self.subject = None, None
-            by_place = {cue.place: cue for cue in self.cues[number]}
-            for at, item in enumerate(sentence):
-                if item.word in _TURNS and at and sentence[at - 1].raw in "،,":
-                    self.governing = None
-                if at in by_place:
-                    self._report(sentence, by_place[at])
-                elif item.quoted is not None:
-                    following = self.sentences[number + 1] if number + 1 < len(self.sentences) else []
-                    suggestion = self._suggest(sentence, at, item.quoted, following, self.cues[number])
-                    if suggestion is not None:
-                        yield suggestion
+            following = self.sentences[number + 1] if number + 1 < len(self.sentences) else []
+            yield from self._read(sentence, self.cues[number], following)
             if sentence[-1].end in self.points:
                 yield from self._points(sentence, self.points[sentence[-1].end])
 
+    def _read(self, sentence: Sentence, found: list[Cue], following: Sentence) -> Iterator[Suggestion]:
+        self.governing, self.embedded, self.subject = None, None, None
+        self.reports = []
+        is_quoted = False
+        by_place = {cue.place: cue for cue in found}
+        for at, item in enumerate(sentence):
+            if item.word in _TURNS and at and sentence[at - 1].raw in ("،", ","):
+                self.governing = None
+            if at in by_place:
+                self._report(sentence, by_place[at])
+            elif item.quoted is not None:
+                count = word_count(self.text[item.quoted.start : item.quoted.end])
+                place = Place(sentence, at, item.quoted, count, found, following)
+                if count and (suggestion := self._suggest(place)) is not None:
+                    is_quoted = True
+                    yield suggestion
+        if not is_quoted and (reported := self._indirect(sentence)) is not None:
+            yield reported
+
+    def _indirect(self, sentence: Sentence) -> Suggestion | None:
+        """The report of a sentence that quotes nothing."""
+        report = self.reports[0] if self.reports else None
+        if report is None or report.person is None or report.cue is None:
+            return None
+        return indirect.arabic(self.text, sentence, report.behind, report.person, report.cue)
+
+    # ── Reports
+
+    def _report(self, sentence: Sentence, cue: Cue) -> None:
+        """Take note of words that report, and of whose words they are."""
+        governed = self.governing is not None and self.governing.rule in ("verb", "participle")
+        if governed and (cue.kind == "source" or _is_aside(cue) or _is_question(sentence, cue)):
+            return
+        is_embedded = governed and _is_embedded(sentence, cue)
+        person = self._embedded_speaker(sentence, cue) if is_embedded else self._speaker_of(sentence, cue)
+        span = (sentence[cue.place].start, sentence[cue.last - 1].end)
+        if is_embedded:
+            self.embedded = Attribution(person, span, cue.kind, cue.last) if person is not None else None
+            return
+        if person is not None and cue.kind in ("verb", "action", "source"):
+            self.subject = person
+        if cue.kind != "action":
+            if person is not None:
+                self.cast.speaks(person)
+            self.governing = Attribution(person, span, cue.kind, cue.last)
+            if cue.kind == "verb":
+                self.reports.append(self.governing)
+
+    def _embedded_speaker(self, sentence: Sentence, cue: Cue) -> Person | None:
+        """Who reports within a report: only if they are named («أوضح أن الوفد أبلغ …»)."""
+        phrase = subjects.before(sentence, cue, self.text)
+        return self.cast.known_as(phrase) if phrase is not None else None
+
+    def _speaker_of(self, sentence: Sentence, cue: Cue) -> Person | None:
+        verb = cue.verb
+        plural = verb is not None and verb.is_plural
+        phrase = self._named_speaker(sentence, cue)
+        if phrase is not None:
+            continues = verb is not None and verb.continues
+            return self.cast.meet(phrase, is_feminine=cue.is_feminine, is_plural=plural, continues=continues)
+        if cue.kind == "action":
+            return None
+        goes_on = cue.kind in ("participle", "noun", "last") or (verb is not None and not verb.joined)
+        if goes_on and self.subject is not None:
+            return self.subject
+        if goes_on and (phrase := subjects.opening(sentence, self.text)) is not None:
+            return self.cast.meet(phrase, is_feminine=cue.is_feminine)
+        return self.cast.last(is_feminine=cue.is_feminine, is_plural=plural) or self.subject
+
+    def _named_speaker(self, sentence: Sentence, cue: Cue) -> NounPhrase | None:
+        if cue.verb is not None and cue.verb.carries:
+            phrase = subjects.carried(sentence, cue, self.text)
+            if phrase is not None:
+                self._meet_carrier(sentence, cue)
+                return phrase
+        if cue.kind == "noun":
+            return subjects.of_noun(sentence, cue, self.text)
+        if cue.kind not in ("verb", "action", "source"):
+            return None
+        others = self.cast.last() is not None
+        phrase = subjects.behind(sentence, cue, self.text, others_spoke=others)
+        if phrase is None and cue.verb is not None:
+            phrase = subjects.before(sentence, cue, self.text)
+        return phrase
+
+    def _meet_carrier(self, sentence: Sentence, cue: Cue) -> None:
+        """Who passes the words on may go on speaking: «نقلت القناة عن … وأضافت»."""
+        phrase = subjects.behind(sentence, cue, self.text, others_spoke=False)
+        if phrase is not None:
+            self.cast.meet(phrase, is_feminine=cue.is_feminine)
+
+    # ── Passages
+
+    def _suggest(self, place: Place) -> Suggestion | None:
+        attribution = self._left(place) or self._label(place) or self._right(place) or self._carried(place)
+        if attribution is None or self._is_refused(place, attribution):
+            return None
+        person = attribution.person
+        passage = place.passage
+        return Suggestion(
+            passage.start,
+            passage.end,
+            self.text[passage.start : passage.end],
+            QuoteKind.DIRECT if place.is_led else QuoteKind.PARTIAL,
+            person.name if person is not None else "",
+            person.role if person is not None else "",
+            person.mention if person is not None else None,
+            attribution.cue,
+            subjects.venue(place.sentence, place.at, self.text),
+            confidence(
+                attribution.rule, passage, place.count, led=place.is_led, has_speaker=person is not None
+            ),
+        )
+
+    def _left(self, place: Place) -> Attribution | None:
+        """The report that the passage is part of."""
+        near = self.embedded is not None and place.is_led and place.at - self.embedded.behind <= _NEAR
+        return self.embedded if near else self.governing
+
+    def _label(self, place: Place) -> Attribution | None:
+        """«فلان: "…"» with no verb."""
+        sentence, at = place.sentence, place.at
+        if at < 2 or sentence[at - 1].raw != ":" or at > 12:
+            return None
+        phrase = noun_phrase(sentence, 1 if sentence[0].raw in "-•*–—" else 0, self.text)
+        if phrase is None or phrase.last < at - 1:
+            return None
+        return Attribution(self.cast.meet(phrase), None, "label")
+
+    def _right(self, place: Place) -> Attribution | None:
+        """«"…"، قال فلان», «"…" بحسب فلان», «"…". بهذه العبارة بدأ فلان»."""
+        for cue in place.cues:
+            if place.at < cue.place <= place.at + 4:
+                joined = cue.verb is not None and cue.verb.joined
+                between = place.sentence[place.at + 1 : cue.place]
+                if joined or cue.kind == "participle" or any(item.quoted is not None for item in between):
+                    break
+                return self._by(place.sentence, cue)
+        rest = place.sentence[place.at + 1 :]
+        opens = place.following[0].word if place.following else ""
+        if opens in ("بهذه", "بهذا", "بتلك", "هكذا") and not any(item.is_word for item in rest):
+            cue = next((cue for cue in cues(place.following) if cue.verb is not None), None)
+            return self._by(place.following, cue) if cue is not None else None
+        return None
+
+    def _by(self, sentence: Sentence, cue: Cue) -> Attribution:
+        span = (sentence[cue.place].start, sentence[cue.last - 1].end)
+        return Attribution(self._speaker_of(sentence, cue), span, "right")
+
+    def _carried(self, place: Place) -> Attribution | None:
+        """Nothing reports here: the subject of the sentence, or whoever spoke last before a bare passage."""
+        if self.subject is not None and place.is_led and place.at > 0:
+            return Attribution(self.subject, None, "subject")
+        if place.is_alone and place.count > SHORT:
+            last = self.cast.last()
+            return Attribution(last, None, "alone") if last is not None else None
+        return None
+
+    def _is_refused(self, place: Place, attribution: Attribution) -> bool:
+        """True for names, titles and single words in quotation marks."""
+        before = place.before
+        if place.count <= SHORT:
+            is_speech = (
+                before is not None and before.raw == ":" and attribution.rule in ("verb", "participle")
+            )
+            return not is_speech
+        content = self.text[place.passage.start : place.passage.end]
+        if content in self.repeated and place.count < LONGEST_SLOGAN:
+            return True
+        if before is None or place.is_led or place.count > LONGEST_NAMED:
+            return False
+        earlier = place.sentence[place.at - 2].word if place.at > 1 and parts(before.word).definite else ""
+        names = any(_names_thing(word) for word in (before.word, earlier) if word)
+        return names and (attribution.cue is None or attribution.cue[1] != before.end)
+
     def _points(self, sentence: Sentence, spans: tuple[Span, ...]) -> Iterator[Suggestion]:
         """The points under a line that announces them, as words of whoever the line names."""
-        announces = any(
-            parts(item.word).bare in lexicon().announcements or item.word in lexicon().announcements
-            for item in sentence
-        )
-        if self.governing is None and not announces:
+        if self.governing is None or self.governing.person is None:
             return
-        person = self.governing.person if self.governing is not None else self.cast.last()
-        cue = self.governing.cue if self.governing is not None else None
+        person, cue = self.governing.person, self.governing.cue
+        announces = any(
+            not words.isdisjoint(lexicon().announcements)
+            for words in ({i.word, parts(i.word).bare} for i in sentence)
+        )
+        value = BY_RULE["point"] if announces else BY_RULE["subject"]
         for start, end in spans:
             yield Suggestion(
                 start,
                 end,
                 self.text[start:end],
                 QuoteKind.POINT,
-                person.name if person is not None else "",
-                person.role if person is not None else "",
-                person.mention if person is not None else None,
+                person.name,
+                person.role,
+                person.mention,
                 cue,
                 "",
-                BY_RULE["point"] if self.governing is not None else BY_RULE["alone"],
+                value,
             )
 
-    # ── Reports
 
-    def _report(self, sentence: Sentence, cue: Cue) -> None:
-        """Take note of words that report: whose they are."""
-        span = (sentence[cue.place].start, sentence[cue.last - 1].end)
-        if (
-            cue.kind == "source"
-            and self.governing is not None
-            and self.governing.rule in ("verb", "participle")
-        ):
-            return
-        if (
-            cue.verb is not None
-            and cue.verb.has_object
-            and not cue.verb.joined
-            and self.governing is not None
-        ):
-            return  # «في بيان نشرته المجموعة», «المواضيع التي ذكرها فلان»
-        person = self._speaker_of(sentence, cue)
-        if cue.kind == "action":
-            self.subject = person or self.subject
-            return
-        if person is not None and cue.kind in ("verb", "source"):
-            self.subject = person
-        if person is not None:
-            self.cast.speaks(person)
-        mention = person.mention if person is not None else None
-        self.governing = Attribution(person, span, cue.kind, mention=mention)
+def begins_behind(token: Token) -> bool:
+    """True if an office, a title or a given name is left when what is glued before it is taken off."""
+    words, bare = lexicon(), parts(token.word).bare
+    return any(bare in listed for listed in (words.roles, words.given_names)) or "ال" + bare in words.titles
 
-    def _speaker_of(self, sentence: Sentence, cue: Cue) -> Person | None:
-        verb = cue.verb
-        feminine = cue.is_feminine
-        if verb is not None and verb.is_carrier:
-            about = next(
-                (
-                    at
-                    for at in range(cue.last, min(cue.last + 12, len(sentence)))
-                    if sentence[at].word == "عن"
-                ),
-                0,
-            )
-            phrase = noun_phrase(sentence, about + 1, self.text) if about else None
-            if phrase is not None:
-                return self.cast.meet(phrase)
-        if cue.kind in ("verb", "action", "source") and (phrase := self._behind(sentence, cue)) is not None:
-            plural = verb is not None and verb.is_plural
-            return self.cast.meet(phrase, is_feminine=feminine, is_plural=plural)
-        if cue.kind == "noun" and (phrase := self._of_noun(sentence, cue)) is not None:
-            return self.cast.meet(phrase)
-        if verb is not None and (phrase := self._before(sentence, cue)) is not None:
-            return self.cast.meet(phrase, is_feminine=feminine, is_plural=verb.is_plural)
-        if cue.kind in ("participle", "noun", "last") and self.subject is not None:
-            return self.subject
-        if cue.kind == "action":
-            return None
-        if verb is not None and not verb.joined and self.subject is not None:
-            return self.subject
-        plural = verb is not None and verb.is_plural
-        return self.cast.last(is_feminine=feminine, is_plural=plural) or self.subject
 
-    def _behind(self, sentence: Sentence, cue: Cue) -> NounPhrase | None:
-        """The subject behind a verb; words like «بدوره» may stand between."""
-        at = self._without_fillers(sentence, cue.last)
-        if cue.verb is not None and cue.verb.is_plural and not cue.verb.is_present:
-            return None
-        phrase = self._phrase_if_subject(sentence, at, cue)
-        if phrase is None and at < len(sentence) and (behind := self._behind_venue(sentence, at)):
-            phrase = self._phrase_if_subject(sentence, behind, cue)
-        return phrase
+_BEGIN_PHRASES = frozenset(["role", "title", "text", "given", "body", "plural"])
 
-    def _phrase_if_subject(self, sentence: Sentence, at: int, cue: Cue) -> NounPhrase | None:
-        if at >= len(sentence):
-            return None
-        kind = class_of(sentence[at])
-        if kind == "plain" and sentence[at].start - sentence[at - 1].end > 3:
-            return None
-        phrase = noun_phrase(sentence, at, self.text)
-        if phrase is None or cue.verb is None:
-            return phrase
-        if not phrase.name and kind == "plain":
-            return None
-        if cue.verb.addresses and cue.verb.joined and self._is_addressed(sentence, phrase, kind, cue):
-            return None
-        is_odd = (
-            cue.verb.is_feminine is False and phrase.is_feminine and kind in ("definite", "plain", "body")
-        )
-        return None if is_odd and not cue.verb.is_plural else phrase
 
-    def _is_addressed(self, sentence: Sentence, phrase: NounPhrase, kind: str, cue: Cue) -> bool:
-        """True if the phrase is whom the speaker addresses, not the speaker."""
-        if phrase.name and phrase.role or kind in ("role", "title", "text", "given"):
-            return False
-        agrees = cue.verb is not None and cue.verb.is_feminine and phrase.is_feminine
-        goes_on = phrase.last < len(sentence) and class_of(sentence[phrase.last]) in (
-            "definite",
-            "body",
-            "plural",
-        )
-        return not agrees and not goes_on and self.cast.last() is not None
+def _names_thing(word: str) -> bool:
+    """True for a noun whose name may follow in quotation marks: «برنامج»، «رؤيتها»."""
+    naming, bare = lexicon().naming, parts(word).bare
+    stem = bare.removesuffix("ها").removesuffix("ه").removesuffix("ت")
+    return word in naming or bare in naming or stem + "ه" in naming or stem in naming
 
-    def _behind_venue(self, sentence: Sentence, at: int) -> int:
-        """Where the subject may stand behind «لصحيفة …» or «لـ«…»», 0 if there is no such thing."""
-        token = sentence[at]
-        is_outlet = parts(token.word).preposition == "ل" and parts(token.word).bare in lexicon().outlets
-        if token.word == "ل" and at + 1 < len(sentence) and sentence[at + 1].quoted is not None:
-            return at + 2
-        if is_outlet and at + 2 < len(sentence):
-            end = next(
-                (n for n in range(at + 1, min(at + 4, len(sentence))) if sentence[n].quoted is not None), 0
-            )
-            return end + 1 if end else 0
-        return 0
 
-    def _without_fillers(self, sentence: Sentence, at: int) -> int:
-        words = [item.word for item in sentence[at : at + 8]]
-        passed = 0
-        while passed < len(words) and (length := phrase_at(lexicon().fillers, words, passed)):
-            passed += length
-            if passed < len(words) and words[passed] == ",":
-                passed += 1
-        return at + passed
+def _is_aside(cue: Cue) -> bool:
+    """«في بيان نشرته المجموعة», «المواضيع التي ذكرها فلان»: not what governs the sentence."""
+    return cue.verb is not None and cue.verb.has_object and not cue.verb.joined
 
-    def _of_noun(self, sentence: Sentence, cue: Cue) -> NounPhrase | None:
-        taken = parts(sentence[cue.place].word)
-        if taken.bare in lexicon().nouns and not taken.definite:
-            return noun_phrase(sentence, cue.last, self.text)
-        return None
 
-    def _before(self, sentence: Sentence, cue: Cue) -> NounPhrase | None:
-        """The subject before a verb: «كان فلان قد قال», «فلان يقول», «فلان الذي قال»."""
-        lowest = max(0, cue.place - 24)
-        if cue.place == 0 or (cue.verb is not None and cue.verb.joined):
-            return None
-        for at in range(lowest, cue.place):
-            kind = class_of(sentence[at])
-            if kind in ("role", "title", "given", "body", "plural", "text", "definite", "plain"):
-                if (
-                    kind == "plain"
-                    and at > 0
-                    and sentence[at - 1].word not in ("كان", "وكان", "كانت", "وكانت", "لكن")
-                ):
-                    continue
-                phrase = noun_phrase(sentence, at, self.text)
-                if (
-                    phrase is not None
-                    and phrase.last <= cue.place
-                    and self._leads_to(sentence, phrase.last, cue.place)
-                ):
-                    return phrase
-        return None
+def _is_question(sentence: Sentence, cue: Cue) -> bool:
+    """«ردًا على سؤال من أحد الحاضرين:» within somebody's report."""
+    return (
+        cue.kind == "noun"
+        and parts(sentence[cue.place].word).bare in lexicon().nouns
+        and not parts(sentence[cue.place].word).preposition
+    )
 
-    def _leads_to(self, sentence: Sentence, at: int, place: int) -> bool:
-        between = [item.word for item in sentence[at:place]]
-        passed = {"قد", ",", "الذي", "التي", "ايضا", "كان", "كانت", "-"}
-        return all(word in passed for word in between) and place - at <= 4
 
-    # ── Passages
-
-    def _suggest(
-        self, sentence: Sentence, at: int, passage: Quoted, following: Sentence, found: list[Cue]
-    ) -> Suggestion | None:
-        count = word_count(self.text[passage.start : passage.end])
-        if count == 0:
-            return None
-        attribution = (
-            self.governing or self._label(sentence, at) or self._from_right(sentence, at, following, found)
-        )
-        stands_alone = attribution is None and self._is_alone(sentence, at)
-        if attribution is None and stands_alone and count > SHORT:
-            attribution = Attribution(self.cast.last(), None, "alone")
-        led = self._is_led(sentence, at)
-        if attribution is None or self._is_refused(sentence, at, passage, count, attribution, led=led):
-            return None
-        person = attribution.person
-        kind = QuoteKind.DIRECT if led else QuoteKind.PARTIAL
-        return Suggestion(
-            passage.start,
-            passage.end,
-            self.text[passage.start : passage.end],
-            kind,
-            person.name if person is not None else "",
-            person.role if person is not None else "",
-            person.mention if person is not None else None,
-            attribution.cue,
-            self._venue(sentence, at),
-            confidence(attribution.rule, passage, count, led=led, has_speaker=person is not None),
-        )
-
-    def _is_led(self, sentence: Sentence, at: int) -> bool:
-        """True if a particle, a colon, or the report itself stands right before the passage."""
-        if at == 0:
-            return True
-        before = sentence[at - 1]
-        if before.raw == ":" or class_of(before) == "opener":
-            return True
-        return class_of(before) in ("verb", "participle")
-
-    def _is_refused(
-        self, sentence: Sentence, at: int, passage: Quoted, count: int, attribution: Attribution, *, led: bool
-    ) -> bool:
-        words = lexicon()
-        before = sentence[at - 1] if at else None
-        content = self.text[passage.start : passage.end]
-        if count <= SHORT:
-            return not (
-                led
-                and before is not None
-                and before.raw == ":"
-                and attribution.rule in ("verb", "participle")
-            )
-        if content in self.repeated and count < 8:
-            return True
-        if before is None or led:
-            return False
-        taken = parts(before.word)
-        if (before.word in words.naming or taken.bare in words.naming) and count <= LONGEST_NAMED:
-            return attribution.cue is None or attribution.cue[1] != before.end
+def _is_embedded(sentence: Sentence, cue: Cue) -> bool:
+    """True for a verb inside what is reported: «قال فلان إن المغني أعلن …»."""
+    if cue.verb is None or cue.verb.joined or cue.place == 0:
         return False
-
-    def _label(self, sentence: Sentence, at: int) -> Attribution | None:
-        """«فلان: "…"» with no verb."""
-        if at < 2 or sentence[at - 1].raw != ":" or at > 12:
-            return None
-        first = 1 if sentence[0].raw in "-•*–—" else 0
-        phrase = noun_phrase(sentence, first, self.text)
-        if phrase is None or phrase.last < at - 1:
-            return None
-        person = self.cast.meet(phrase)
-        return Attribution(person, None, "label", mention=phrase.span)
-
-    def _from_right(
-        self, sentence: Sentence, at: int, following: Sentence, found: list[Cue]
-    ) -> Attribution | None:
-        """«"…"، قال فلان», «"…" بحسب فلان», «"…". بهذه العبارة بدأ فلان»."""
-        for cue in found:
-            if cue.place <= at or cue.place - at > 4:
-                continue
-            if (cue.verb is not None and cue.verb.joined) or cue.kind in ("participle",):
-                return None
-            if any(item.quoted is not None for item in sentence[at + 1 : cue.place]):
-                return None
-            person = self._speaker_of(sentence, cue)
-            span = (sentence[cue.place].start, sentence[cue.last - 1].end)
-            return Attribution(person, span, "right")
-        words = [item.word for item in following[:2]]
-        rest = sentence[at + 1 :]
-        if (
-            following
-            and words[0] in ("بهذه", "بهذا", "بتلك", "هكذا")
-            and all(not item.is_word for item in rest)
-        ):
-            for cue in cues(following):
-                if cue.verb is not None:
-                    person = self._speaker_of(following, cue)
-                    return Attribution(
-                        person, (following[cue.place].start, following[cue.place].end), "right"
-                    )
-        if self.subject is not None and self._is_led(sentence, at) and at > 0:
-            return Attribution(self.subject, None, "subject")
-        return None
-
-    def _is_alone(self, sentence: Sentence, at: int) -> bool:
-        return all(not item.is_word and item.quoted is None for n, item in enumerate(sentence) if n != at)
-
-    def _venue(self, sentence: Sentence, at: int) -> str:
-        """To which outlet it was said: «لموقع …», «لـ«…»»."""
-        for place in range(max(0, at - 16), at):
-            token = sentence[place]
-            taken = parts(token.word)
-            if taken.preposition == "ل" and taken.bare in lexicon().outlets:
-                return self._outlet(
-                    sentence, place, at, token.start + (0 if taken.definite else len("ل") + taken.joined)
-                )
-            if token.word == "ل" and place + 1 < at and (name := sentence[place + 1].quoted) is not None:
-                return self.text[name.start : name.end]
-        return ""
-
-    def _outlet(self, sentence: Sentence, place: int, at: int, start: int) -> str:
-        end = place + 1
-        if end < at and sentence[end].raw == "(":
-            close = next((n for n in range(end, min(end + 6, at)) if sentence[n].raw == ")"), end)
-            return self.text[start : sentence[close].end]
-        while end < min(at, place + 5) and class_of(sentence[end]) in (
-            "plain",
-            "definite",
-            "given",
-            "quoted",
-            "body",
-        ):
-            end += 1
-        return self.text[start : sentence[end - 1].end]
+    before = sentence[cue.place - 1]
+    return before.is_word and before.word not in _OWN_CLAUSE
 
 
 def _repeated(text: str, sentences: list[Sentence]) -> frozenset[str]:

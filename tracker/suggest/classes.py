@@ -6,7 +6,7 @@ from functools import lru_cache
 from tracker.suggest.model import Token
 from tracker.suggest.words import lexicon, parts
 
-_VERBAL_NOUN = re.compile("است.{2,}|ا.ت..?ا.|ان..ا.|ا[^ل].ا.|ت[^ا].ي.ه?|.{2,}ات|.{3,}يه|م.ا.{2}ه")
+_VERBAL_NOUN = re.compile("است.{2,}|ا.ت..?ا.|ان..ا.|ا[^ل].ا.|ت..ي.ه?|ت.ا.ه?|.{2,}ات|.{3,}يه|م.ا.{2}ه")
 
 ENDS = frozenset(["stop", "opener", "participle", "verb", "sign"])
 """Classes at which a noun phrase is over."""

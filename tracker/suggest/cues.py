@@ -6,7 +6,7 @@ from tracker.suggest.classes import class_of
 from tracker.suggest.model import Token
 from tracker.suggest.words import Verb, lexicon, parts, phrase_at
 
-_NOT_BEHIND = frozenset(["ما", "حسبما", "وفقما", "لم", "لن", "مثلما", "بما"])
+_NOT_BEHIND = frozenset(["ما", "لما", "حسبما", "وفقما", "لم", "لن", "مثلما", "بما"])
 _LETS_WEAK = frozenset(
     ["كان", "كانت", "قد", "وقد", "وكان", "وكانت", "الذي", "التي", "كما", "حيث", "ان", "وهو", "وهي"]
 )
@@ -45,16 +45,32 @@ def _cue(items: list[Token], words: list[str], at: int) -> Cue | None:
     if length := phrase_at(known.sources_of_last, words, at):
         return Cue(at, at + length, "last")
     if length := phrase_at(known.sources, words, at) or _joined_source(words, at):
-        behind = words[at + length] if at + length < len(words) else ""
-        return None if behind in _NOT_BEHIND else Cue(at, at + length, "source")
+        return _source(words, at, at + length)
     verb = known.verbs.get(words[at])
     if verb is not None and _is_used(items, words, at, verb):
         return Cue(at, at + 1, "verb" if verb.speaks else "action", verb, verb.is_feminine)
-    if words[at] in known.participles and class_of(items[at]) == "participle":
+    if words[at] in known.participles and _is_participle(items, words[at], at):
         return Cue(at, at + 1, "participle", None, known.participles[words[at]] or None)
     if _is_noun(items, words, at):
         return Cue(at, at + 1, "noun")
     return None
+
+
+def _is_participle(items: list[Token], word: str, at: int) -> bool:
+    """Feminine ones are nouns as often («مطالبة»، «مذكرة»), unless a comma or a verb stands before."""
+    if class_of(items[at]) != "participle":
+        return False
+    if not lexicon().participles[word] or word[0] == "و" or at == 0:
+        return True
+    return class_of(items[at - 1]) in ("sign", "quoted", "verb", "number")
+
+
+def _source(words: list[str], at: int, last: int) -> Cue | None:
+    """«بحسب», with the verb of «بحسب ما ذكرته الوكالة»: its subject is the source."""
+    if words[last : last + 1] and words[last] in ("ما", "لما"):
+        verb = lexicon().verbs.get(words[last + 1]) if last + 1 < len(words) else None
+        return Cue(at, last + 2, "source") if verb is not None and verb.speaks else None
+    return Cue(at, last, "source")
 
 
 def _joined_source(words: list[str], at: int) -> int:
@@ -70,24 +86,29 @@ def _is_used(items: list[Token], words: list[str], at: int, verb: Verb) -> bool:
         return False
     if class_of(items[at]) not in ("verb", "plain", "role", "text", "object", "and", "stop", "body"):
         return False
+    known = lexicon()
     behind = words[at + 1] if at + 1 < len(words) else ""
     bare = words[at][1:] if verb.joined else words[at]
     if bare in lexicon().impersonal and (behind in lexicon().complementisers or behind == "الي"):
         return False
     if not verb.speaks and not _opens_sentence(items, at):
         return False
+    if (words[at][1:] if verb.joined else words[at]) in known.stops:  # «وبين أن», not «وبين الناس»
+        return at + 1 < len(items) and class_of(items[at + 1]) in ("opener", "title")
     if not verb.is_weak and class_of(items[at]) == "verb":
         return True
     if not verb.is_weak and not parts(words[at]).definite and at + 1 < len(items):
         return class_of(items[at + 1]) in _SUBJECTS
     if class_of(items[at]) != "stop" and at + 1 < len(items) and class_of(items[at + 1]) in _SUBJECTS:
-        return _leads_to_speech(items, at)
+        return at < 3 or _leads_to_speech(items, at)
     opens_clause = at == 0 or verb.joined or not items[at - 1].is_word or before in _LETS_WEAK
     return opens_clause and _leads_to_speech(items, at) and not parts(words[at]).definite
 
 
 def _opens_sentence(items: list[Token], at: int) -> bool:
     """True if nothing but «من جهته» or «في المحكمة» stands before a verb: it gives the sentence its subject."""
+    if at and items[at - 1].raw in ("،", ","):
+        return True
     return at <= 5 and not any(
         class_of(item) in ("verb", "opener", "sign") for item in items[:at] if item.raw not in "،,"
     )

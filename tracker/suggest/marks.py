@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from tracker.suggest.model import Quoted, Token
 from tracker.suggest.tokens import MARKS
 
+OPENING = '«“„‟〝"'
 _OPENING, _CLOSING = "«“„‟〝", "»”〞"
 _DOUBLE = {"((": "open", "))": "close", "``": "open", "''": ""}
 _FAMILIES = {"«": "guillemets", "»": "guillemets", "((": "brackets", "))": "brackets"}
 _BEFORE_OPENING = "([{:،,؛;.…-–—/«“\"‘'"
 _BEHIND_CLOSING = ")]}.,،؛;:!?؟…-–—/»”\"’'"
 _CLITICS = frozenset(["ل", "ب", "ك", "و", "ف", "لل", "لـ", "بـ", "كـ", "وـ", "الـ", "ال", "ول", "وب", "فل"])
+_NEAR = 12
 _DEEPEST = 6
 """How many open marks are looked through for the partner of a closing one."""
 
@@ -30,7 +32,7 @@ class _Mark:
 
 def pairs(tokens: list[Token]) -> tuple[list[tuple[int, int]], list[tuple[int, bool]]]:
     """The pairs of marks as token positions, outermost ones and nested alike; and the marks without a
-    partner, each with True if it opens."""
+    partner, each with True if it opens; of these only such as white space tells to be marks."""
     found: list[tuple[int, int]] = []
     single: list[tuple[int, bool]] = []
     open_marks: list[_Mark] = []
@@ -40,12 +42,13 @@ def pairs(tokens: list[Token]) -> tuple[list[tuple[int, int]], list[tuple[int, b
         if _opens(mark, following, has_partner=partner is not None):
             open_marks.append(mark)
         elif partner is None:
-            single.append((mark.place, False))
+            if mark.spacing is not None:
+                single.append((mark.place, False))
         else:
             found.append((open_marks[partner].place, mark.place))
-            single += [(each.place, True) for each in open_marks[partner + 1 :]]
+            single += [(each.place, True) for each in open_marks[partner + 1 :] if each.spacing is not None]
             del open_marks[partner:]
-    single += [(each.place, True) for each in open_marks]
+    single += [(each.place, True) for each in open_marks if each.spacing is not None]
     return sorted(found), sorted(single)
 
 
@@ -58,7 +61,9 @@ def _opens(mark: _Mark, following: _Mark | None, *, has_partner: bool) -> bool:
     if mark.shape is not False:
         return True
     # A closing shape where nothing is open: the writer turns marks round, if the next one is turned too.
-    return mark.spacing is True and following is not None and following.spacing is not True
+    if following is None or following.spacing is True or following.shape is True and mark.spacing is None:
+        return False
+    return mark.spacing is True or following.place - mark.place <= _NEAR
 
 
 def _partner(open_marks: list[_Mark], mark: _Mark) -> int | None:

@@ -9,7 +9,8 @@ from tracker.suggest.words import lexicon, parts
 LONGEST = 30
 LONGEST_NAME = 6
 LONGEST_ASIDE = 12
-_POSSESSIVES = ("ته", "تها", "تهم", "ها", "هم", "نا")
+FARTHEST_TITLE = 6
+_POSSESSIVES = ("ته", "تها", "تهم", "ها", "هم")
 _OFFICES = frozenset(["role", "body", "text", "plural", "title"])
 _HEADS = _OFFICES | {"definite", "given", "plain"}
 _COLLECTIVE = frozenset(["text", "body", "plural"])
@@ -34,14 +35,30 @@ class _Segment:
         return self.first < self.name
 
 
-def noun_phrase(items: list[Token], place: int, text: str) -> NounPhrase | None:
-    """The phrase that begins at `place` of a sentence, or None if nothing there can name a speaker."""
+def noun_phrase(items: list[Token], place: int, text: str, *, unglue: bool = False) -> NounPhrase | None:
+    """The phrase that begins at `place` of a sentence, or None if nothing there can name a speaker.
+
+    With `unglue` a و or preposition glued to its first word is taken off: «وفقًا للوزارة».
+    """
+    if unglue and place < len(items):
+        items = [*items[:place], _unglued(items[place]), *items[place + 1 : place + 2 * LONGEST]]
     if place >= len(items) or not _can_begin(items, place):
         return None
     first = _segment(items, place)
     if first.last == place:
         return None
-    return _phrase(items, first, _apposition(items, first), text)
+    second = _apposition(items, first) or (None if first.has_name else _titled(items, first.end))
+    return _phrase(items, first, second, text)
+
+
+def _unglued(token: Token) -> Token:
+    """The word without what is glued before it, but with its ال: «للوزارة» is «الوزارة»."""
+    taken = parts(token.word)
+    length = int(taken.joined) + len(taken.preposition)
+    raw, word = token.raw[length:], token.word[length:]
+    if taken.preposition == "ل" and taken.definite:
+        raw, word = "ا" + raw, "ا" + word
+    return Token(token.start + length, token.end, raw, word) if length and len(word) > 1 else token
 
 
 def _kind(items: list[Token], at: int) -> str:
@@ -56,12 +73,15 @@ def _can_begin(items: list[Token], place: int) -> bool:
         return False
     if kind == "and":
         return begins_with_waw(token.word)
+    if kind == "quoted" and token.quoted is not None:
+        is_name = token.quoted.end - token.quoted.start < 30
+        return is_name and (_raw(items, place + 1) == ":" or _kind(items, place + 1) in ("role", "title"))
     if kind != "plain":
         return kind in _HEADS
     following = _kind(items, place + 1)
     if following in ("definite", "role", "body", "text", "plural", "object", "title"):
         return not (is_verbal_noun(token.word) or token.word.endswith("ه"))
-    if token.raw.endswith("ه") and len(token.word) > 4 and following not in ("plain", "given"):
+    if token.raw.endswith("ه") and (is_verbal_noun(token.word[:-1]) or token.word[:-1] in lexicon().objects):
         return False  # «أعلن إفلاسه»
     return not is_verbal_noun(token.word) or following in ("plain", "given", "sign", "quoted", "opener")
 
@@ -90,9 +110,13 @@ class _Walk:
     def begins_name(self) -> bool:
         """True if the name begins with the word that comes next."""
         kind = _kind(self.items, self.at)
-        if kind == "and" and self.at == self.place:
+        if kind in ("and", "quoted") and self.at == self.place:
             return True
-        if kind == "given":
+        if kind == "and" and self.before in ("definite", "title"):
+            is_name = begins_with_waw(self.items[self.at].word) and not self.is_vague
+            return is_name and _kind(self.items, self.at + 1) in ("plain", "given", "opener", "quoted")
+        word = self.items[self.at].word
+        if kind == "given" or (self.before == "title" and word in lexicon().offices_and_names):
             return self.head not in _COLLECTIVE
         if kind == "definite":
             return self.before in ("", "title") and self._is_surname()
@@ -112,7 +136,7 @@ class _Walk:
     def _looks_like_name(self) -> bool:
         """False for a verbal noun with its object, a word with a pronoun, a noun behind ب."""
         word = self.items[self.at].word
-        if is_adjective(word) or word.endswith(_POSSESSIVES):
+        if (is_adjective(word) and self.before != "definite") or word.endswith(_POSSESSIVES):
             return False
         if word[0] == "ب" and is_verbal_noun(word[1:]):
             return False
@@ -125,6 +149,8 @@ class _Walk:
         begun = self.at > self.place
         if token is None or (kind == "object" and not begun):
             return 0, self.before
+        if self.head == "body" and begun and self.items[self.at - 1].quoted is not None:
+            return 0, self.before  # «قناة «…» المصرية»: the name is complete
         if kind == "quoted" or kind == "sign":
             return self._sign(token), "complement" if kind == "quoted" else self.before
         if self.head == "text" and begun and (length := self._issued(token, kind)):
@@ -138,9 +164,19 @@ class _Walk:
         if kind == "and":
             joins = parts(token.word).definite and self.before == "definite"
             return int(joins), "definite"
-        if begun and kind == "plain" and token.word[0] == "ب" and is_verbal_noun(token.word[1:]):
+        if begun and self._is_object(token, kind):
             return 0, self.before
         return 1, self._passed(token, kind)
+
+    def _is_object(self, token: Token, kind: str) -> bool:
+        """True for what the speaker does, behind a complete office: «وجه الشيخ رسالة», «ختم الوزير كلمته»."""
+        word = token.word
+        if kind == "plain" and word[0] == "ب" and (is_verbal_noun(word[1:]) or word[1:] in lexicon().naming):
+            return True
+        if self.before not in ("definite", "complement", "adjective") or parts(word).definite:
+            return False
+        is_noun = kind in ("text", "object") or (kind == "plain" and is_verbal_noun(word))
+        return is_noun or (kind == "plain" and word.endswith(_POSSESSIVES))
 
     def _sign(self, token: Token) -> int:
         if token.quoted is not None:
@@ -170,6 +206,7 @@ class _Walk:
             return 0
         kind = class_of(following)
         is_venue = not words.venues.isdisjoint((following.word, parts(following.word).bare))
+        is_venue = is_venue or (kind == "plain" and is_verbal_noun(following.word))
         if is_venue or kind in ENDS or kind not in _HEADS or following.word in words.outlets:
             return 0
         return int(
@@ -249,12 +286,14 @@ def _is_plain_part(items: list[Token], at: int, first: int, kind: str, with_arti
     if with_article:
         return False
     if kind == "and":
-        return at == first + 1 and begins_with_waw(word) and _kind(items, at + 1) in _CLOSES
-    if kind != "plain" or (word[0] == "ب" and is_verbal_noun(word[1:])):
+        return (
+            at == first + 1 and begins_with_waw(word) and not word.endswith(_POSSESSIVES) and word[-1] != "ه"
+        )
+    if kind != "plain" or word.endswith(_POSSESSIVES):
         return False
-    return not (
-        is_verbal_noun(word) and _kind(items, at + 1) not in ("sign", "quoted", "opener", "definite", "plain")
-    )
+    if word[0] == "ب" and (is_verbal_noun(word[1:]) or word[1:] in lexicon().naming):
+        return False
+    return not (is_verbal_noun(word) and _kind(items, at + 1) not in ("sign", "quoted", "opener"))
 
 
 def _is_family_name(items: list[Token], at: int, first: int) -> bool:
@@ -266,7 +305,7 @@ def _goes_on(items: list[Token], at: int, first: int) -> bool:
     """True if the definite word belongs to the name: not «فلان بن فلان المولود في», «فلان الفلاني الأمريكي»."""
     word = items[at].word
     if at - first < 2:
-        return True
+        return not is_verbal_noun(parts(word).bare)
     if word in lexicon().adjectives:
         return False
     return not (
@@ -293,9 +332,23 @@ def _apposition(items: list[Token], first: _Segment) -> _Segment | None:
     kind = _kind(items, at + 1)
     if first.has_name:
         return _office(items, at + 1) if kind in ("role", "body") else None
-    if kind in ("given", "plain", "title") and _can_begin(items, at + 1):
+    if kind in ("given", "plain", "title", "definite") and _can_begin(items, at + 1):
         second = _segment(items, at + 1)
         return second if second.has_name and _kind(items, second.end) in _CLOSES else None
+    return None
+
+
+def _titled(items: list[Token], at: int) -> _Segment | None:
+    """A title and a name a few words on: «المشرفة ومعدة هذا البرنامج الدكتورة فلانة»."""
+    if _kind(items, at) != "and":
+        return None
+    for place in range(at, min(at + FARTHEST_TITLE, len(items))):
+        kind = class_of(items[place])
+        if kind in ("sign", "quoted", "opener", "verb"):
+            return None
+        if kind == "title":
+            segment = _segment(items, place)
+            return segment if segment.has_name else None
     return None
 
 
@@ -306,7 +359,7 @@ def _raw(items: list[Token], at: int) -> str:
 def _office(items: list[Token], at: int) -> _Segment | None:
     """The office that follows a name, as far as the next sign."""
     segment = _segment(items, at)
-    last = segment.name if segment.has_name else segment.last
+    last = segment.last
     return _Segment(at, last, last, last) if last > at else None
 
 
@@ -323,7 +376,7 @@ def _phrase(items: list[Token], first: _Segment, second: _Segment | None, text: 
         span=(items[first.first].start, items[last - 1].end),
         last=last,
         is_plural=class_of(head) == "plural",
-        is_feminine=True if head.word.endswith("ه") and named is None else None,
+        is_feminine=head.word.endswith("ه") if named is None and class_of(head) != "plural" else None,
         is_definite=taken.definite and first.last - first.first == 1,
         is_text=taken.bare in lexicon().texts,
         is_unnamed=named is None and not taken.definite and head.word in lexicon().unnamed,
@@ -331,4 +384,9 @@ def _phrase(items: list[Token], first: _Segment, second: _Segment | None, text: 
 
 
 def _slice(items: list[Token], first: int, last: int, text: str) -> str:
-    return " ".join(text[items[first].start : items[last - 1].end].split())
+    token = items[first]
+    if token.quoted is not None and last == first + 1:
+        return " ".join(text[token.quoted.start : token.quoted.end].split())
+    # Of an unglued word only `raw` tells how it is written.
+    written = text[token.start : token.end] if token.quoted is not None else token.raw
+    return " ".join((written + text[token.end : items[last - 1].end]).split())

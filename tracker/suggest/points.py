@@ -17,6 +17,7 @@ class PointList:
     """An announcing line and the points under it, each without its number."""
 
     announced_by: Span
+    lines: tuple[Span, ...]
     points: tuple[Span, ...]
 
 
@@ -36,7 +37,7 @@ def point_lists(text: str, lines: list[Span]) -> Iterator[PointList]:
                     points.append((first, last))
                 following += 1
             if len(points) > 1:
-                yield PointList(lines[at], tuple(points))
+                yield PointList(lines[at], tuple(lines[at + 1 : following]), tuple(points))
                 at = following
                 continue
         at += 1

@@ -13,7 +13,7 @@ BY_RULE = {
     "point": 0.85,
     "subject": 0.5,
     "alone": 0.45,
-    "indirect": 0.6,
+    "indirect": 0.5,
 }
 
 

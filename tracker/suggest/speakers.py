@@ -68,9 +68,28 @@ class Cast:
             for word in name_words(phrase.role)[:1]:
                 self._by_head.setdefault(word, []).append(named)
 
-    def meet(self, phrase: NounPhrase, *, is_feminine: bool | None = None, is_plural: bool = False) -> Person:
+    def has(self, phrase: NounPhrase) -> bool:
+        """True if the name is part of a fuller one in the text, or one of the project's."""
+        words = name_words(phrase.name)
+        return self._fullest(words, phrase.span[0]) is not None or self._known.find(words) is not None
+
+    def known_as(self, phrase: NounPhrase) -> Person:
+        """Whoever the phrase names, without making them the last speaker."""
+        return self._named(phrase) if phrase.name else self._described(phrase)
+
+    def meet(
+        self,
+        phrase: NounPhrase,
+        *,
+        is_feminine: bool | None = None,
+        is_plural: bool = False,
+        continues: bool = False,
+    ) -> Person:
         """Whoever the phrase names; from now on the last speaker."""
-        person = self._named(phrase) if phrase.name else self._described(phrase)
+        person = self.known_as(phrase)
+        if continues and not person.is_named and person.name == phrase.role and not phrase.is_unnamed:
+            # «وتابع هداف الدوري»: a description of whoever was speaking.
+            person = self.last(is_feminine=is_feminine, is_plural=is_plural) or person
         gender = person.is_feminine if person.is_feminine is not None else is_feminine
         person = Person(
             person.name,
@@ -109,7 +128,7 @@ class Cast:
         if known is not None:
             role = phrase.role or (known.roles[0] if len(known.roles) == 1 else "")
             return Person(known.name, role, phrase.head, phrase.span, is_named=True)
-        full = self._fullest(words, phrase.span[0])
+        full = None if _is_throned(words, phrase.role) else self._fullest(words, phrase.span[0])
         if full is None and len(words) == 1 and phrase.role and fold(phrase.name).startswith("ال"):
             # «السفير اليابان»: the second word is whom he speaks to.
             return self._described(replace(phrase, name="", role=phrase.role, is_definite=True))
@@ -126,7 +145,7 @@ class Cast:
         found = [
             named
             for named in _near(self._by_word.get(words[-1], []), start)
-            if len(named.words) > len(words) and _fits(words, named.words)
+            if len(named.words) > len(words) and (_fits(words, named.words) or _is_first_name(words, named))
         ]
         before = [named for named in found if named.start < start]
         return before[-1] if before else found[0] if found else None
@@ -139,7 +158,7 @@ class Cast:
         if not phrase.is_definite and not self._is_short_definite(phrase):
             return itself
         for person in reversed(self._recent):
-            if _bears(person, phrase.head):
+            if _bears(person, phrase.head) and (phrase.is_definite or person.is_named):
                 return person
         head = without_article(phrase.head)
         named = [
@@ -157,6 +176,11 @@ class Cast:
         return len(words) == 2 and all(word.startswith("ال") for word in words)
 
 
+def _is_throned(words: tuple[str, ...], role: str) -> bool:
+    """«الملك فلان», «البابا فلان»: one name is the whole name."""
+    return len(words) == 1 and role in ("الملك", "الملكة", "البابا", "الأمير", "الأميرة", "السلطان")
+
+
 def _near(named: list[_Named], start: int) -> list[_Named]:
     """The few that stand nearest: one name may stand a thousand times in a long text."""
     at = bisect_left(named, start, key=lambda each: each.start)
@@ -164,9 +188,13 @@ def _near(named: list[_Named], start: int) -> list[_Named]:
 
 
 def _fits(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if words[-1] != full[-1] and not (len(words) == 1 and words[0] == full[0] and not _is_epithet(full[1])):
-        return False
-    return set(words) <= set(full)
+    return words[-1] == full[-1] and set(words) <= set(full)
+
+
+def _is_first_name(words: tuple[str, ...], named: _Named) -> bool:
+    """«فلان» for «المدرب فلان الفلاني»: by the first name alone, if that is one or an office stands by it."""
+    is_first = len(words) == 1 and words[0] == named.words[0] and not _is_epithet(named.words[1])
+    return is_first and (bool(named.role) or words[0] in lexicon().given_names)
 
 
 def _is_epithet(word: str) -> bool:

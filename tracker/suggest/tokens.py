@@ -16,78 +16,9 @@ _TOKEN = re.compile(
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _SHORTENED = frozenset(
-    [
-        "د",
-        "أ",
-        "م",
-        "ا",
-        "ب",
-        "ج",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "capt",
-        "sgt",
-        "adm",
-        "rev",
-        "hon",
-        "st",
-        "jr",
-        "sr",
-        "inc",
-        "ltd",
-        "vs",
-        "no",
-        "a",
-        "b",
-        "c",
-        "d",
-        "e",
-        "f",
-        "g",
-        "h",
-        "i",
-        "j",
-        "k",
-        "l",
-        "m",
-        "n",
-        "o",
-        "p",
-        "q",
-        "r",
-        "s",
-        "t",
-        "u",
-        "v",
-        "w",
-        "x",
-        "y",
-        "z",
-        "u.s",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+    ("د أ م ا ب ج mr mrs ms dr prof sen rep gov gen col lt maj capt sgt adm rev hon st jr sr inc ltd vs no u.s").split()
+) | frozenset("abcdefghijklmnopqrstuvwxyz")
+"""What a full stop shortens, so that it ends no sentence."""
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -111,12 +42,19 @@ def folded(word: str) -> str:
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words and signs of `text[start:end]`; white space is left out, marks of vowels stay with words."""
-    return [
-        Token(found.start(), found.end(), raw, folded(raw))
-        for found in _TOKEN.finditer(text, start, end)
-        for raw in (found.group(),)
-    ]
+    """The words and signs of `text[start:end]`; white space is left out, marks of vowels stay with words.
+
+    Invisible direction marks between words count neither as signs nor as white space.
+    """
+    found = []
+    before = start
+    for each in _TOKEN.finditer(text, start, end):
+        first, last = each.span()
+        raw = each.group()
+        apart = first > before and not text[before:first].strip().isprintable() or first == start
+        found.append(Token(first, last, raw, folded(raw), apart=apart))
+        before = last
+    return found
 
 
 def ends_sentence(before: list[Token], token: Token, following: Token | None) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tracker.text.fold import fold
+from tracker.text.sort_keys import without_article
 from tracker.text.words import word_lists
 
 Phrases = dict[str, list[tuple[str, ...]]]
@@ -22,8 +23,9 @@ class Verb:
     is_present: bool
     joined: bool = False  # with و or ف
     has_object: bool = False
-    is_carrier: bool = False
+    carries: str = ""  # the preposition behind which stands who spoke
     addresses: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Lexicon:
     adjectives: frozenset[str]
     given_names: frozenset[str]
     name_links: frozenset[str]
+    offices_and_names: frozenset[str]
     objects: frozenset[str]
     naming: frozenset[str]
     stops: frozenset[str]
@@ -85,9 +88,10 @@ def lexicon() -> Lexicon:
         adjectives=frozenset(_feminine_too(speakers["adjectives"])),
         given_names=plain(speakers["given_names"]),
         name_links=plain(speakers["name_links"]),
+        offices_and_names=plain(speakers["offices_and_names"]),
         objects=plain(speakers["objects"]),
         naming=plain(speakers["naming"]),
-        stops=plain(stops["prepositions"]) | plain(stops["relatives"]),
+        stops=plain([*stops["prepositions"], *stops["relatives"], *_of_somebody(reporting["nouns"])]),
         relatives=plain(stops["relatives"]),
         inside_roles=plain(stops["inside_roles"]),
         venues=plain(stops["venues"]),
@@ -113,6 +117,16 @@ def _with_pronouns(words: Iterable[str], pronouns: Iterable[str]) -> Iterator[st
         for end in ends:
             yield word + end
             yield "و" + word + end
+            yield "ف" + word + end
+
+
+def _of_somebody(nouns: Iterable[str]) -> Iterator[str]:
+    """قوله قولها قولهم, with ب as well."""
+    for noun in nouns:
+        stem = noun.removesuffix("ة") + "ت" if noun.endswith("ة") else noun
+        for pronoun in ("ه", "ها", "هم"):
+            yield stem + pronoun
+            yield "ب" + stem + pronoun
 
 
 def _feminine_too(words: Iterable[str]) -> Iterator[str]:
@@ -132,9 +146,10 @@ def _participles(words: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 
 def _verbs(reporting: dict[str, list[str]]) -> dict[str, Verb]:
-    weak, carriers, addressing = (
-        frozenset(map(fold, reporting[name])) for name in ("weak", "carriers", "addressing")
+    weak, addressing, continuing = (
+        frozenset(map(fold, reporting[name])) for name in ("weak", "addressing", "continuing")
     )
+    carriers = dict(fold(line).split() for line in reporting["carriers"])
     forms: dict[str, Verb] = {}
     for list_name, speaks in (("actions", False), ("verbs", True)):
         for pair in reporting[list_name]:
@@ -151,8 +166,9 @@ def _verbs(reporting: dict[str, list[str]]) -> dict[str, Verb]:
                         is_present,
                         bool(joined),
                         has_object,
-                        past in carriers,
+                        carriers.get(past, ""),
                         past in addressing,
+                        past in continuing,
                     )
     return forms
 
@@ -202,11 +218,11 @@ def parts(word: str) -> Parts:
         word, joined = word[1:], True
     if word.startswith("لل") and len(word) > 4:
         return Parts(joined, "ل", True, word[2:])
-    if word.startswith("ال") and len(word) > 3:
+    if word.startswith("ال") and len(word) > 3 and without_article(word) != word:
         return Parts(joined, "", True, word[2:])
     if len(word) > 4 and word[0] in "بك" and word[1:3] == "ال":
         return Parts(joined, word[0], True, word[3:])
-    if len(word) > 3 and word[0] in "لبك" and not _is_listed(word) and _is_noun(word[1:]):
+    if len(word) > 3 and word[0] in "لبك" and not _is_listed(word) and _follows_preposition(word[1:]):
         return Parts(joined, word[0], False, word[1:])
     return Parts(joined, "", False, word)
 
@@ -214,6 +230,10 @@ def parts(word: str) -> Parts:
 def _is_listed(word: str) -> bool:
     words = lexicon()
     return word in words.given_names or _is_noun(word) or word in words.stops or word in words.name_links
+
+
+def _follows_preposition(word: str) -> bool:
+    return _is_noun(word) or word in lexicon().given_names or word in lexicon().titles
 
 
 def _is_noun(word: str) -> bool:

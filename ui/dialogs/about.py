@@ -33,6 +33,7 @@ class AboutDialog(QDialog):
         self._title.setFont(font)
         self._purpose = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._names = {name: QLabel(textFormat=Qt.TextFormat.PlainText) for name in self._values}
+        self._shown = {name: QLabel(text, wordWrap=True) for name, text in self._values.items()}
         buttons = QDialogButtonBox()
         self.close_button = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.close_button.setObjectName("about_close")
@@ -54,8 +55,8 @@ class AboutDialog(QDialog):
         head.addWidget(mark)
         head.addLayout(heading, 1)
         rows = QFormLayout()
-        for name, value in self._values.items():
-            label = QLabel(value, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        for name, label in self._shown.items():
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setObjectName(f"about_{name.lower()}")
             label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as versions and paths are read
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -76,6 +77,11 @@ class AboutDialog(QDialog):
         )
         for name, label in self._names.items():
             label.setText(name)
+        # Read from the left, and yet at the side of their names.
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignTrailing if rtl else Qt.AlignmentFlag.AlignLeading
+        for label in self._shown.values():
+            label.setAlignment(side)
         self._names["Isnad"].setText(self.tr("Version"))
         self._names["System"].setText(self.tr("System"))
         self._names["Project"].setText(self.tr("Project"))

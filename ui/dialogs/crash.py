@@ -50,7 +50,7 @@ class CrashDialog(QDialog):
         layout.addWidget(self.details, 1)
         layout.addWidget(self._log)
         layout.addWidget(buttons)
-        self.resize(theme.space(self, 150), theme.space(self, 100))
+        self.resize(theme.space(self, 180), theme.space(self, 110))
         in_words(self, self._say)
         self.go_on.setFocus()
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -70,6 +71,8 @@ class ExportDialog(QDialog):
         self.exact_meaning = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.warning = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.warning.setObjectName("export_warning")
+        self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.exact_meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.buttons = QDialogButtonBox()
         self.go = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setObjectName("export_go")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtGui import QFont, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.text.bidi import isolate
 from ui import theme
 from ui.i18n import in_words
 from ui.shortcuts import ARABIC_KEYS
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Rows = list[tuple[str, str]]
 """What is done, and the keys that do it."""
 
-COLUMNS = 2
+COLUMNS = 3
 
 
 class ShortcutsDialog(QDialog):
@@ -50,7 +51,7 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(self._hint)
         layout.addWidget(self._area, 1)
         layout.addWidget(buttons)
-        self.resize(theme.space(self, 220), theme.space(self, 150))
+        self.resize(theme.space(self, 260), theme.space(self, 140))
         in_words(self, self._say)
 
     def _say(self) -> None:
@@ -110,18 +111,21 @@ class ShortcutsDialog(QDialog):
         group = QWidget()
         grid = QGridLayout(group)
         grid.setColumnStretch(0, 1)
+        grid.setContentsMargins(0, 0, 0, theme.space(self, 4))
+        grid.setVerticalSpacing(theme.space(self, 1))
         heading = QLabel(title, textFormat=Qt.TextFormat.PlainText)
         font = QFont(heading.font())
         font.setBold(True)
         heading.setFont(font)
         grid.addWidget(heading, 0, 0, 1, 2)
         for place, (words, keys) in enumerate(rows, 1):
-            grid.addWidget(QLabel(words, textFormat=Qt.TextFormat.PlainText, wordWrap=True), place, 0)
+            # Isolated, so that a word of the other language stands at the same side as the rest.
+            grid.addWidget(
+                QLabel(isolate(words), textFormat=Qt.TextFormat.PlainText, wordWrap=True), place, 0
+            )
             cap = QLabel(keys, textFormat=Qt.TextFormat.PlainText)
-            cap.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            cap.setFrameShape(QFrame.Shape.StyledPanel)
-            cap.setContentsMargins(theme.space(self, 1), 0, theme.space(self, 1), 0)
-            grid.addWidget(cap, place, 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            cap.setForegroundRole(QPalette.ColorRole.Link)
+            grid.addWidget(cap, place, 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
         return group
 
 

@@ -1,12 +1,11 @@
 """The claims page: the list, and beside it one claim with both its sides, or the form for it."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from tracker.errors import InputRefused
 from tracker.queries import claims as claim_queries
@@ -15,7 +14,7 @@ from tracker.services import claims
 from ui import page_state, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
-from ui.shortcuts import keys
+from ui.key_table import KeyTable
 from ui.widgets.chip import Chip
 from ui.widgets.claim_form import ClaimForm
 from ui.widgets.claim_list import ClaimList
@@ -81,23 +80,16 @@ class ClaimsPage(QWidget):
 
     def _add_keys(self) -> None:
         """Keys that act anywhere on the page, except where text is typed; a card's own keys come first."""
-        self._on_key("claims_status", "S", lambda: self._open_menu(self.view.head.status))
-        self._on_key("claims_verdict", "V", lambda: self._open_menu(self.view.head.verdict))
-        self._on_key("claims_add_quote", "A", self._ask_quote)
+        self._keys = KeyTable()
+        self._keys.on("S", lambda: self._open_menu(self.view.head.status))
+        self._keys.on("V", lambda: self._open_menu(self.view.head.verdict))
+        self._keys.on("A", self._ask_quote)
         for key, stance in zip("123", Stance, strict=True):
-            self._on_key(f"claims_add_{stance}", key, partial(self._ask_quote, stance))
-        self._on_key("claims_edit", "F2", self.edit)
-        self._on_key("claims_trash", "Del", self.trash)
-        self._on_key("claims_copy", "Ctrl+C", self.copy)
-        self._on_key("claims_escape", "Esc", self._escape)
-
-    def _on_key(self, name: str, sequence: str, run: Callable[[], object]) -> None:
-        action = QAction(self)
-        action.setObjectName(name)
-        action.setShortcuts(keys(sequence))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: run())
-        self.addAction(action)
+            self._keys.on(key, partial(self._ask_quote, stance))
+        self._keys.on("F2", self.edit)
+        self._keys.on("Del", self.trash)
+        self._keys.on("Ctrl+C", self.copy)
+        self._keys.on("Esc", self._escape)
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Claims"))
@@ -267,10 +259,14 @@ class ClaimsPage(QWidget):
         """Once: back to the list. There: no filter any more."""
         if self._form_is_shown:
             self._leave_form()
-        elif QApplication.focusWidget() is self.list.table:
+        elif self.window().focusWidget() is self.list.table:
             self.clear_filters()
         else:
             self.list.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
 
     # State
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SHOWN_HERE = ("quote", "speaker", "source", "claim", "link", "verdict")
 """What the page shows anything of."""
 
-LIST_SHARE, SIDE_SHARE = 62, 38
+LIST_SHARE, SIDE_SHARE = 64, 36
 """How list and details share the page at first."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -47,7 +47,6 @@ class QuotesPage(QWidget):
         self._sort, self._descending = QuoteSort.DATE, False
         self._escaped = False
         self._build()
-        self.setFocusProxy(self.list)
         self._connect()
         self._keys = self._page_keys()
         self._restore_state()

@@ -1,10 +1,10 @@
 """The sources page: the list, and beside it a source to read and to quote from, or the form for it."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import InputRefused
@@ -16,9 +16,11 @@ from ui.context import Context
 from ui.i18n import in_words
 from ui.shortcuts import keys
 from ui.widgets.empty_page import EmptyPage
-from ui.widgets.source_form import SourceForm
 from ui.widgets.source_list import SourceList
 from ui.widgets.source_view import SourceView
+
+if TYPE_CHECKING:
+    from ui.widgets.source_form import SourceForm
 
 LIST_SHARE, VIEW_SHARE = 32, 68
 """How list and reader share the page at first."""
@@ -35,7 +37,7 @@ class SourcesPage(QWidget):
         self.context = context
         self.list = SourceList(context)
         self.view = SourceView(context)
-        self.form = SourceForm(context)
+        self._form: SourceForm | None = None
         self.empty = EmptyPage({"sources_paste": self._paste, "sources_type": self.add_new})
         self.no_hits = EmptyPage({"sources_clear_filter": self.clear_filters})
         self._lay_out()
@@ -45,7 +47,7 @@ class SourcesPage(QWidget):
 
     def _lay_out(self) -> None:
         self._right = QStackedWidget()
-        for widget in (self.view, self.form, self.empty, self.no_hits):
+        for widget in (self.view, self.empty, self.no_hits):
             self._right.addWidget(widget)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("sources_splitter")
@@ -64,8 +66,6 @@ class SourcesPage(QWidget):
         self.view.edit_asked.connect(self.edit)
         self.view.trash_asked.connect(self.trash)
         self.view.entering.connect(self._make_room)
-        self.form.saved.connect(self.show_record)
-        self.form.left.connect(self._leave_form)
         self.context.changed.connect(self.refresh)
 
     def _say(self) -> None:
@@ -96,7 +96,8 @@ class SourcesPage(QWidget):
 
     @Slot()
     def _show_current(self) -> None:
-        self.view.show_source(self.list.table.current_id)
+        if self.isVisible():
+            self.view.show_source(self.list.table.current_id)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -113,7 +114,7 @@ class SourcesPage(QWidget):
 
     @property
     def _is_editing(self) -> bool:
-        return self._right.currentWidget() is self.form
+        return self._form is not None and self._right.currentWidget() is self._form
 
     @Slot(int)
     def show_record(self, row_id: int) -> None:
@@ -154,6 +155,19 @@ class SourcesPage(QWidget):
         return sum(1 for _ in source_queries.rows(self.context.project))
 
     # Forms
+
+    @property
+    def form(self) -> "SourceForm":
+        """The form for one source."""
+        if self._form is None:
+            # Imported and made when it is first asked for: the window is to open fast.
+            from ui.widgets.source_form import SourceForm
+
+            self._form = SourceForm(self.context, self)
+            self._form.saved.connect(self.show_record)
+            self._form.left.connect(self._leave_form)
+            self._right.addWidget(self._form)
+        return self._form
 
     def add_new(self) -> None:
         """Begin a new source."""
@@ -208,13 +222,17 @@ class SourcesPage(QWidget):
         else:
             self.context.tell(self.tr("There is no text in the clipboard. Copy one, then try again."))
 
-    # Keys
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_current()  # a text is not read before anyone sees it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         runs = {"F2": self.edit, "Del": self.trash, "Ctrl+V": self._paste, "Q": self.view.new_quote}
         pressed = QKeySequence(event.keyCombination())
         run = next((run for name, run in runs.items() if pressed in keys(name)), None)
-        typing = self._is_editing or self.view.form.isAncestorOf(self.focusWidget() or self)
+        typing = self._is_editing or self.view.types_in_form
         if event.key() == Qt.Key.Key_Escape and not typing:
             self._escape()
         elif run is not None and not typing:
@@ -236,7 +254,7 @@ class SourcesPage(QWidget):
     def save_state(self) -> None:
         """Remember splitters, search, current source and scroll position for the next start."""
         settings.remember("sources/splitter", self.splitter.saveState())
-        settings.remember("sources/reading", self.view.splitter.saveState())
+        settings.remember("sources/reading", self.view.sizes_state())
         state = {**self.list.state(), "read": self.view.text.verticalScrollBar().value()}
         settings.remember(self._own_key, json.dumps(state))
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from tracker.errors import InputRefused
 from tracker.queries import speakers as speaker_queries
@@ -13,7 +13,7 @@ from tracker.services import speakers
 from ui import page_state, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
-from ui.shortcuts import keys
+from ui.key_table import KeyTable
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.speaker_form import SpeakerForm
 from ui.widgets.speaker_list import SpeakerList
@@ -66,19 +66,12 @@ class SpeakersPage(QWidget):
 
     def _add_keys(self) -> None:
         """Keys that act anywhere on the page, except where text is typed; a card's own keys come first."""
-        self._on_key("speakers_rename", "R", lambda: self._ask(self.view.head.ask_name))
-        self._on_key("speakers_add_alias", "A", lambda: self._ask(self.view.head.ask_alias))
-        self._on_key("speakers_edit", "F2", self.edit)
-        self._on_key("speakers_trash", "Del", self.trash)
-        self._on_key("speakers_escape", "Esc", self._escape)
-
-    def _on_key(self, name: str, sequence: str, run: Callable[[], object]) -> None:
-        action = QAction(self)
-        action.setObjectName(name)
-        action.setShortcuts(keys(sequence))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: run())
-        self.addAction(action)
+        self._keys = KeyTable()
+        self._keys.on("R", lambda: self._ask(self.view.head.ask_name))
+        self._keys.on("A", lambda: self._ask(self.view.head.ask_alias))
+        self._keys.on("F2", self.edit)
+        self._keys.on("Del", self.trash)
+        self._keys.on("Esc", self._escape)
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Speakers"))
@@ -194,10 +187,14 @@ class SpeakersPage(QWidget):
         """Once: back to the list. There: no search any more."""
         if self.form is not None and self._side.currentWidget() is self.form:
             self._leave_form()
-        elif QApplication.focusWidget() is self.list.table:
+        elif self.window().focusWidget() is self.list.table:
             self.clear_filters()
         else:
             self.list.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
 
     # State
 

@@ -1,13 +1,13 @@
 """A card: a quiet frame that takes the keyboard, with keys of its own while it has it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.shortcuts import keys
+from ui.key_table import KeyTable
 
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -27,7 +27,7 @@ class Card(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys: dict[str, Callable[[], object]] = {}
+        self.keys = KeyTable()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.content = QVBoxLayout(self)
         self.follow_size()
@@ -38,36 +38,14 @@ class Card(QFrame):
         self.content.setContentsMargins(beside, above, beside, above)
         self.content.setSpacing(theme.space(self, 1))
 
-    def on_key(self, sequence: str, run: Callable[[], object]) -> None:
-        """Let a key do something while the card itself has the focus, under an Arabic layout too.
-
-        There the card goes before shortcuts of the page and the window.
-        """
-        for each in keys(sequence):
-            self._keys[each.toString()] = run
-
-    def _found(self, event: QKeyEvent) -> Callable[[], object] | None:
-        return self._keys.get(QKeySequence(event.keyCombination()).toString())
-
     # Qt
 
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._found(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        run = self._found(event)
-        if run is not None:
-            run()
-        elif event.key() in ENTER and not event.modifiers():
+        if self.keys.press(event):
+            return
+        if event.key() in ENTER and not event.modifiers():
             self.opened.emit()
-        elif event.key() in ARROWS and not event.modifiers():
+        elif event.key() in ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.left_by.emit(self, event.key())
         else:
             super().keyPressEvent(event)

@@ -62,7 +62,7 @@ class ClaimHead(QWidget):
         self.reason_edit = InlineEdit()
         self.reason_edit.setObjectName("verdict_reason")
         self.reason_edit.taken.connect(self._set_reason)
-        self.reason_edit.left.connect(self.verdict.setFocus)
+        self.reason_edit.left.connect(self._leave_reason)
         for button in (self.edit_button, self.reason_button):
             button.setEnabled(self._context.project.writable)
 
@@ -196,8 +196,7 @@ class ClaimHead(QWidget):
                 self.ask_reason()
             elif not then_ask:
                 self.reason_edit.done()
-                self.verdict.setFocus()
-                self._say()
+                self._leave_reason()
 
         self._context.do(
             claims.set_verdict, claim.id, verdict_id, note=reason, revision=claim.revision, done=given
@@ -209,6 +208,11 @@ class ClaimHead(QWidget):
         if self._claim.verdict_id is not None:
             self.reason_edit.ask(self._claim.verdict_note)
             self.reason.hide()
+
+    @Slot()
+    def _leave_reason(self) -> None:
+        self.verdict.setFocus()
+        self._say()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

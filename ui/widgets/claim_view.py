@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.queries import claims as claim_queries
 from tracker.queries import history, links, quotes
@@ -244,8 +244,8 @@ class ClaimView(QScrollArea):
 
 
 def _has_focus(widget: QWidget) -> bool:
-    """True if the focus is on the widget or on something in it."""
-    focus = QApplication.focusWidget()
+    """True if the window's focus is on the widget or on something in it."""
+    focus = widget.window().focusWidget()
     return focus is not None and (widget is focus or widget.isAncestorOf(focus))
 
 

@@ -54,7 +54,8 @@ class CompletionEdit(LineEdit):
         self._choice: Choice | None = None
         self._list = QListWidget(self)
         self._list.setObjectName("completion_list")
-        self._list.setItemDelegate(RowDelegate(self._list, detail_below=False))
+        self._delegate = RowDelegate(self._list, detail_below=False)
+        self._list.setItemDelegate(self._delegate)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAutoFillBackground(True)
@@ -126,11 +127,13 @@ class CompletionEdit(LineEdit):
         window = self.window()
         self._list.setParent(window)
         window.installEventFilter(self)
-        rows = min(self._list.count(), MOST_ROWS_SHOWN)
+        width = min(max(self.width(), theme.space(self, 80)), window.width())
+        self._delegate.detail_below = self._needs_two_lines(width)
+        most = MOST_ROWS_SHOWN * 2 // 3 if self._delegate.detail_below else MOST_ROWS_SHOWN
+        rows = min(self._list.count(), most)
         height = rows * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth()
         below = window.height() - self.mapTo(window, QPoint(0, self.height())).y()
         above = self.mapTo(window, QPoint(0, 0)).y()
-        width = min(max(self.width(), theme.space(self, 80)), window.width())
         # The list's leading edge is the line's, so that the eye goes straight down.
         left = self.mapTo(window, QPoint(0, 0)).x()
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -142,6 +145,17 @@ class CompletionEdit(LineEdit):
             self._list.setGeometry(left, max(0, above - height), width, min(height, above))
         self._list.raise_()
         self._list.show()
+
+    def _needs_two_lines(self, width: int) -> bool:
+        """True if some text would be cut, were its detail to stand beside it."""
+        metrics = self.fontMetrics()
+        for row in range(self._list.count()):
+            choice = self._list.item(row).data(CHOICE)
+            if choice and choice.detail:
+                beside = metrics.horizontalAdvance(choice.text) + metrics.horizontalAdvance(choice.detail)
+                if beside > width - 6 * metrics.averageCharWidth():
+                    return True
+        return False
 
     @Slot(QListWidgetItem)
     def _take(self, item: QListWidgetItem) -> None:

@@ -12,6 +12,9 @@ from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
 
+LEAST_LETTERS = 8
+"""Room that the box insists on; where there is more, it takes it."""
+
 Member = TypeVar("Member", bound=StrEnum)
 
 
@@ -23,6 +26,8 @@ class EnumBox(QComboBox, Generic[Member]):
         self._context = context
         self._members = list(members)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LEAST_LETTERS)
         self.addItems([""] * len(self._members))
         in_words(self, self._say)
 

@@ -15,7 +15,6 @@ class InlineEdit(LineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.returnPressed.connect(lambda: self.taken.emit(self.text()))
         self.hide()
 
     def ask(self, text: str = "") -> None:
@@ -31,8 +30,11 @@ class InlineEdit(LineEdit):
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Nothing of what is pressed here is for the card or page around the line.
         if event.key() == Qt.Key.Key_Escape:
             self.done()
             self.left.emit()
-        else:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit(self.text())
+        elif event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             super().keyPressEvent(event)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from tracker.text.fold import fold
 from ui import find, paths, settings, theme
@@ -65,10 +65,16 @@ class Palette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._go)
-        layout = QVBoxLayout(self)
+        frame = QFrame()
+        frame.setFrameShape(QFrame.Shape.StyledPanel)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(frame)
+        layout = QVBoxLayout(frame)
         layout.addWidget(self.line)
         layout.addWidget(self.list)
         in_words(self, self._say)
+        self._search()
         self._place()
         self.line.setFocus()
 
@@ -77,7 +83,8 @@ class Palette(QDialog):
         self.line.setPlaceholderText(self.tr("A command, a speaker, a claim, a source…"))
         self.line.setAccessibleName(self.tr("Go to anything"))
         self.list.setAccessibleName(self.tr("Matches"))
-        self._search()
+        if self.isVisible():
+            self._search()
 
     def _place(self) -> None:
         width = min(theme.space(self, 160), self._window.width() * 9 // 10)
@@ -117,7 +124,7 @@ class Palette(QDialog):
         return [
             Entry(
                 choice.text,
-                f"{choice.detail}   {kinds[entity]}" if choice.detail else kinds[entity],
+                f"{kinds[entity]}   {choice.detail}".rstrip(),
                 partial(self._window.context.wanted.emit, entity, choice.id),
             )
             for entity, search in self._finders

@@ -31,6 +31,7 @@ class PlaceOffer(QWidget):
         super().__init__(parent)
         self._context = context
         self._words, self._text = "", ""
+        self._looked_for: tuple[str, str, Span | None] = ("", "", None)
         self._span: Span | None = None
         self._kept_words = ""
         self._places = Places()
@@ -57,6 +58,9 @@ class PlaceOffer(QWidget):
 
     def look(self, words: str, text: str, chosen: Span | None) -> None:
         """Look for the words in a source's text, empty without source; `chosen` is where they came from."""
+        if (words, text, chosen) == self._looked_for:
+            return  # and leave the rows alone: the cursor may stand in them
+        self._looked_for = (words, text, chosen)
         self._words, self._text = words, text
         self._offers = False
         held = chosen is not None and text[chosen[0] : chosen[1]] == words

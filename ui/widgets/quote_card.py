@@ -86,16 +86,16 @@ class QuoteCard(Card):
 
     def _set_keys(self) -> None:
         for key, stance in zip("123", Stance, strict=True):
-            self.on_key(key, partial(self.set_stance, stance))
-        self.on_key("S", self.open_status)
-        self.on_key("N", self.edit_note)
-        self.on_key("F", self.edit_focus)
-        self.on_key("O", self.open_source)
-        self.on_key("P", self.open_speaker)
-        self.on_key("Space", self.toggle_fold)
-        self.on_key("Del", self.unlink)
-        self.on_key("Ctrl+C", self.copy)
-        self.on_key("Shift+F10", self.open_menu)
+            self.keys.on(key, partial(self.set_stance, stance))
+        self.keys.on("S", self.open_status)
+        self.keys.on("N", self.edit_note)
+        self.keys.on("F", self.edit_focus)
+        self.keys.on("O", self.open_source)
+        self.keys.on("P", self.open_speaker)
+        self.keys.on("Space", self.toggle_fold)
+        self.keys.on("Del", self.unlink)
+        self.keys.on("Ctrl+C", self.copy)
+        self.keys.on("Shift+F10", self.open_menu)
 
     # What it shows
 

@@ -74,6 +74,8 @@ class QuoteDetails(QWidget):
         self.status = Chip(self)
         self.status.setObjectName("quote_status")
         self.status.chosen.connect(self.status_chosen)
+        self.kind = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+        self.kind.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.place = QuotePlace(self._context, self)
         self.link_row = LinkRow(self._context, self)
         self.link_row.left.connect(self.left)
@@ -118,6 +120,7 @@ class QuoteDetails(QWidget):
         words.addStretch(1)
         status = QHBoxLayout()
         status.addWidget(self.status)
+        status.addWidget(self.kind)
         status.addStretch(1)
         who = QHBoxLayout()
         who.addWidget(self.speaker)
@@ -197,6 +200,7 @@ class QuoteDetails(QWidget):
         _show(self.role, [Piece(quote.role)])
         _show(self.when, self._when(row))
         self.status.show_member(quote.status, wording.word(quote.status))
+        self.kind.setText(wording.word(quote.kind))
         writable = self._context.project.writable
         self.status.set_choices(
             [(status, wording.word(status)) for status in QuoteStatus] if writable else []

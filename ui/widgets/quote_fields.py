@@ -5,6 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from tracker.errors import InputRefused
 from tracker.records import QuoteKind, QuoteStatus, SpeakerKind
 from tracker.services import entry
 from ui import find, theme
@@ -14,6 +15,7 @@ from ui.widgets.date_edit import DateEdit
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.field import Field
 from ui.widgets.place_offer import PlaceOffer
+from ui.widgets.quote_checks import unclean
 from ui.widgets.quote_entry import Entry
 from ui.widgets.record_field import RecordField
 from ui.widgets.stance_picker import StancePicker
@@ -37,6 +39,7 @@ class QuoteFields(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self.speaker_kind = EnumBox(context, SpeakerKind)
         speakers = find.speakers(context, lambda: self.source.picked.id)
         self.speaker = RecordField(speakers, aside=self.speaker_kind)
@@ -77,15 +80,15 @@ class QuoteFields(QWidget):
 
     def _name_objects(self) -> None:
         for name, editor in self._editors().items():
-            (editor.focusProxy() or editor).setObjectName(f"quote_{name}")
-        self.speaker_kind.setObjectName("quote_speaker_kind")
+            (editor.focusProxy() or editor).setObjectName(f"quote_form_{name}")
+        self.speaker_kind.setObjectName("quote_form_speaker_kind")
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.space(self, 3))
         grid.setVerticalSpacing(theme.space(self, 2))
-        rows = [["speaker", "role"], ["words"], [], ["claim", "stance"], ["kind", "said_on", "venue"]]
+        rows = [["speaker", "role"], ["words"], [], ["claim"], ["stance"], ["kind", "said_on", "venue"]]
         rows += [["source", "origin"], ["status", "note"]]
         for row, names in enumerate(rows):
             for place, name in enumerate(names):
@@ -207,6 +210,36 @@ class QuoteFields(QWidget):
         else:
             self.fields[name].show_error(words)
         editor.setFocus()
+
+    def show_what_is_wrong(self) -> bool:
+        """Say at each field what can be told to be wrong with it, the cursor at the first; True if any is."""
+        self.clear_errors()
+        wrong = self._what_is_wrong()
+        for name in reversed([name for name in self.fields if name in wrong]):
+            self.show_error(name, wrong[name])
+        return bool(wrong)
+
+    def _what_is_wrong(self) -> dict[str, str]:
+        wording, entered = self._context.wording, self.entry()
+        wrong: dict[str, str] = {}
+        for name, picked in (
+            ("claim", entered.claim),
+            ("source", entered.source),
+            ("origin", entered.origin),
+        ):
+            if picked.is_open:
+                wrong[name] = self.tr("Choose one from the list, or its last row to add it.")
+        if not entered.speaker.id and not entered.new_speaker:
+            wrong["speaker"] = self.tr("Who said it? Choose a speaker, or add one.")
+        if not entered.words.strip():
+            wrong["words"] = wording.error(InputRefused("empty_text"))
+        if self.said_on.error:
+            wrong["said_on"] = wording.error(self.said_on.error)
+        if entered.claim.text.strip() and not entered.stance:
+            wrong["stance"] = self.tr("Where does the quote stand on the claim? Press 1, 2 or 3.")
+        if entered.stance and not entered.claim.text.strip():
+            wrong["claim"] = self.tr("On which claim? Choose one, or add one.")
+        return wrong | {name: wording.error(error) for name, error in unclean(entered).items()}
 
     def clear_errors(self) -> None:
         """Nothing is wrong any more."""

@@ -8,28 +8,18 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tracker.errors import Conflict, InputRefused, IsnadError
 from tracker.queries import quotes as quote_queries
-from tracker.records import Changes, Quote, Source
+from tracker.records import Changes, Quote
 from tracker.services import entry as entry_service
 from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
-from ui.placing import Span
 from ui.shortcuts import keys
 from ui.widgets.conflict_panel import ConflictPanel
-from ui.widgets.date_edit import day_of
 from ui.widgets.form_frame import FormFrame
-from ui.widgets.quote_checks import field_of, unclean
-from ui.widgets.quote_entry import (
-    Entry,
-    entry_of,
-    is_elsewhere,
-    picked_source,
-    picked_speaker,
-    proposals,
-    quote_of,
-)
+from ui.widgets.quote_checks import field_of
+from ui.widgets.quote_entry import Entry, entry_of, picked_source, picked_speaker, quote_of
 from ui.widgets.quote_fields import QuoteFields
-from ui.widgets.record_field import NOTHING
+from ui.widgets.quote_proposals import QuoteProposals
 from ui.widgets.shelf import Shelf
 from ui.widgets.source_text import SourceText
 
@@ -65,18 +55,16 @@ class QuoteForm(QWidget):
         self.setObjectName("quote_form")
         self.context = context
         self._stored = Quote()
-        self._begun = Entry()
-        self._last = Entry()
+        self._begun = self._last = Entry()
         self._unsaved = Shelf[tuple[int, int | None], _Unsaved]()
-        self._span: Span | None = None
-        self._role_is_typed = self._kind_is_chosen = False
         self._stays = self._saves_after_choice = False
-        self.fields = QuoteFields(context)
-        self.frame = FormFrame(self.fields, name="quote")
-        self.conflict = ConflictPanel(context)
-        self.frame.put_above(self.conflict)
         self._brings_reader = reader is None
         self.reader = reader or SourceText(context)
+        self.fields = QuoteFields(context)
+        self.frame = FormFrame(self.fields, name="quote_form")
+        self.conflict = ConflictPanel(context)
+        self.frame.put_above(self.conflict)
+        self.proposals = QuoteProposals(context, self.fields, self.reader, self)
         self._lay_out()
         self._connect()
         in_words(self, self._say)
@@ -90,26 +78,20 @@ class QuoteForm(QWidget):
         if self._brings_reader:
             self.reader.setObjectName("form_source_text")
             self._splitter.addWidget(self.reader)
+            self._splitter.setStretchFactor(0, 3)
+            self._splitter.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
 
     def _connect(self) -> None:
-        fields, frame = self.fields, self.frame
-        fields.speaker_changed.connect(self._follow_speaker)
-        fields.source_changed.connect(self._follow_source)
-        fields.date_changed.connect(self._propose)
-        fields.words_settled.connect(self._look)
-        fields.words.left.connect(self._offer_places)
-        fields.role.textEdited.connect(self._keep_role)
-        fields.kind.activated.connect(self._keep_kind)
-        fields.words.refused.connect(self._refuse_words)
-        fields.place.taken.connect(self._take_offer)
-        fields.place.kept.connect(self._go_on)
-        frame.next_asked.connect(self.save_and_next)
-        frame.save_asked.connect(self.save)
-        frame.leave_asked.connect(self.leave)
-        frame.afresh_asked.connect(self._begin_afresh)
+        self.proposals.place_chosen.connect(self._go_on)
+        self.fields.words.refused.connect(self._refuse_words)
+        self.fields.source_changed.connect(self._show_reader)
+        self.frame.next_asked.connect(self.save_and_next)
+        self.frame.save_asked.connect(self.save)
+        self.frame.leave_asked.connect(self.leave)
+        self.frame.afresh_asked.connect(self._begin_afresh)
         self.conflict.mine_wanted.connect(self._save_mine)
         self.conflict.theirs_wanted.connect(self._take_theirs)
         if self._brings_reader:
@@ -154,7 +136,10 @@ class QuoteForm(QWidget):
             self._resume(unsaved)
             return
         stored = quote_queries.get(self.context.project, quote_id)
-        self._begin(stored, entry_of(self.context.project, stored))
+        entry = entry_of(self.context.project, stored)
+        self._begin(stored, entry)
+        if entry.span:
+            self.reader.show_span(*entry.span)
         self.fields.words.setFocus()
 
     def _resume(self, unsaved: _Unsaved) -> None:
@@ -165,28 +150,36 @@ class QuoteForm(QWidget):
 
     def _begin(self, stored: Quote, entry: Entry) -> None:
         self._stored = stored
-        self._span = entry.span
-        self._role_is_typed = self._kind_is_chosen = bool(stored.id)
         self._saves_after_choice = False
         self.conflict.hide()
         self.frame.tell("")
         self.frame.show_resumed(False)
         self.fields.show_entry(entry)
-        self._follow_source()
+        self.proposals.begin(stored, entry.span)
         if not entry.role:
-            self._propose()
+            self.proposals.propose()
+        self._show_reader()
         self._say()
         self._begun = self.fields.entry()
 
+    @Slot()
     def _begin_afresh(self) -> None:
-        stored = self._stored
-        self._begin(stored, entry_of(self.context.project, stored) if stored.id else self._last)
-        self._focus_speaker()
+        if self._stored.id:
+            self._take_theirs()
+        else:
+            self._begin(Quote(), self._last)
+            self._focus_speaker()
 
     def _focus_speaker(self) -> None:
         """To where the next quote begins: the speaker, selected to be typed over."""
         self.fields.speaker.line.setFocus()
         self.fields.speaker.line.selectAll()
+
+    @Slot()
+    def _show_reader(self) -> None:
+        if self._brings_reader:
+            source = self.proposals.source
+            self.reader.setVisible(bool(source and source.text))
 
     @property
     def is_touched(self) -> bool:
@@ -196,7 +189,7 @@ class QuoteForm(QWidget):
     def _put_away(self) -> None:
         """Keep what was not saved, under its quote and source."""
         if self.is_touched:
-            entry = replace(self.fields.entry(), span=self._span)
+            entry = replace(self.fields.entry(), span=self.proposals.span)
             key = (self._stored.id, entry.source.id)
             self._unsaved.keep(key, _Unsaved(self._stored, self._begun, entry))
             self._begun = entry
@@ -206,70 +199,6 @@ class QuoteForm(QWidget):
         """Leave; what was not saved is kept for coming back."""
         self._put_away()
         self.left.emit()
-
-    # What follows from what
-
-    @property
-    def _source(self) -> Source | None:
-        """The quote's source, if the reader shows it."""
-        shown = self.reader.source
-        return shown if shown and shown.id == self.fields.source.picked.id else None
-
-    @Slot()
-    def _follow_source(self) -> None:
-        fields = self.fields
-        if fields.source.picked.id or self._brings_reader:
-            self.reader.show_source(fields.source.picked.id)
-        source = self._source
-        published_on = source.published_on if source else ""
-        fields.said_on.reference = day_of(published_on)
-        fields.said_on.set_fallback(published_on)
-        if self._brings_reader:
-            self.reader.setVisible(bool(source and source.text))
-        if is_elsewhere(self.context.project, fields.speaker.picked.id, fields.source.picked.id):
-            fields.speaker.pick(NOTHING)
-        self._look()
-
-    @Slot()
-    def _follow_speaker(self) -> None:
-        self._role_is_typed = False
-        self._propose()
-
-    @Slot()
-    def _propose(self) -> None:
-        """The role held at the date, and the statement that the speaker was reported from before."""
-        fields = self.fields
-        if self._stored.id or self._role_is_typed:
-            return
-        source = self._source
-        said_on = fields.said_on.iso() or (source.published_on if source else "")
-        project, speaker_id = self.context.project, fields.speaker.picked.id
-        role, origin_id = proposals(project, speaker_id, fields.source.picked.id, said_on)
-        fields.role.setText(role)
-        fields.origin.pick(picked_source(project, origin_id))
-
-    @Slot()
-    def _keep_role(self) -> None:
-        self._role_is_typed = True
-
-    @Slot()
-    def _keep_kind(self) -> None:
-        self._kind_is_chosen = True
-
-    @Slot()
-    def _look(self) -> None:
-        """Look for the words in the source, and see by their place how they are told."""
-        source, place = self._source, self.fields.place
-        place.look(self.fields.words.words(), source.text if source else "", self._span)
-        if source and place.span and not self._kind_is_chosen:
-            self.fields.kind.set_member(entry_service.proposed_quote_kind(source, *place.span))
-
-    @Slot(bool)
-    def _offer_places(self, by_tab: bool) -> None:
-        """The words are typed: if it is not plain where they stand, that is asked now, in passing."""
-        self._look()
-        if self.fields.place.offer() and by_tab:
-            self.fields.place.setFocus()
 
     # Words from the source
 
@@ -283,29 +212,13 @@ class QuoteForm(QWidget):
     @Slot(int, int)
     def quote_selection(self, start: int, end: int) -> None:
         """Make what stands at `[start, end)` of the reader's source the quote's words, place included."""
-        source = self.reader.source
-        if source is None:
+        if self.reader.source is None:
             return
-        if self.fields.source.picked.id != source.id:
-            self.fields.source.pick(picked_source(self.context.project, source.id))
-            self._follow_source()
-        self._take_words(source, (start, end))
+        self.proposals.take_words(self.reader.source, (start, end))
         if self._stored.id:
             self.fields.words.setFocus()
         else:
             self._focus_speaker()
-
-    @Slot(int, int)
-    def _take_offer(self, start: int, end: int) -> None:
-        if self._source:
-            self._take_words(self._source, (start, end))
-            self._go_on()
-
-    def _take_words(self, source: Source, span: Span) -> None:
-        self._span = span
-        self.fields.words.selectAll()  # so that Ctrl+Z brings back what stood there
-        self.fields.words.insert_words(source.text[slice(*span)])
-        self._look()
 
     @Slot()
     def change_sides(self) -> None:
@@ -339,14 +252,10 @@ class QuoteForm(QWidget):
         if self.frame.is_waiting:
             return
         self._stays = stays
-        self.fields.clear_errors()
         self.frame.tell("")
         self.fields.settle()
-        self._look()
-        wrong = self._what_is_wrong()
-        for name, words in reversed(wrong.items()):
-            self.fields.show_error(name, words)
-        if wrong:
+        self.proposals.look()
+        if self.fields.show_what_is_wrong():
             return
         if self.fields.place.offer():
             self._saves_after_choice = True
@@ -361,26 +270,6 @@ class QuoteForm(QWidget):
         if self._saves_after_choice:
             self._saves_after_choice = False
             self._save(stays=self._stays)
-
-    def _what_is_wrong(self) -> dict[str, str]:
-        """What can be said before anything is stored, by field."""
-        wording, entry = self.context.wording, self.fields.entry()
-        wrong = {name: str(wording.error(error)) for name, error in unclean(entry).items()}
-        open_ended = self.tr("Choose one from the list, or its last row to add it.")
-        for name, picked in (("claim", entry.claim), ("source", entry.source), ("origin", entry.origin)):
-            if picked.is_open:
-                wrong.setdefault(name, open_ended)
-        if not entry.speaker.id and not entry.new_speaker:
-            wrong.setdefault("speaker", self.tr("Who said it? Choose a speaker, or add one."))
-        if not entry.words.strip():
-            wrong.setdefault("words", str(wording.error(InputRefused("empty_text"))))
-        if self.fields.said_on.error:
-            wrong.setdefault("said_on", str(wording.error(self.fields.said_on.error)))
-        if entry.claim.text.strip() and not entry.stance:
-            wrong.setdefault("stance", self.tr("Where does the quote stand on the claim? Press 1, 2 or 3."))
-        if entry.stance and not entry.claim.text.strip():
-            wrong.setdefault("claim", self.tr("On which claim? Choose one, or add one."))
-        return {name: wrong[name] for name in self.fields.fields if name in wrong}
 
     def _store(self) -> None:
         entry = self.fields.entry()
@@ -425,15 +314,16 @@ class QuoteForm(QWidget):
 
     @Slot()
     def _save_mine(self) -> None:
+        """Save over what was saved elsewhere: as a change of that, so that it stays in the history."""
         self._stored = quote_queries.get(self.context.project, self._stored.id)
         self.conflict.hide()
         self._save(stays=False)
 
     @Slot()
     def _take_theirs(self) -> None:
-        quote_id = self._stored.id
+        """Show the quote as it is stored; what was typed is dropped."""
         self._begun = self.fields.entry()
-        self.edit(quote_id)
+        self.edit(self._stored.id)
 
     # Size
 

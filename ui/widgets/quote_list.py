@@ -12,7 +12,7 @@ from ui.i18n import in_words
 from ui.models.quote_table import SORTS, Column, QuoteTable
 from ui.widgets.quote_delegate import QuoteDelegate
 
-WIDTHS = {Column.SPEAKER: 20, Column.DATE: 18, Column.SOURCE: 20, Column.CLAIMS: 22}
+WIDTHS = {Column.SPEAKER: 18, Column.DATE: 18, Column.SOURCE: 20, Column.CLAIMS: 20}
 """How wide columns are at first, in average letters; the quote takes what is left."""
 
 NARROWEST_QUOTE = 34
@@ -82,8 +82,9 @@ class QuoteList(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(Column.DATE, Qt.SortOrder.AscendingOrder)
         self._sorted = (int(Column.DATE), Qt.SortOrder.AscendingOrder)
+        self._letter = self._average_letter()
         for column, letters in WIDTHS.items():
-            self.setColumnWidth(column, QFontMetrics(self.font()).averageCharWidth() * letters)
+            self.setColumnWidth(column, self._letter * letters)
         self._source_width = self.columnWidth(Column.SOURCE)
         self._fix_modes()
         header.sortIndicatorChanged.connect(self._sort)
@@ -99,7 +100,13 @@ class QuoteList(QTableView):
         self.quotes.say()
         self._follow_font()
 
+    def _average_letter(self) -> int:
+        return QFontMetrics(self.font()).averageCharWidth()
+
     def _follow_font(self) -> None:
+        """Give rows and columns the size that goes with the font; what was widened stays so in letters."""
+        widths, self._letter = self.columns_state(), self._average_letter()
+        self.restore_columns(widths)
         self._delegate.follow_font()
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self.horizontalHeader().setMinimumSectionSize(self._delegate.row_height)
@@ -109,16 +116,16 @@ class QuoteList(QTableView):
     # Columns and order
 
     def columns_state(self) -> str:
-        """The widths of the columns, to be remembered."""
-        shown = {column: self.columnWidth(column) for column in WIDTHS}
-        return ",".join(str(width or self._source_width) for width in shown.values())
+        """The widths of the columns in hundredths of a letter, to be remembered whatever the font."""
+        widths = [self.columnWidth(column) or self._source_width for column in WIDTHS]
+        return ",".join(str(round(width * 100 / self._letter)) for width in widths)
 
     def restore_columns(self, state: str) -> None:
         """Give the columns the widths that were remembered, if there are any."""
         widths = state.split(",")
         if len(widths) == len(WIDTHS) and all(width.isdecimal() for width in widths):
             for column, width in zip(WIDTHS, widths, strict=True):
-                self.setColumnWidth(column, int(width))
+                self.setColumnWidth(column, round(int(width) * self._letter / 100))
 
     def show_order(self, sort: QuoteSort, *, descending: bool) -> None:
         """Show in the header what the list is sorted by; nothing is sorted."""
@@ -243,8 +250,7 @@ class QuoteList(QTableView):
         beside = (Column.SPEAKER, Column.DATE, Column.CLAIMS, Column.STATUS)
         taken = sum(self.columnWidth(column) for column in beside) + self._source_width
         room = self.viewport().width() - taken
-        narrowest = QFontMetrics(self.font()).averageCharWidth() * NARROWEST_QUOTE
-        self.setColumnHidden(Column.SOURCE, room < narrowest)
+        self.setColumnHidden(Column.SOURCE, room < self._letter * NARROWEST_QUOTE)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

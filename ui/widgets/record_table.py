@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -101,6 +101,10 @@ class RecordTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.modifiers():
             self.opened.emit()
+        elif event.text().isprintable() and event.text():
+            event.ignore()  # letters are for the page, not for a search in the first column
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

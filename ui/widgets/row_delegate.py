@@ -1,13 +1,18 @@
 """Rows of a list: a text and, fainter, a detail, each laid out in its own direction."""
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from tracker.text.bidi import isolate
 from ui import direction
 
 DETAIL = Qt.ItemDataRole.UserRole + 1
 """The role under which an item holds its detail."""
+
+_ISOLATED = re.compile("[\u2066-\u2068]")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -17,11 +22,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget, *, detail_below: bool) -> None:
         super().__init__(parent)
-        self._below = detail_below
+        self.detail_below = detail_below
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = 2 if self._below else 1
-        padding = option.fontMetrics.height() * (3 if self._below else 2) // 4
+        lines = 2 if self.detail_below else 1
+        padding = option.fontMetrics.height() * (3 if self.detail_below else 2) // 4
         return QSize(0, option.fontMetrics.height() * lines + padding)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -42,11 +47,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(palette.color(strong))
         draw_line(painter, text_box, text, option.direction)
         painter.setPen(palette.color(faint))
-        draw_line(painter, detail_box, detail, option.direction, trailing=not self._below)
+        # Parts of either direction, in the order of the window.
+        ordered = detail if _ISOLATED.search(detail) else isolate(detail)
+        draw_line(painter, detail_box, ordered, option.direction, trailing=not self.detail_below, own=False)
         painter.restore()
 
     def _boxes(self, box: QRect, metrics: QFontMetrics, detail: str, *, rtl: bool) -> tuple[QRect, QRect]:
-        if self._below:
+        if self.detail_below:
             middle = box.center().y()
             line = metrics.height()
             return (
@@ -67,10 +74,16 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def draw_line(
-    painter: QPainter, box: QRect, text: str, window: Qt.LayoutDirection, *, trailing: bool = False
+    painter: QPainter,
+    box: QRect,
+    text: str,
+    window: Qt.LayoutDirection,
+    *,
+    trailing: bool = False,
+    own: bool = True,
 ) -> None:
-    """One line of a text in its own direction, cut at its own end, at the leading edge of the window."""
-    painter.setLayoutDirection(direction.of_text(text, window))
+    """One line of a text in its own direction (or the window's), cut at its end, at the leading edge."""
+    painter.setLayoutDirection(direction.of_text(text, window) if own else window)
     line = " ".join(text.split())
     shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
     at_right = (window == Qt.LayoutDirection.RightToLeft) != trailing

@@ -57,6 +57,7 @@ class SourceForm(QWidget):
         self._stored = self._begun = Source()
         self._unsaved = Shelf[int, _Unsaved]()
         self._title_is_typed = False
+        self._shown_words = ""
         self._lost: list[str] = []
         self.lines = {name: LineEdit() for name in _LINES}
         self.kind = EnumBox(context, SourceKind)
@@ -186,7 +187,10 @@ class SourceForm(QWidget):
         self.kind.set_member(shown.kind)
         self.published_on.set_iso(shown.published_on)
         self.published_on.reference = date.today()
-        self.text.show_exactly(shown.text)
+        self.text.show_exactly(stored.text)
+        self._shown_words = self.text.words()
+        if shown.text != stored.text:
+            self.text.show_exactly(shown.text)
         self._title_is_typed = bool(shown.title)
         self.frame.tell("")
         self.frame.show_resumed(False)
@@ -225,7 +229,7 @@ class SourceForm(QWidget):
     def _typed(self) -> Source:
         words = self.text.words()
         # A stored text may hold what no editor can: it is written only if it was edited.
-        untouched = not self.text.document().isModified()
+        untouched = words == self._shown_words
         lines = {name: line.text() for name, line in self.lines.items()}
         return replace(
             self._stored,
@@ -238,7 +242,7 @@ class SourceForm(QWidget):
             kind=self.kind.member,
             published_on=self.published_on.iso(),
             language=self.language.currentData() or "",
-            text=self._stored.text if untouched and self._stored.id else words,
+            text=self._stored.text if untouched else words,
         )
 
     @Slot()

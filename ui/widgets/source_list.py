@@ -22,6 +22,7 @@ from ui.models.source_table import Column, Index, SourceTable
 from ui.widgets import cells
 from ui.widgets.claim_list import TYPING_MILLISECONDS
 from ui.widgets.record_table import RecordTable
+from ui.widgets.row_delegate import draw_line
 from ui.widgets.words_edit import LineEdit
 
 
@@ -64,8 +65,9 @@ class SourceDelegate(QStyledItemDelegate):
         text = str(index.data())
         if is_title:
             taken = cells.paint_text(painter, box, text, plain, option.direction, lines=2)
-            below = box.adjusted(0, taken, 0, 0)
-            cells.paint_text(painter, below, model.detail(index.row()), faint, option.direction)
+            below = box.adjusted(0, taken, 0, taken + cells.pitch(self._view.font()) - box.height())
+            painter.setPen(faint)
+            draw_line(painter, below, model.detail(index.row()), option.direction, own=False)
         else:
             cells.paint_text(painter, box, text, faint, option.direction)
         painter.restore()

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPalette,
-    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QWheelEvent,
@@ -237,6 +236,8 @@ class SourceText(WordsEdit):
         return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()  # before Qt lays the text out: margins set later would leave it as wide as before
         # The key belongs to the selected words before it belongs to any page.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             quotes = _is_quote_key(event) and self.textCursor().hasSelection()
@@ -266,10 +267,6 @@ class SourceText(WordsEdit):
         step = max(ZOOM_STEPS[0], min(ZOOM_STEPS[1], settings.number("reader_zoom", 0) + by))
         settings.remember("reader_zoom", step)
         self.set_reading_font(larger_by=step)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:

@@ -1,5 +1,7 @@
 """One source to read: what is known of it, its text, and the quote form beside the text when it is wanted."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -11,8 +13,10 @@ from ui.context import Context
 from ui.i18n import in_words
 from ui.icons import icon
 from ui.models.source_table import detail_of
-from ui.widgets.quote_form import QuoteForm
 from ui.widgets.source_text import SourceText
+
+if TYPE_CHECKING:
+    from ui.widgets.quote_form import QuoteForm
 
 
 class SourceView(QWidget):
@@ -29,19 +33,18 @@ class SourceView(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self._has_sizes = False
+        self._sizes = QByteArray()
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.title.setObjectName("source_title")
         self._detail = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._detail.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._note.setObjectName("source_note")
-        self._lost = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._lost.setObjectName("source_lost_quotes")
-        self._lost.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.lost = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.lost.setObjectName("source_lost_quotes")
+        self.lost.setForegroundRole(QPalette.ColorRole.BrightText)
         self.text = SourceText(context)
-        self.form = QuoteForm(context, reader=self.text)
-        self.form.hide()
+        self._form: QuoteForm | None = None
         self.buttons = {
             "quote": self._button("source_new_quote", self.new_quote),
             "edit": self._button("source_edit", self.edit_asked),
@@ -51,7 +54,6 @@ class SourceView(QWidget):
         self._lay_out()
         self.text.quote_asked.connect(self._quote)
         self.text.mark_clicked.connect(self._show_quote)
-        self.form.left.connect(self._leave_form)
         context.changed.connect(self._refresh)
         in_words(self, self._say)
 
@@ -72,7 +74,7 @@ class SourceView(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(2 * gap, gap, 2 * gap, gap)
         head.setSpacing(gap)
-        for label in (self.title, self._detail, self._note, self._lost):
+        for label in (self.title, self._detail, self._note, self.lost):
             head.addWidget(label)
         head.addLayout(row)
         reading = QWidget()
@@ -84,16 +86,17 @@ class SourceView(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(reading)
-        self.splitter.addWidget(self.form)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
 
     def restore_sizes(self, state: QByteArray) -> None:
-        """Share the room between text and form as it was left."""
-        self._has_sizes = self.splitter.restoreState(state)
+        """Share the room between text and form as it was left, when the form comes."""
+        self._sizes = state
+
+    def sizes_state(self) -> QByteArray:
+        """How text and form share the room, to be kept for the next start."""
+        return self.splitter.saveState() if self.is_entering else self._sizes
 
     def _say(self) -> None:
         for name, words, shown, drawing in (
@@ -132,10 +135,10 @@ class SourceView(QWidget):
         self._note.setText(source.note)
         self._note.setVisible(bool(source.note))
         lost = self._count_lost(source.id)
-        self._lost.setText(
+        self.lost.setText(
             self.tr("%n quotes lost their place when the text was edited.", "", lost) if lost else ""
         )
-        self._lost.setVisible(bool(lost))
+        self.lost.setVisible(bool(lost))
         self.buttons["open"].setVisible(QUrl(source.url).scheme() in ("http", "https"))
         self.buttons["open"].setAccessibleDescription(source.url)
         for name in ("quote", "edit", "trash"):
@@ -181,19 +184,38 @@ class SourceView(QWidget):
         if self.form.isHidden():
             self.entering.emit(True)
             self.form.show()
-            if not self._has_sizes:
+            if self._sizes.isEmpty() or not self.splitter.restoreState(self._sizes):
                 self.splitter.setSizes([self.width() // 2] * 2)
-                self._has_sizes = True
             self.form.start_new(source.id)
         return True
 
     @property
+    def form(self) -> "QuoteForm":
+        """The quote form that stands beside the text while it is wanted."""
+        if self._form is None:
+            # Imported and made when it is first asked for: the window is to open fast.
+            from ui.widgets.quote_form import QuoteForm
+
+            self._form = QuoteForm(self.context, self, reader=self.text)
+            self._form.hide()
+            self._form.left.connect(self._leave_form)
+            self.splitter.addWidget(self._form)
+        return self._form
+
+    @property
     def is_entering(self) -> bool:
         """True while the quote form stands beside the text."""
-        return not self.form.isHidden()
+        return self._form is not None and not self._form.isHidden()
+
+    @property
+    def types_in_form(self) -> bool:
+        """True while the cursor stands in the quote form."""
+        focused = self.focusWidget()
+        return self._form is not None and focused is not None and self._form.isAncestorOf(focused)
 
     @Slot()
     def _leave_form(self) -> None:
+        self._sizes = self.splitter.saveState()
         self.form.hide()
         self.entering.emit(False)
         self.text.setFocus()

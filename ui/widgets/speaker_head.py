@@ -1,6 +1,6 @@
 """Who a speaker is: the name, to be changed everywhere, the other names, and what else is known."""
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.queries import speakers as speaker_queries
@@ -50,7 +50,7 @@ class SpeakerHead(QWidget):
         self.name_edit.setObjectName("speaker_new_name")
         self.name_edit.taken.connect(self._rename)
         self.name_edit.left.connect(self.rename_button.setFocus)
-        self.aliases_label = QLabel()
+        self.aliases_label = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.add_button = QPushButton(flat=True)
         self.add_button.setObjectName("speaker_add_alias")
         self.add_button.clicked.connect(self.ask_alias)

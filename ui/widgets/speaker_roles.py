@@ -90,8 +90,8 @@ class RoleCard(Card):
         self.words = Words()
         self.content.addWidget(self.words)
         if context.project.writable:
-            self.on_key("Del", self._trash)
-            self.on_key("F2", self._edit)
+            self.keys.on("Del", self._trash)
+            self.keys.on("F2", self._edit)
             self.opened.connect(self._edit)
         in_words(self, self._say)
 

@@ -6,7 +6,7 @@ all. Here every character is either kept as it was typed or pasted, or refused b
 
 from unicodedata import category
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -28,6 +28,9 @@ MOST_CHARACTERS = 1_000_000
 
 LINE_HEIGHT, ARABIC_LINE_HEIGHT = 1.5, 1.7
 """From one line of quoted words to the next, in sizes of the font."""
+
+LINES_WANTED = 5
+"""Height asked for; a form gives its words what room the rest leaves."""
 
 _NO_KEY = (0, Qt.Key.Key_unknown)
 
@@ -127,7 +130,6 @@ class WordsEdit(QTextEdit):
         self.setPlainText("")
         _insert(self.textCursor(), text)
         self.document().clearUndoRedoStacks()
-        self.document().setModified(False)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def insert_words(self, text: str) -> None:
@@ -163,6 +165,9 @@ class WordsEdit(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit(event.reason() == Qt.FocusReason.TabFocusReason)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * LINES_WANTED)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         # Files are for the window, which imports them.
