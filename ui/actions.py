@@ -31,12 +31,11 @@ def add(window: QMainWindow, specs: list[Spec]) -> dict[str, QAction]:
         action.triggered.connect(lambda _checked=False, run=spec.run: run())
         window.addAction(action)
         made[spec.name] = action
-    say(made, specs)
     return made
 
 
 def say(actions: dict[str, QAction], specs: list[Spec]) -> None:
-    """Give every action its words and icon, in the present language and colours.
+    """Give every action its words in the present language.
 
     The shortcut stands in the menu by itself, and here in the tooltip.
     """
@@ -46,5 +45,10 @@ def say(actions: dict[str, QAction], specs: list[Spec]) -> None:
         action.setText(words.replace("&", "&&"))
         shown = action.shortcut().toString()
         action.setToolTip(f"{words} ({shown})" if shown else words)
+
+
+def draw(actions: dict[str, QAction], specs: list[Spec]) -> None:
+    """Give every action its icon in the present colours."""
+    for spec in specs:
         if spec.icon:
-            action.setIcon(icon(spec.icon))
+            actions[spec.name].setIcon(icon(spec.icon))

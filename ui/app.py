@@ -68,7 +68,7 @@ def _run(file: Path | None, words: Wording) -> int:
     handler.install()
     _log.info("started with Python %s and Qt %s", platform.python_version(), qVersion())
     try:
-        window = create_window(file or project.ensure_default(), words.language)
+        window = _open(file or project.ensure_default(), words.language, None, all_pages=False)
     except IsnadError as error:
         _log.error("not opened: %s", error)
         return _refuse(words.error(error), application)
@@ -96,6 +96,10 @@ def create_window(path: Path, language: str, theme: str | None = None) -> "QMain
 
     Raises `ProjectRefused` or `StorageFailed` if the file cannot be opened.
     """
+    return _open(path, language, theme, all_pages=True)
+
+
+def _open(path: Path, language: str, theme: str | None, *, all_pages: bool) -> "QMainWindow":
     from PySide6.QtWidgets import QApplication
 
     from ui import i18n
@@ -108,4 +112,4 @@ def create_window(path: Path, language: str, theme: str | None = None) -> "QMain
     assert isinstance(application, QApplication)
     themes.apply(application, theme)
     i18n.switch(application, language)
-    return MainWindow(opened, language)
+    return MainWindow(opened, language, all_pages=all_pages)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,40 +24,39 @@ from ui.context import Context
 from ui.i18n import in_words
 from ui.menus import Menus
 from ui.opening import Opened, open_for_window
-from ui.pages.claims import ClaimsPage
-from ui.pages.quotes import QuotesPage
-from ui.pages.sources import SourcesPage
-from ui.pages.speakers import SpeakersPage
+from ui.page_set import COUNTS, AnyPage, PageSet
+from ui.page_set import PAGES as PAGES
 from ui.project_files import ProjectFiles
 from ui.widgets.banner import Banner
 from ui.widgets.job_bar import JobArea
 from ui.widgets.navigation import Navigation
 from ui.widgets.notice import Notice
 
-AnyPage = QuotesPage | ClaimsPage | SpeakersPage | SourcesPage
-PAGES: dict[str, type[AnyPage]] = {
-    "quote": QuotesPage,
-    "claim": ClaimsPage,
-    "speaker": SpeakersPage,
-    "source": SourcesPage,
-}
 ICONS = ["quotes", "scales", "users", "newspaper"]
 
 
-class MainWindow(QMainWindow):
-    """One project in one window. `show_project` puts another in its place."""
+MILLISECONDS_BEFORE_THE_OTHER_PAGES = 200
 
-    def __init__(self, opened: Opened, language: str) -> None:
+
+class MainWindow(QMainWindow):
+    """One project in one window. `show_project` puts another in its place.
+
+    Without `all_pages` only the page that is shown is made at once, and the others one by one while nothing
+    else is to be done, or when they are asked for.
+    """
+
+    def __init__(self, opened: Opened, language: str, *, all_pages: bool = True) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.language = language
+        self._all_pages = all_pages
         self._tried_to_close = False
         self._build()
         self.files = ProjectFiles(self)
         self.menus = Menus(self)
         in_words(self, self._say)
-        self.show_project(opened)
         self._restore()
+        self.show_project(opened)
 
     def _build(self) -> None:
         self.navigation = Navigation()
@@ -95,13 +94,16 @@ class MainWindow(QMainWindow):
         self.context.refused.connect(self.show_refusal)
         self.context.wanted.connect(self.show_record)
         self.context.place_wanted.connect(self.show_place)
-        self.pages: dict[str, AnyPage] = {entity: page(self.context) for entity, page in PAGES.items()}
-        for page in self.pages.values():
-            self.stack.addWidget(page)
+        self.pages = PageSet(self.stack, self.context)
         settings.remember_project(opened.project.path)
         self._say()
-        self._turn_to(max(0, self.navigation.currentRow()))
+        self._turn_to(self.navigation.currentRow())
         self._refresh(Changes(anything=True))
+        if self._all_pages:
+            while self.pages.make_next():
+                pass
+        else:
+            QTimer.singleShot(MILLISECONDS_BEFORE_THE_OTHER_PAGES, self._make_next_page)
         self.files.tell_of_backup()
 
     def open_path(self, path: Path) -> bool:
@@ -120,10 +122,12 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()  # what they ask about is this project
         self._save_state()
+        for page in self.pages.made:
+            page.installEventFilter(self)
         self.context.close()
         self.files.back_up_on_close(self.opened)
         self.opened.close()
-        for page in self.pages.values():
+        for page in self.pages.made:
             self.stack.removeWidget(page)
             page.deleteLater()
         self.context.deleteLater()
@@ -133,7 +137,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> AnyPage:
         """The page that is shown."""
-        return list(self.pages.values())[self.stack.currentIndex()]
+        return self.pages[list(PAGES)[self.navigation.currentRow()]]
 
     def turn_to(self, entity: str) -> None:
         """Show the page of this entity."""
@@ -141,9 +145,13 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _turn_to(self, row: int) -> None:
-        if 0 <= row < self.stack.count():
-            self.stack.setCurrentIndex(row)
-            settings.remember("page", row)
+        self.stack.setCurrentWidget(self.page)
+        settings.remember("page", row)
+
+    @Slot()
+    def _make_next_page(self) -> None:
+        if hasattr(self, "context") and self.pages.make_next():
+            QTimer.singleShot(0, self._make_next_page)
 
     @Slot(str, int)
     def show_record(self, entity: str, row_id: int) -> None:
@@ -155,15 +163,13 @@ class MainWindow(QMainWindow):
     def show_place(self, source_id: int, start: int, end: int) -> None:
         """Show a place in a source's text, in code points."""
         self.turn_to("source")
-        page = self.pages["source"]
-        assert isinstance(page, SourcesPage)
-        page.show_place(source_id, start, end)
+        self.pages.sources.show_place(source_id, start, end)
 
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:
-        for row, (entity, page) in enumerate(self.pages.items()):
+        for row, (entity, count) in enumerate(COUNTS.items()):
             if changes.touches(entity):
-                self.navigation.set_count(row, page.record_count())
+                self.navigation.set_count(row, count(self.context.project))
         self.menus.refresh()
 
     # Steps
@@ -258,7 +264,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "menus"):
             self._say()
-            self.menus.say()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A page of a project that was left hears of nothing but its end: it would read the project again.
+        return event.type() != QEvent.Type.DeferredDelete
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not hasattr(self, "context"):
@@ -285,10 +294,11 @@ class MainWindow(QMainWindow):
 
     def _save_state(self) -> None:
         settings.remember("window/geometry", self.saveGeometry())
-        for page in self.pages.values():
+        for page in self.pages.made:
             page.save_state()
 
     def _restore(self) -> None:
         if not self.restoreGeometry(settings.state("window/geometry")):
             self.resize(theme.space(self, 340), theme.space(self, 200))
-        self.navigation.setCurrentRow(settings.number("page", 0))
+        with QSignalBlocker(self.navigation):  # there are no pages to turn to yet
+            self.navigation.setCurrentRow(max(0, min(settings.number("page", 0), len(PAGES) - 1)))

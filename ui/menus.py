@@ -1,5 +1,6 @@
 """The menu bar and every action in it."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Menus(QObject):
-    """The window's menus; `refresh` after a step, `say` after a change of language or colours."""
+    """The window's menus; `refresh` after a step, `say` after a change of language."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -25,8 +26,10 @@ class Menus(QObject):
         self._specs = [spec for _, specs in self._menus() for spec in specs if spec]
         self.actions = actions.add(window, self._specs)
         self._bars: list[QMenu] = []
-        for _, specs in self._menus():
+        for place, (_, specs) in enumerate(self._menus()):
             menu = window.menuBar().addMenu("")
+            # Only now: to draw what is not seen yet would hold up the window's first sight.
+            menu.aboutToShow.connect(partial(self._draw, place))
             for spec in specs:
                 if spec is None:
                     menu.addSeparator()
@@ -244,8 +247,12 @@ class Menus(QObject):
             (title, [self.actions[spec.name] for spec in specs if spec]) for title, specs in self._menus()
         ]
 
+    def _draw(self, place: int) -> None:
+        """Give the actions of a menu their icons in the present colours."""
+        actions.draw(self.actions, [spec for spec in self._menus()[place][1] if spec])
+
     def say(self) -> None:
-        """Give menus and actions their words and icons anew."""
+        """Give menus and actions their words anew."""
         for menu, (title, _) in zip(self._bars, self._menus(), strict=True):
             menu.setTitle(title)
         actions.say(self.actions, self._specs)

@@ -13,17 +13,16 @@ from tracker.records import Exported
 from tracker.services import backup, project
 from tracker.storage_errors import storage_errors
 from tracker.text.bidi import isolate
-from tracker.text.entry import decode
-from ui import closing_backup, export_job, paths
+from tracker.text.entry import clean, decode
+from ui import closing_backup, paths
 from ui.ask import Ask
 from ui.drops import PROJECT_SUFFIX, TEXT_SUFFIX
-from ui.export_job import Request
 from ui.jobs import Job
 from ui.opening import Opened
-from ui.pages.sources import SourcesPage
 from ui.widgets.recent_menu import RecentMenu
 
 if TYPE_CHECKING:
+    from ui.export_job import Request
     from ui.main_window import MainWindow
 
 
@@ -96,12 +95,13 @@ class ProjectFiles(QObject):
             self.import_path(path)
 
     def import_path(self, path: Path) -> None:
-        """Begin a source with the text of this file, under the file's name; unreadable ones are refused."""
+        """Begin a source with the text of this file; one that is no text in a known encoding is refused."""
 
         def read() -> None:
             with storage_errors(path):
-                text = decode(path.read_bytes())
-            self._begin_source(text, path.stem)
+                text = clean(decode(path.read_bytes()))
+            # The form proposes the first line as the title; a text without words has the file's name.
+            self._begin_source(text, "" if any(map(str.isalnum, text)) else path.stem)
 
         self._try(read)
 
@@ -124,9 +124,7 @@ class ProjectFiles(QObject):
     def _begin_source(self, text: str, title: str) -> None:
         if self._try(self._window.context.project.refuse_if_read_only):
             self._window.turn_to("source")
-            page = self._window.pages["source"]
-            assert isinstance(page, SourcesPage)
-            page.add_from_text(text, title)
+            self._window.pages.sources.add_from_text(text, title)
 
     # Export
 
@@ -140,7 +138,9 @@ class ProjectFiles(QObject):
         dialog.open()
 
     @Slot(object)
-    def _export(self, request: Request) -> None:
+    def _export(self, request: "Request") -> None:
+        from ui import export_job
+
         job = Job(partial(export_job.run, request, self._window.context.project.path))
         job.done.connect(self._tell_exported)
         self._begin(job, lambda: self.tr("Exporting quotes"), counts=True)

@@ -23,7 +23,7 @@ def colour(verdict: Verdict, palette: QPalette) -> QColor:
     dark = theme.is_dark(palette)
     hue, saturation = max(0.0, wanted.hslHueF()), wanted.hslSaturationF()
     lightness = wanted.lightnessF()
-    while contrast(wanted, theme.tint(wanted, palette)) < LEAST_CONTRAST and 0 < lightness < 1:
+    while contrast(wanted, theme.tint(wanted, palette)) < LEAST_CONTRAST:
         lightness = min(1.0, lightness + 0.02) if dark else max(0.0, lightness - 0.02)
         wanted = QColor.fromHslF(hue, saturation, lightness)
     return wanted

@@ -1,14 +1,14 @@
 """The one thread that writes: steps wait in line, and the window never waits for the disk."""
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 
 from tracker.errors import IsnadError
 from tracker.records import Changes
 from tracker.services.project import Project
+from ui import garbage
 
 Verb = Callable[[Project], Changes]
 
@@ -45,6 +45,10 @@ class _Worker(QObject):
         else:
             self.finished.emit(job, changes)
 
+    @Slot()
+    def end(self) -> None:
+        QThread.currentThread().quit()
+
 
 class Writer(QObject):
     """Takes steps one after the other. Its signals, and the jobs' callbacks, come in the window's thread."""
@@ -54,6 +58,7 @@ class Writer(QObject):
     idle = Signal(bool)
 
     _asked = Signal(object)
+    _ended = Signal()
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +68,7 @@ class Writer(QObject):
         self._worker = _Worker(project)
         self._worker.moveToThread(self._thread)
         self._asked.connect(self._worker.run)
+        self._ended.connect(self._worker.end)
         self._worker.finished.connect(self._finish)
         self._worker.refused.connect(self._refuse)
         self._worker.broke.connect(self._break)
@@ -82,6 +88,7 @@ class Writer(QObject):
         goes to the signal `refused`.
         """
         self._waiting += 1
+        garbage.pause()
         self.idle.emit(False)
         self._asked.emit(Job(lambda project: verb(project, *arguments, **named), done, failed))
 
@@ -91,10 +98,10 @@ class Writer(QObject):
         return self._waiting == 0
 
     def close(self) -> None:
-        """Finish what waits and end the thread."""
-        self._thread.quit()
+        """Finish what waits, end the thread, and hear how it went."""
+        self._ended.emit()  # behind the steps that wait
         self._thread.wait()
-        gc.collect()
+        QCoreApplication.sendPostedEvents(self)
 
     @Slot(object, object)
     def _finish(self, job: Job, changes: Changes) -> None:
@@ -119,5 +126,6 @@ class Writer(QObject):
 
     def _one_less(self) -> None:
         self._waiting -= 1
+        garbage.resume()
         if self.is_idle:
             self.idle.emit(True)

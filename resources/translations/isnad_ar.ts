@@ -138,10 +138,6 @@
 <context>
     <name>ClaimForm</name>
     <message>
-        <source>Cancel</source>
-        <translation>ألغ</translation>
-    </message>
-    <message>
         <source>Claim</source>
         <translation>الادعاء</translation>
     </message>
@@ -154,10 +150,6 @@
         <translation>عدّل الادعاء</translation>
     </message>
     <message>
-        <source>Leave without saving</source>
-        <translation>اترك بلا حفظ</translation>
-    </message>
-    <message>
         <source>Neutral wording that can be checked: who? what? where? when?</source>
         <translation>صياغة محايدة قابلة للتحقق: من؟ ماذا؟ أين؟ متى؟</translation>
     </message>
@@ -168,18 +160,6 @@
     <message>
         <source>Note</source>
         <translation>ملاحظة</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>احفظ</translation>
-    </message>
-    <message>
-        <source>Save (Ctrl+Enter)</source>
-        <translation>احفظ (Ctrl+Enter)</translation>
-    </message>
-    <message>
-        <source>Save the claim</source>
-        <translation>احفظ الادعاء</translation>
     </message>
     <message>
         <source>There are claims like this. Enter opens one of them:</source>
@@ -378,7 +358,7 @@
     <name>DateEdit</name>
     <message>
         <source>5/2/2016, Feb 2016, yesterday</source>
-        <translation>5/2/2016 أو شباط 2016 أو أمس</translation>
+        <translation>5/2/2016 أو أمس</translation>
     </message>
 </context>
 <context>
@@ -1651,32 +1631,12 @@
 <context>
     <name>SpeakerForm</name>
     <message>
-        <source>Cancel</source>
-        <translation>ألغ</translation>
-    </message>
-    <message>
         <source>Edit the speaker</source>
         <translation>عدّل القائل</translation>
     </message>
     <message>
-        <source>Leave without saving</source>
-        <translation>اترك بلا حفظ</translation>
-    </message>
-    <message>
         <source>New speaker</source>
         <translation>قائل جديد</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>احفظ</translation>
-    </message>
-    <message>
-        <source>Save (Ctrl+Enter)</source>
-        <translation>احفظ (Ctrl+Enter)</translation>
-    </message>
-    <message>
-        <source>Save the speaker</source>
-        <translation>احفظ القائل</translation>
     </message>
     <message>
         <source>Speakers of this name</source>

@@ -49,8 +49,8 @@ COLUMNS = {
     "links": "link_id quote_id claim_id quote speaker claim stance note quote_uid claim_uid",
 }
 COMMANDS = (
-    "new sample add-source quotes claims speakers sources add-claim add-quote add-speaker link set-status "
-    "set-verdict export history undo redo backup"
+    "new sample add-source suggest accept quotes claims speakers sources add-claim add-quote add-speaker "
+    "link set-status set-verdict export history undo redo backup"
 )
 
 

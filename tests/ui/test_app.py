@@ -38,7 +38,7 @@ from ui import app, main_window
 from ui.dialogs.crash import CrashDialog
 
 class Window(main_window.MainWindow):
-    def __init__(self, *_):
+    def __init__(self, *_, **__):
         raise ValueError("كلام")
 
 CrashDialog.exec = lambda self: print(self.windowTitle())

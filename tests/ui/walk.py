@@ -1,17 +1,18 @@
-"""What the walk through the window looks at: every widget, every text on it, and whose words those are."""
+"""The way through the window: every page, form and dialog, every widget there, and every text on it."""
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QGroupBox,
     QHeaderView,
@@ -27,6 +28,8 @@ from PySide6.QtWidgets import (
 from tracker.queries import claims, history, quotes, sources, speakers
 from tracker.records import ClaimFilter, QuoteFilter
 from tracker.services.project import Project
+from ui.dialogs.crash import CrashDialog
+from ui.main_window import MainWindow
 
 INTERACTIVE = (
     QAbstractButton,
@@ -41,8 +44,71 @@ INTERACTIVE = (
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 ARABIC, LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-z]")
 READ_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-MOST_CELLS = 60
-"""How many cells of a table are looked at."""
+MOST_ROWS = 15
+"""How many rows of a list are looked at."""
+
+
+DIALOGS: dict[str, Callable[[MainWindow], object]] = {
+    "about": lambda window: window.show_about(),
+    "shortcuts": lambda window: window.show_shortcuts(),
+    "palette": lambda window: window.show_palette(),
+    "export": lambda window: window.files.export(),
+    "crash": lambda _: CrashDialog(None, "").show(),
+}
+
+
+def pages(window: MainWindow) -> Iterator[str]:
+    """Visit the pages one by one: as they open, with a record, with the forms for a new and an old one."""
+    for entity in window.pages:
+        window.turn_to(entity)
+        yield entity
+        window.show_record(entity, 1)
+        yield f"{entity} shown"
+        window.page.add_new()
+        yield f"{entity} new"
+        window.show_record(entity, 1)
+        window.page.edit()
+        yield f"{entity} edited"
+        window.show_record(entity, 1)
+
+
+def dialogs(window: MainWindow) -> Iterator[str]:
+    """Open the dialogs one by one, each on the page of quotes."""
+    window.turn_to("quote")
+    for name, show in DIALOGS.items():
+        show(window)
+        yield name
+        opened(window).close()
+
+
+def opened(window: MainWindow) -> QWidget:
+    """The one dialog that is open."""
+    (dialog,) = (each for each in window.findChildren(QWidget) if each.isWindow() and each.isVisible())
+    return dialog
+
+
+def everywhere(window: MainWindow) -> Iterator[str]:
+    yield from pages(window)
+    yield from dialogs(window)
+
+
+def settle() -> None:
+    """Let go of what is to be deleted, and lay out what is new."""
+    for event in (QEvent.Type.DeferredDelete, QEvent.Type.LayoutRequest):
+        QApplication.sendPostedEvents(None, event.value)
+
+
+def faults(window: MainWindow, find: Callable[[MainWindow], Iterator[str]]) -> list[str]:
+    """What is wrong anywhere, each fault once, with the first place that shows it."""
+    found: dict[str, str] = {}
+    for place in everywhere(window):
+        settle()
+        for fault in find(window):
+            found.setdefault(fault, place)
+    return [f"{place}: {fault}" for fault, place in found.items()]
+
+
+# ── What is there
 
 
 def every_widget(window: QWidget) -> list[QWidget]:
@@ -120,7 +186,7 @@ def texts_of_model(model: QAbstractItemModel | None, *roles: Qt.ItemDataRole) ->
     roles = roles or READ_ROLES
     for column in columns:
         yield from (str(model.headerData(column, Qt.Orientation.Horizontal, role) or "") for role in roles)
-    for row in range(min(model.rowCount(QModelIndex()), MOST_CELLS)):
+    for row in range(min(model.rowCount(QModelIndex()), MOST_ROWS)):
         for column in columns:
             index = model.index(row, column, QModelIndex())
             yield from (str(model.data(index, role) or "") for role in roles)

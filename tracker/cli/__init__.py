@@ -20,6 +20,7 @@ MODULES = {
     **dict.fromkeys(("add-source", "add-speaker", "add-claim"), "entry"),
     "add-quote": "quoting",
     **dict.fromkeys(("link", "set-status", "set-verdict"), "judging"),
+    **dict.fromkeys(("suggest", "accept"), "suggesting"),
     **dict.fromkeys(("history", "undo", "redo"), "steps"),
 }
 """In which module a command's function lies, under its name; no other is loaded."""

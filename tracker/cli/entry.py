@@ -1,9 +1,10 @@
 """The commands that enter sources, speakers and claims; each prints the id of what it stored."""
 
+import contextlib
 import hashlib
 import unicodedata
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -32,8 +33,8 @@ _FILE_CODES = {
 def add_source(arguments: Namespace, _wording: Wording) -> None:
     """Store the text of a file as a source."""
     # Read before the project is opened: should both be one file, closing it would drop SQLite's locks.
-    data = _read(arguments.text_file)
-    text = _decoded(data, arguments.text_file)
+    data = read(arguments.text_file)
+    text = _cleaned(decoded(data, arguments.text_file), arguments.text_file)
     source = Source(
         kind=arguments.kind,
         title=title_of(text, arguments.text_file) if arguments.title is None else arguments.title,
@@ -114,7 +115,8 @@ def language_of(text: str) -> str:
     return "ar" if arabic >= latin else "en"
 
 
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """The bytes of a file; `InputRefused` or `StorageFailed`, with its path, if it cannot be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
@@ -125,8 +127,20 @@ def _read(path: Path) -> bytes:
         raise of_system(error, path) from error
 
 
-def _decoded(data: bytes, path: Path) -> str:
+def decoded(data: bytes, path: Path) -> str:
+    """The text of a file's bytes, line ends untouched; `InputRefused`, with its path, as `decode` raises."""
+    with _about_file(path):
+        return decode(data)
+
+
+def _cleaned(text: str, path: Path) -> str:
+    with _about_file(path):
+        return clean(text)
+
+
+@contextlib.contextmanager
+def _about_file(path: Path) -> Iterator[None]:
     try:
-        return clean(decode(data))
+        yield
     except InputRefused as error:
         raise InputRefused(_FILE_CODES[error.code], **{**error.fields, "path": str(path)}) from error

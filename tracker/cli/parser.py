@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from tracker.cli import values
 from tracker.records import QuoteKind, QuoteSort, QuoteStatus, SourceKind, SpeakerKind, Stance
+from tracker.suggest.scoring import LEAST_CONFIDENCE
 from tracker.wording import LANGUAGES, Wording
 
 PROGRAM = "isnad-cli"
@@ -142,6 +143,17 @@ def _add_source(command: _Command) -> None:
     command.option("note", "NOTE", default="")
 
 
+def _suggest(command: _Command) -> None:
+    command.takes("text_file", "TEXTFILE", type=values.path)
+    command.option("project", "FILE.isnad", type=values.path)
+
+
+def _accept(command: _Command) -> None:
+    command.takes_project()
+    command.takes("source_id", "SOURCE_ID", type=values.number)
+    command.option("min-confidence", "0…1", type=values.share, default=LEAST_CONFIDENCE)
+
+
 def _quotes(command: _Command) -> None:
     command.takes_project()
     command.filters(*QUOTE_FILTERS)
@@ -245,6 +257,8 @@ COMMANDS: Mapping[str, Callable[[_Command], None]] = {
     "new": _only_project,
     "sample": _only_project,
     "add-source": _add_source,
+    "suggest": _suggest,
+    "accept": _accept,
     "quotes": _quotes,
     "claims": _claims,
     "speakers": _names,

@@ -28,6 +28,13 @@ def number(text: str) -> int:
     return int(text)
 
 
+def share(text: str) -> float:
+    """A share of one, from 0 to 1; `ValueError` for anything else."""
+    if not 0 <= (value := float(text)) <= 1:
+        raise ValueError(text)
+    return value
+
+
 def member(kind: type[Member], text: str) -> Member:
     """The member of an enumeration, by its stored word or its label in either language, however spelt.
 

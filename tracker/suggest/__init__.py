@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 
+from tracker.records import SpeakerKind
 from tracker.suggest.arabic import Reader
+from tracker.suggest.classes import class_of
 from tracker.suggest.english import EnglishReader
+from tracker.suggest.english_words import english_words
 from tracker.suggest.model import KnownSpeaker, Span, Suggestion
+from tracker.suggest.names import noun_phrase
 from tracker.suggest.points import point_lists
 from tracker.suggest.sentences import items, joined_lines, sentences
-from tracker.suggest.tokens import is_arabic, paragraphs
+from tracker.suggest.tokens import is_arabic, paragraphs, tokens
 
-__all__ = ["KnownSpeaker", "Suggestion", "suggest"]
+__all__ = ["KnownSpeaker", "Suggestion", "describes", "suggest"]
 
 
 def suggest(text: str, known: Iterable[KnownSpeaker] = ()) -> list[Suggestion]:
@@ -34,6 +38,26 @@ def suggest(text: str, known: Iterable[KnownSpeaker] = ()) -> list[Suggestion]:
         *EnglishReader(text, english, speakers).read(),
     ]
     return sorted(found, key=lambda each: (each.start, each.end))
+
+
+def describes(speaker: str) -> SpeakerKind | None:
+    """What kind of speaker a suggestion's words for them are, where they are no person's name.
+
+    Unnamed: an office without a name («مصدر أمني», "a spokesman"). Organization: a body, or a text that
+    speaks («وزارة المياه», «بيان اللجنة»). None for anything else.
+    """
+    words = tokens(speaker, 0, len(speaker))
+    if not words:
+        return SpeakerKind.UNNAMED
+    if not is_arabic(speaker):
+        begins_low = words[0].raw in english_words().determiners
+        return SpeakerKind.UNNAMED if begins_low and not words[-1].raw[:1].isupper() else None
+    phrase = noun_phrase(words, 0, speaker)
+    kind = class_of(words[0])
+    if kind in ("body", "text"):
+        return SpeakerKind.ORGANIZATION
+    is_office = phrase is not None and not phrase.name and kind in ("role", "title")
+    return SpeakerKind.UNNAMED if is_office else None
 
 
 def _points(text: str, lines: list[Span]) -> tuple[dict[int, tuple[Span, ...]], set[Span]]:

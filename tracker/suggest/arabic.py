@@ -1,14 +1,24 @@
 """The Arabic rules: who said what stands between quotation marks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tracker.records import QuoteKind
 from tracker.suggest import indirect, subjects
 from tracker.suggest.classes import class_of
 from tracker.suggest.cues import Cue, cues
-from tracker.suggest.model import KnownSpeaker, NounPhrase, Quoted, Span, Suggestion, Token
+from tracker.suggest.model import KnownSpeaker, NounPhrase, Span, Suggestion
 from tracker.suggest.names import noun_phrase
+from tracker.suggest.places import (
+    BEGIN_PHRASES,
+    Attribution,
+    Place,
+    begins_behind,
+    is_aside,
+    is_embedded,
+    is_question,
+    names_thing,
+    repeated_in,
+)
 from tracker.suggest.scoring import BY_RULE, confidence, word_count
 from tracker.suggest.sentences import Sentence
 from tracker.suggest.speakers import Cast, Person
@@ -18,50 +28,8 @@ LONGEST_NAMED = 12
 LONGEST_SLOGAN = 8
 SHORT = 3
 _TURNS = frozenset(["فيما", "بينما"])
-_OWN_CLAUSE = frozenset(
-    ["حيث", "وهو", "وهي", "كان", "كانت", "قد", "وقد", "الذي", "التي", "كما", "اذ", "فيما", "بينما"]
-)
 _NEAR = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who is behind a passage, by which words, and by which rule; `behind` is where the words end."""
-
-    person: Person | None
-    cue: Span | None
-    rule: str
-    behind: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A passage where it stands: its sentence, its position there, and what follows."""
-
-    sentence: Sentence
-    at: int
-    passage: Quoted
-    count: int
-    cues: list[Cue]
-    following: Sentence
-
-    @property
-    def before(self) -> Token | None:
-        return self.sentence[self.at - 1] if self.at else None
-
-    @property
-    def is_led(self) -> bool:
-        """True if a particle, a colon, or the report itself stands right before the passage."""
-        return (
-            self.before is None
-            or self.before.raw == ":"
-            or class_of(self.before) in ("opener", "verb", "participle")
-        )
-
-    @property
-    def is_alone(self) -> bool:
-        others = (item for at, item in enumerate(self.sentence) if at != self.at)
-        return not any(item.is_word or item.quoted is not None for item in others)
+_BULLETS = frozenset("-•*–—")
 
 
 class Reader:
@@ -82,7 +50,7 @@ class Reader:
         self.points = points
         self.cues = [cues(sentence) for sentence in sentences]
         self.cast = Cast(self._phrases(), known)
-        self.repeated = _repeated(text, sentences)
+        self.repeated = repeated_in(text, sentences)
         self.subject: Person | None = None
         self.governing: Attribution | None = None
         self.embedded: Attribution | None = None
@@ -94,7 +62,7 @@ class Reader:
             led_to = {cue.last for cue in found if cue.kind in ("verb", "action")}
             at = 0
             while at < len(sentence):
-                begins = at in led_to or class_of(sentence[at]) in _BEGIN_PHRASES
+                begins = at in led_to or class_of(sentence[at]) in BEGIN_PHRASES
                 glued = class_of(sentence[at]) in ("glued", "and") and begins_behind(sentence[at])
                 phrase = noun_phrase(sentence, at, self.text, unglue=glued) if begins or glued else None
                 if phrase is not None:
@@ -140,12 +108,12 @@ class Reader:
     def _report(self, sentence: Sentence, cue: Cue) -> None:
         """Take note of words that report, and of whose words they are."""
         governed = self.governing is not None and self.governing.rule in ("verb", "participle")
-        if governed and (cue.kind == "source" or _is_aside(cue) or _is_question(sentence, cue)):
+        if governed and (cue.kind == "source" or is_aside(cue) or is_question(sentence, cue)):
             return
-        is_embedded = governed and _is_embedded(sentence, cue)
-        person = self._embedded_speaker(sentence, cue) if is_embedded else self._speaker_of(sentence, cue)
+        embedded = governed and is_embedded(sentence, cue)
+        person = self._embedded_speaker(sentence, cue) if embedded else self._speaker_of(sentence, cue)
         span = (sentence[cue.place].start, sentence[cue.last - 1].end)
-        if is_embedded:
+        if embedded:
             self.embedded = Attribution(person, span, cue.kind, cue.last) if person is not None else None
             return
         if person is not None and cue.kind in ("verb", "action", "source"):
@@ -208,19 +176,18 @@ class Reader:
             return None
         person = attribution.person
         passage = place.passage
+        is_whole = place.is_whole(attribution)
         return Suggestion(
             passage.start,
             passage.end,
             self.text[passage.start : passage.end],
-            QuoteKind.DIRECT if place.is_led else QuoteKind.PARTIAL,
+            QuoteKind.DIRECT if is_whole else QuoteKind.PARTIAL,
             person.name if person is not None else "",
             person.role if person is not None else "",
             person.mention if person is not None else None,
             attribution.cue,
             subjects.venue(place.sentence, place.at, self.text),
-            confidence(
-                attribution.rule, passage, place.count, led=place.is_led, has_speaker=person is not None
-            ),
+            confidence(attribution.rule, passage, place.count, led=is_whole, has_speaker=person is not None),
         )
 
     def _left(self, place: Place) -> Attribution | None:
@@ -233,7 +200,10 @@ class Reader:
         sentence, at = place.sentence, place.at
         if at < 2 or sentence[at - 1].raw != ":" or at > 12:
             return None
-        phrase = noun_phrase(sentence, 1 if sentence[0].raw in "-•*–—" else 0, self.text)
+        first = 1 if sentence[0].raw in _BULLETS else 0
+        if class_of(sentence[first]) == "plain" and sentence[first].word[0] == "ي" and at > first + 2:
+            first += 1  # a verb that no list has: «يقاطعه فلان: "…"»
+        phrase = noun_phrase(sentence, first, self.text)
         if phrase is None or phrase.last < at - 1:
             return None
         return Attribution(self.cast.meet(phrase), None, "label")
@@ -250,8 +220,8 @@ class Reader:
         rest = place.sentence[place.at + 1 :]
         opens = place.following[0].word if place.following else ""
         if opens in ("بهذه", "بهذا", "بتلك", "هكذا") and not any(item.is_word for item in rest):
-            cue = next((cue for cue in cues(place.following) if cue.verb is not None), None)
-            return self._by(place.following, cue) if cue is not None else None
+            verbs = [cue for cue in cues(place.following) if cue.verb is not None]
+            return self._by(place.following, verbs[0]) if verbs else None
         return None
 
     def _by(self, sentence: Sentence, cue: Cue) -> Attribution:
@@ -281,7 +251,7 @@ class Reader:
         if before is None or place.is_led or place.count > LONGEST_NAMED:
             return False
         earlier = place.sentence[place.at - 2].word if place.at > 1 and parts(before.word).definite else ""
-        names = any(_names_thing(word) for word in (before.word, earlier) if word)
+        names = any(names_thing(word) for word in (before.word, earlier) if word)
         return names and (attribution.cue is None or attribution.cue[1] != before.end)
 
     def _points(self, sentence: Sentence, spans: tuple[Span, ...]) -> Iterator[Suggestion]:
@@ -307,53 +277,3 @@ class Reader:
                 "",
                 value,
             )
-
-
-def begins_behind(token: Token) -> bool:
-    """True if an office, a title or a given name is left when what is glued before it is taken off."""
-    words, bare = lexicon(), parts(token.word).bare
-    return any(bare in listed for listed in (words.roles, words.given_names)) or "ال" + bare in words.titles
-
-
-_BEGIN_PHRASES = frozenset(["role", "title", "text", "given", "body", "plural"])
-
-
-def _names_thing(word: str) -> bool:
-    """True for a noun whose name may follow in quotation marks: «برنامج»، «رؤيتها»."""
-    naming, bare = lexicon().naming, parts(word).bare
-    stem = bare.removesuffix("ها").removesuffix("ه").removesuffix("ت")
-    return word in naming or bare in naming or stem + "ه" in naming or stem in naming
-
-
-def _is_aside(cue: Cue) -> bool:
-    """«في بيان نشرته المجموعة», «المواضيع التي ذكرها فلان»: not what governs the sentence."""
-    return cue.verb is not None and cue.verb.has_object and not cue.verb.joined
-
-
-def _is_question(sentence: Sentence, cue: Cue) -> bool:
-    """«ردًا على سؤال من أحد الحاضرين:» within somebody's report."""
-    return (
-        cue.kind == "noun"
-        and parts(sentence[cue.place].word).bare in lexicon().nouns
-        and not parts(sentence[cue.place].word).preposition
-    )
-
-
-def _is_embedded(sentence: Sentence, cue: Cue) -> bool:
-    """True for a verb inside what is reported: «قال فلان إن المغني أعلن …»."""
-    if cue.verb is None or cue.verb.joined or cue.place == 0:
-        return False
-    before = sentence[cue.place - 1]
-    return before.is_word and before.word not in _OWN_CLAUSE
-
-
-def _repeated(text: str, sentences: list[Sentence]) -> frozenset[str]:
-    """Quoted passages that stand in the text more than once: names and slogans."""
-    seen: set[str] = set()
-    twice: set[str] = set()
-    for sentence in sentences:
-        for item in sentence:
-            if item.quoted is not None:
-                content = text[item.quoted.start : item.quoted.end]
-                (twice if content in seen else seen).add(content)
-    return frozenset(twice)

@@ -8,13 +8,18 @@ from tracker.suggest.words import lexicon, parts
 
 _VERBAL_NOUN = re.compile("است.{2,}|ا.ت..?ا.|ان..ا.|ا[^ل].ا.|ت..ي.ه?|ت.ا.ه?|.{2,}ات|.{3,}يه|م.ا.{2}ه")
 
+POSSESSIVES = ("ته", "تها", "تهم", "ها", "هم")
+OFFICES = frozenset(["role", "body", "text", "plural", "title"])
+CLOSES = frozenset(["sign", "quoted", "opener", "stop", "verb"])
+"""Classes that may stand right behind a complete name."""
+
 ENDS = frozenset(["stop", "opener", "participle", "verb", "sign"])
 """Classes at which a noun phrase is over."""
 
 
 def class_of(token: Token) -> str:
-    """One of: sign, quoted, number, opener (أن), stop, participle, verb, title, role, body, text, plural, given,
-    object, glued (a word behind ل، ب، ك), and (a word behind و), definite (behind ال), plain."""
+    """One of: sign, quoted, number, opener (أن), stop, participle, verb, title, role, body, text, plural,
+    given, object, glued (a word behind ل، ب، ك), and (a word behind و), definite (behind ال), plain."""
     if token.quoted is not None:
         return "quoted"
     if not token.is_word:
@@ -23,6 +28,16 @@ def class_of(token: Token) -> str:
     if kind in ("plain", "object") and "\u064b" in token.raw[-2:]:
         return "stop"  # an adverb or a predicate: «حزينًا»
     return kind
+
+
+def kind_at(items: list[Token], at: int) -> str:
+    """The class of the item at a position; behind the last one there is a sign."""
+    return class_of(items[at]) if at < len(items) else "sign"
+
+
+def raw_at(items: list[Token], at: int) -> str:
+    """What stands at a position; behind the last item there is nothing."""
+    return items[at].raw if at < len(items) else ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -93,4 +108,4 @@ def begins_with_waw(word: str) -> bool:
 
 def is_adjective(word: str) -> bool:
     """True for a word that looks like a nisba: مصري، أمنية."""
-    return len(word) > 3 and (word.endswith("ي") or word.endswith("يه")) and word not in lexicon().given_names
+    return len(word) > 3 and word.endswith(("ي", "يه")) and word not in lexicon().given_names

@@ -80,34 +80,35 @@ def _joined_source(words: list[str], at: int) -> int:
 
 
 def _is_used(items: list[Token], words: list[str], at: int, verb: Verb) -> bool:
-    """True if the form is used as a verb that reports somebody's words here."""
-    before = words[at - 1] if at else ""
-    if before in _NOT_BEHIND:
-        return False
-    if class_of(items[at]) not in ("verb", "plain", "role", "text", "object", "and", "stop", "body"):
-        return False
-    known = lexicon()
-    behind = words[at + 1] if at + 1 < len(words) else ""
+    """True if the form is used as a verb that reports somebody's words, or gives a subject, here."""
     bare = words[at][1:] if verb.joined else words[at]
-    if bare in lexicon().impersonal and (behind in lexicon().complementisers or behind == "الي"):
+    if _is_barred(items, words, at, bare) or (not verb.speaks and not _opens_sentence(items, at)):
         return False
-    if not verb.speaks and not _opens_sentence(items, at):
-        return False
-    if (words[at][1:] if verb.joined else words[at]) in known.stops:  # «وبين أن», not «وبين الناس»
-        return at + 1 < len(items) and class_of(items[at + 1]) in ("opener", "title")
-    if not verb.is_weak and class_of(items[at]) == "verb":
+    kind = class_of(items[at])
+    following = class_of(items[at + 1]) if at + 1 < len(items) else "sign"
+    if bare in lexicon().stops:  # «وبين أن», not «وبين الناس»
+        return following in ("opener", "title") or (at == 0 and following in _SUBJECTS | {"given"})
+    if not verb.is_weak:
+        return kind == "verb" or (following in _SUBJECTS and not parts(words[at]).definite)
+    if kind != "stop" and following in _SUBJECTS and (at < 3 or _leads_to_speech(items, at)):
         return True
-    if not verb.is_weak and not parts(words[at]).definite and at + 1 < len(items):
-        return class_of(items[at + 1]) in _SUBJECTS
-    if class_of(items[at]) != "stop" and at + 1 < len(items) and class_of(items[at + 1]) in _SUBJECTS:
-        return at < 3 or _leads_to_speech(items, at)
-    opens_clause = at == 0 or verb.joined or not items[at - 1].is_word or before in _LETS_WEAK
+    opens_clause = at == 0 or verb.joined or not items[at - 1].is_word or words[at - 1] in _LETS_WEAK
     return opens_clause and _leads_to_speech(items, at) and not parts(words[at]).definite
 
 
+def _is_barred(items: list[Token], words: list[str], at: int, bare: str) -> bool:
+    """True where the word before («لم») or behind («يُذكر أن») makes it nobody's report, or it is no verb."""
+    if class_of(items[at]) not in ("verb", "plain", "role", "text", "object", "and", "stop", "body"):
+        return True
+    known = lexicon()
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    is_nobodys = bare in known.impersonal and (behind in known.complementisers or behind == "الي")
+    return is_nobodys or (at > 0 and words[at - 1] in _NOT_BEHIND)
+
+
 def _opens_sentence(items: list[Token], at: int) -> bool:
-    """True if nothing but «من جهته» or «في المحكمة» stands before a verb: it gives the sentence its subject."""
-    if at and items[at - 1].raw in ("،", ","):
+    """True if nothing but «من جهته» or «في المحكمة» stands before a verb: it heads the sentence."""
+    if at and not items[at - 1].is_word:
         return True
     return at <= 5 and not any(
         class_of(item) in ("verb", "opener", "sign") for item in items[:at] if item.raw not in "،,"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tracker.records import QuoteKind
 from tracker.suggest.english_names import NameReader
 from tracker.suggest.english_words import english_words
-from tracker.suggest.model import KnownSpeaker, NounPhrase, Quoted, Span, Suggestion, Token
+from tracker.suggest.model import KnownSpeaker, NounPhrase, Quoted, Span, Suggestion
 from tracker.suggest.scoring import confidence, word_count
 from tracker.suggest.sentences import Sentence
 from tracker.suggest.speakers import Cast, Person
@@ -102,19 +102,25 @@ class EnglishReader:
         if source := self._source(line, first):
             phrase = self.names.at(line, source)
             return self._by(phrase, line, first, source, "right") if phrase is not None else None
+        place = self._verb_behind(line, first)
+        if place is None:
+            return None
+        is_inverted = place == first
+        phrase = (
+            self.names.at(line, place + 1) if is_inverted else self.names.before(line, place, lowest=first)
+        )
+        return self._by(phrase, line, place, place + 1, "right") if phrase is not None else None
+
+    def _verb_behind(self, line: Sentence, first: int) -> int | None:
+        """The place of the verb of speech in the words that begin at `first` and follow a passage."""
         for place in range(first, min(first + _FARTHEST_RIGHT, len(line))):
             if line[place].quoted is not None or line[place].raw in (".", "!", "?", ";", ":"):
                 return None
-            if line[place].word in english_words().verbs:
-                if place == first:
-                    phrase = self.names.at(line, place + 1)
-                elif line[place - 1].word in _CONJUNCTIONS:
-                    return None
-                else:
-                    phrase = self.names.before(line, place, lowest=first)
-                if phrase is not None:
-                    return self._by(phrase, line, place, place + 1, "right")
-                return None
+            if line[place].word in english_words().verbs and not (
+                place > first and self._is_name(line, place)
+            ):
+                joined = place > first and line[place - 1].word in _CONJUNCTIONS
+                return None if joined else place
         return None
 
     def _runs_on(self, line: Sentence, at: int) -> bool:
@@ -172,11 +178,15 @@ class EnglishReader:
 
     def _is_verb(self, line: Sentence, place: int, at: int, *, near: bool) -> bool:
         """False for words that only look like verbs of speech here."""
-        if place and line[place - 1].word in _NOUN_BEFORE:
+        if place and (line[place - 1].word in _NOUN_BEFORE or self._is_name(line, place)):
             return False
         if line[place].word in english_words().weak:
             return at - place <= 2 or (near and at - place <= 8)
         return True
+
+    def _is_name(self, line: Sentence, place: int) -> bool:
+        """True for a capitalised word within a sentence: «the Harbour Post»."""
+        return line[place].raw[:1].isupper() and line[place - 1].is_word
 
     def _source(self, line: Sentence, at: int) -> int:
         """Where the source stands behind «according to», 0 if that is not there."""
@@ -254,14 +264,9 @@ def _ends(line: Sentence, place: int, text: str) -> bool:
     item = line[place]
     if item.quoted is None:
         following = line[place + 1] if place + 1 < len(line) else None
-        apart = following is None or following.start > item.end
+        apart = following is None or following.apart
         before = line[place - 1] if place else None
-        initial = (
-            before is not None
-            and before.end == item.start
-            and len(before.raw) <= 2
-            and before.raw[:1].isupper()
-        )
+        initial = before is not None and not item.apart and len(before.raw) <= 2 and before.raw[:1].isupper()
         title = before is not None and before.word in english_words().titles
         return item.raw in (".", "!", "?") and apart and not (item.raw == "." and (initial or title))
     ending = text[item.quoted.start : item.quoted.end].rstrip()[-1:]

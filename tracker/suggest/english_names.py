@@ -1,6 +1,7 @@
 """Reads English phrases that name a speaker: forwards from a place, or backwards from a verb."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.suggest.english_words import english_words
 from tracker.suggest.model import NounPhrase, Token
@@ -64,8 +65,16 @@ class NameReader:
             opened = _remark_start(line, end - 1, lowest)
             if opened is None:
                 return None
+            if _run_end(line, opened + 1) == end - 1 and end - opened > 2:
+                return self._named_in_remark(line, opened, end - 1, lowest)
             end = opened
         return self._backwards(line, end, lowest) if end > lowest else None
+
+    def _named_in_remark(self, line: list[Token], opened: int, last: int, lowest: int) -> NounPhrase:
+        """«the mayor, Jane Doe, said»: the name stands between the commas, the office before them."""
+        named = self._phrase(line, opened + 1, opened + 1, last)
+        office = self._backwards(line, opened, lowest) if opened > lowest else None
+        return replace(named, role=office.role) if office is not None and not office.name else named
 
     def _backwards(self, line: list[Token], end: int, lowest: int) -> NounPhrase | None:
         words = english_words()
@@ -116,7 +125,7 @@ class NameReader:
         return phrase
 
     def _phrase(self, line: list[Token], first: int, name: int, last: int) -> NounPhrase:
-        """A phrase with its office `[first, name)` and its name `[name, last)`; titles belong to the office."""
+        """A phrase with office `[first, name)` and name `[name, last)`; titles belong to the office."""
         words = english_words()
         start = name
         while name < last - 1 and line[name].word.rstrip(".") in words.titles:
@@ -153,26 +162,24 @@ def _is_capital(token: Token) -> bool:
 
 def _run_end(line: list[Token], at: int) -> int:
     """Where the run of capitalised words that begins at `at` ends; `at` if there is none."""
-    words = english_words()
     end = at
-    while end < len(line):
-        token = line[end]
-        plain = token.word in words.stops or token.word in words.determiners or token.word in words.between
-        if _is_capital(token) and not (plain and (end == at or token.raw[1:].islower() is False)):
-            if plain:
-                break
-            end += 1
-        elif end > at and token.raw == "." and _is_initial(line[end - 1]) and end + 1 < len(line):
-            end += 1
-        elif end > at and token.word in _LINKS and end + 1 < len(line) and _is_capital(line[end + 1]):
-            end += 1
-        else:
-            break
-        if token.raw.endswith(("’s", "'s")):
+    while end < len(line) and _continues_run(line, at, end):
+        end += 1
+        if line[end - 1].raw.endswith(("’s", "'s")):
             break
     while end > at and line[end - 1].raw in (".", "-"):
         end -= 1
     return end
+
+
+def _continues_run(line: list[Token], at: int, end: int) -> bool:
+    token, words = line[end], english_words()
+    if _is_capital(token):
+        return token.word not in words.stops | words.determiners | words.between
+    if end == at or end + 1 >= len(line):
+        return False
+    is_initial = token.raw == "." and _is_initial(line[end - 1])
+    return is_initial or (token.word in _LINKS and _is_capital(line[end + 1]))
 
 
 def _is_initial(token: Token) -> bool:

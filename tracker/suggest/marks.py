@@ -1,6 +1,6 @@
 """Finds what stands between quotation marks: of every kind, nested, turned the wrong way, missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.suggest.model import Quoted, Token
 from tracker.suggest.tokens import MARKS
@@ -13,6 +13,7 @@ _BEFORE_OPENING = "([{:،,؛;.…-–—/«“\"‘'"
 _BEHIND_CLOSING = ")]}.,،؛;:!?؟…-–—/»”\"’'"
 _CLITICS = frozenset(["ل", "ب", "ك", "و", "ف", "لل", "لـ", "بـ", "كـ", "وـ", "الـ", "ال", "ول", "وب", "فل"])
 _NEAR = 12
+_LEAST_WRONG = 2
 _DEEPEST = 6
 """How many open marks are looked through for the partner of a closing one."""
 
@@ -61,7 +62,7 @@ def _opens(mark: _Mark, following: _Mark | None, *, has_partner: bool) -> bool:
     if mark.shape is not False:
         return True
     # A closing shape where nothing is open: the writer turns marks round, if the next one is turned too.
-    if following is None or following.spacing is True or following.shape is True and mark.spacing is None:
+    if following is None or following.spacing is True or (following.shape is True and mark.spacing is None):
         return False
     return mark.spacing is True or following.place - mark.place <= _NEAR
 
@@ -77,11 +78,28 @@ def _partner(open_marks: list[_Mark], mark: _Mark) -> int | None:
 
 
 def _marks(tokens: list[Token]) -> list[_Mark]:
-    return [
+    found = [
         _Mark(place, _FAMILIES.get(token.raw, "quotes"), _spacing(tokens, place), _shape(token.raw))
         for place, token in enumerate(tokens)
         if token.raw in _DOUBLE or token.raw in MARKS
     ]
+    return [_as_written(mark, habit) for habit in (_habit(found),) for mark in found]
+
+
+def _habit(found: list[_Mark]) -> str:
+    """How the writer of a line turns the marks, as the white space about them tells: right, wrong, or any."""
+    told = [mark for mark in found if mark.spacing is not None and mark.shape is not None]
+    wrong = sum(mark.spacing is not mark.shape for mark in told)
+    right = len(told) - wrong
+    if wrong < _LEAST_WRONG or wrong * 2 < right:
+        return "right"
+    return "wrong" if wrong > right * 2 else "any"
+
+
+def _as_written(mark: _Mark, habit: str) -> _Mark:
+    if habit == "right" or mark.shape is None:
+        return mark
+    return replace(mark, shape=None if habit == "any" else not mark.shape)
 
 
 def _shape(raw: str) -> bool | None:
@@ -95,8 +113,8 @@ def _spacing(tokens: list[Token], place: int) -> bool | None:
     token = tokens[place]
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    apart_before = before is None or before.end < token.start
-    apart_after = after is None or after.start > token.end
+    apart_before = before is None or token.apart
+    apart_after = after is None or after.apart
     if after is None:
         return False if before is not None else None
     if before is None:

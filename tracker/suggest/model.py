@@ -44,7 +44,8 @@ class KnownSpeaker:
 class Token:
     """A word, a sign or, as `quoted`, a whole passage in quotation marks.
 
-    `word` is the folded form. `raw` is what stands in the text (empty for a quoted passage).
+    `word` is the folded form. `raw` is what stands in the text (empty for a quoted passage). `apart` tells
+    that white space stands before it.
     """
 
     start: int
@@ -52,10 +53,11 @@ class Token:
     raw: str
     word: str
     quoted: "Quoted | None" = None
+    apart: bool = True
 
     @property
     def is_word(self) -> bool:
-        return self.quoted is None and self.raw[0].isalnum()
+        return self.raw[:1].isalnum()
 
 
 @dataclass(frozen=True, slots=True)

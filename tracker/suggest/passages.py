@@ -1,19 +1,24 @@
-"""Finds the quoted passages of a line as pieces of text: pairs of marks, and marks whose partner is missing."""
+"""Finds the quoted passages of a line: pairs of marks, and marks whose partner is missing."""
 
 from bisect import bisect_left
 
 from tracker.suggest import marks
 from tracker.suggest.classes import class_of
 from tracker.suggest.model import Quoted, Token
+from tracker.suggest.names import noun_phrase
+from tracker.suggest.tokens import MARKS
 from tracker.suggest.words import lexicon, phrase_at
 
 _LONGEST_UNCLOSED = 400
 _SEARCHED_BACK = 160
-_FARTHEST_PARTICLE = 14
+_FARTHEST_PARTICLE = 40
 _LEAST_IN_BRACKETS = 5
 _MOST_IN_BRACKETS = 200
 _LONGEST_NAME = 6
+_LEAST_BEFORE_REPORT = 4
+_LONGEST_REPORT = 40
 _ENDS = ".!?؟"
+_RESUMES = frozenset(["كان", "كانت", "يذكر", "يشار", "جدير", "الجدير"])
 
 Pair = tuple[int, int]
 Passage = tuple[int, int, Quoted]
@@ -23,7 +28,11 @@ Passage = tuple[int, int, Quoted]
 def passages(words: list[Token]) -> list[Passage]:
     """The quoted passages of a line in order; none overlaps another."""
     paired, single = marks.pairs(words)
-    outer = marks.outermost(_plausible(words, paired))
+    kept, broken = _plausible(words, paired)
+    outer = marks.outermost(kept)
+    single = sorted(
+        [*single, *((first, True) for first, _ in broken), *((last, False) for _, last in broken)]
+    )
     found = _Found(len(words))
     repaired = [
         each
@@ -57,15 +66,27 @@ class _Found:
         return sorted(self._passages, key=lambda each: each[0])
 
 
-def _plausible(words: list[Token], paired: list[Pair]) -> list[Pair]:
-    """The pairs without those that hold a report of their own: two marks that lost their partners."""
-    kept = []
+def _plausible(words: list[Token], paired: list[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs, and apart from them those that hold a report of their own, of marks that lost their partners."""
+    kept, broken = [], []
     for at, (first, last) in enumerate(paired):
         inner = next((pair for pair in paired[at + 1 : at + 4] if pair[1] < last), None)
         is_long = inner is not None and inner[1] - inner[0] > _LONGEST_NAME
-        if inner is None or not is_long or not _introduces(words, inner[0], first + 1):
-            kept.append((first, last))
-    return kept
+        holds_report = inner is not None and is_long and _introduces(words, inner[0], first + 1)
+        (broken if holds_report or _goes_over(words, first, last) else kept).append((first, last))
+    return kept, broken
+
+
+def _goes_over(words: list[Token], first: int, last: int) -> bool:
+    """True if a new report begins within the passage: «… . وأضاف أن …»."""
+    for at in range(first + _LEAST_BEFORE_REPORT, min(last, first + _LONGEST_UNCLOSED)):
+        if words[at - 1].raw in _ENDS and _goes_on(words[at]):
+            return any(_leads_to_speech(word) for word in words[at + 1 : min(at + _LONGEST_REPORT, last)])
+    return False
+
+
+def _leads_to_speech(word: Token) -> bool:
+    return word.raw == ":" or word.raw in MARKS or class_of(word) == "opener"
 
 
 def _introduces(words: list[Token], place: int, lowest: int) -> bool:
@@ -85,6 +106,15 @@ def _goes_on(word: Token) -> bool:
     return verb is not None and verb.joined and verb.speaks and class_of(word) == "verb"
 
 
+def _is_narrative(words: list[Token], at: int) -> bool:
+    """True if the reporter seems to speak again: «وأضاف», «وغادر», «وكان», «وبحسب»."""
+    word = words[at].word
+    verb = lexicon().verbs.get(word)
+    is_verb = verb is not None and verb.joined and class_of(words[at]) == "verb"
+    bare = word[1:] if word[:1] == "و" else word
+    return is_verb or bare in _RESUMES or bare in lexicon().sources
+
+
 def _speaks(word: Token) -> bool:
     verb = lexicon().verbs.get(word.word)
     return class_of(word) == "participle" or (class_of(word) == "verb" and verb is not None and verb.speaks)
@@ -98,8 +128,9 @@ def _unclosed(words: list[Token], place: int, outer: list[Pair]) -> Passage | No
     if following < end:
         end = _before_report(words, place, following)
     for at in range(place + 2, end):
-        begins = words[at - 1].raw in _ENDS and _goes_on(words[at])
-        if begins or phrase_at(lexicon().boilerplate, [each.word for each in words[at : at + 4]], 0):
+        if (words[at - 1].raw in _ENDS and _is_narrative(words, at)) or phrase_at(
+            lexicon().boilerplate, [each.word for each in words[at : at + 4]], 0
+        ):
             end = at
             break
     last = end - 1
@@ -120,17 +151,45 @@ def _before_report(words: list[Token], place: int, following: int) -> int:
 
 
 def _unopened(words: list[Token], place: int, outer: list[Pair]) -> Passage | None:
-    """A passage whose opening mark is missing begins behind the particle, or colon, of the nearest report."""
+    """A passage whose opening mark is missing begins behind the particle, or colon, of the nearest report.
+
+    Where there is neither, it begins behind the speaker's name.
+    """
+    if not _is_at_end(words, place):
+        return None
     particle = None
     for at in range(place - 1, _lowest(place, outer) - 1, -1):
         if class_of(words[at]) == "opener" or words[at].raw == ":":
             particle = at
-        near = particle is not None and particle - at < _FARTHEST_PARTICLE and particle < place - 1
-        if particle is not None and near and _speaks(words[at]):
-            first = particle + 1
+        if _reports(words, at):
+            near = particle is not None and particle - at < _FARTHEST_PARTICLE
+            first = particle + 1 if particle is not None and near else _behind_speaker(words, at)
+            if first >= place:
+                return None
             outside = (words[first].start, words[place].end)
             return first, place, Quoted(words[first].start, words[place - 1].end, outside, opened=False)
     return None
+
+
+def _is_at_end(words: list[Token], place: int) -> bool:
+    """True if the closing mark ends a sentence or a clause, as that of an utterance does."""
+    if place + 1 >= len(words):
+        return True
+    following = words[place + 1]
+    return not following.is_word or class_of(following) in ("verb", "participle", "stop")
+
+
+def _reports(words: list[Token], at: int) -> bool:
+    """True for a verb or participle of speech at the head of its clause, not one within what is said."""
+    if not _speaks(words[at]):
+        return False
+    verb = lexicon().verbs.get(words[at].word)
+    return verb is None or verb.joined or at == 0 or not words[at - 1].is_word
+
+
+def _behind_speaker(words: list[Token], at: int) -> int:
+    phrase = noun_phrase(words, at + 1, "")
+    return phrase.last if phrase is not None else at + 1
 
 
 def _lowest(place: int, outer: list[Pair]) -> int:

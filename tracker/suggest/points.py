@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from tracker.suggest.model import Span
 
+_ORDINALS = "أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا"
 _ITEM = re.compile(
-    r"[ \t\u00a0]*(?:\(?[0-9٠-٩۰-۹]{1,3}\s?[-–—.)٫:]\s*|[•●▪◦*·‣-]\s+|[-–—](?=\w)|(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)[ً]?\s*[:،-]\s*)"
+    r"[ \t\u00a0]*(?:"
+    r"\(?[0-9٠-٩۰-۹]{1,3}\s?[-–—.)٫:]\s*"
+    r"|[•●▪◦*·‣-]\s+|[-–—](?=\w)"
+    rf"|(?:{_ORDINALS})ً?\s*[:،-]\s*)"
 )
-MOST_BLANK = 400
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from tracker.suggest.model import Quoted
 
+LEAST_CONFIDENCE = 0.55
+"""From here on a suggestion is good enough to be kept without being looked at."""
+
 BY_RULE = {
     "verb": 0.9,
     "participle": 0.85,
@@ -23,7 +26,7 @@ def word_count(passage: str) -> int:
 
 
 def confidence(rule: str, passage: Quoted, count: int, *, led: bool, has_speaker: bool) -> float:
-    """Between 0 and 1. From 0.55 on a suggestion is good enough to be kept without being looked at."""
+    """Between 0 and 1; how much the rule is worth, and what the passage and its place take off."""
     value = BY_RULE[rule]
     if not led:
         value -= 0.2 if count < 7 else 0.1

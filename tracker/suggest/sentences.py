@@ -3,7 +3,7 @@
 from tracker.suggest import marks
 from tracker.suggest.model import Span, Token
 from tracker.suggest.passages import Passage, passages
-from tracker.suggest.tokens import ends_sentence, tokens
+from tracker.suggest.tokens import MARKS, ends_sentence, tokens
 
 LONGEST_SENTENCE = 400
 _LOOKED_AT = 20
@@ -45,7 +45,7 @@ def _leads_to(text: str, line: Span, following: Span) -> bool:
         text[line[1] - _LOOKED_AT : line[1]].rstrip() if line[1] >= _LOOKED_AT else text[: line[1]].rstrip()
     )
     begins = text[following[0] : following[0] + _LOOKED_AT].lstrip()
-    return ends.endswith((":", "：", ",", "،")) and begins[:1] in tuple(marks.OPENING)
+    return ends.endswith((":", "：", ",", "،")) and begins[:1] in tuple(MARKS)
 
 
 def sentences(text: str, line: Span) -> list[Sentence]:
@@ -64,7 +64,7 @@ def _collapsed(words: list[Token], found: list[Passage]) -> list[Token]:
     at = 0
     for first, last, passage in found:
         collapsed += words[at:first]
-        collapsed.append(Token(*passage.outer, "", "", passage))
+        collapsed.append(Token(*passage.outer, "", "", passage, words[first].apart))
         at = last + 1
     return collapsed + words[at:]
 

@@ -56,7 +56,7 @@ class Cast:
 
     def _enter(self, phrase: NounPhrase) -> None:
         if not phrase.name:
-            if phrase.head and not phrase.is_definite:
+            if phrase.head and not fold(phrase.role).startswith("ال"):
                 self._heads.setdefault(phrase.head, []).append(phrase)
             return
         words = name_words(phrase.name)
@@ -166,6 +166,8 @@ class Cast:
         ]
         if named:
             return Person(named[-1].name, named[-1].role, phrase.head, phrase.span, is_named=True)
+        if not phrase.is_definite:
+            return itself
         texts = [each for each in self._heads.get(phrase.head, [])[-RECENT:] if each.span[0] < phrase.span[0]]
         if texts and phrase.name == "":
             return Person(texts[-1].role, "", phrase.head, phrase.span, phrase.is_feminine)

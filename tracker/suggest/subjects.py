@@ -154,7 +154,7 @@ def without_fillers(sentence: list[Token], at: int) -> int:
 
 
 def venue(sentence: list[Token], at: int, text: str) -> str:
-    """To which outlet the words before place `at` say that it was said: «لموقع …», «لـ«…»»; empty for none."""
+    """To which outlet it was said, by the words before place `at`: «لموقع …», «لـ«…»»; empty for none."""
     for place in range(max(0, at - 16), at):
         token = sentence[place]
         taken = parts(token.word)

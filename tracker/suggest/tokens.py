@@ -2,23 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tracker.suggest.model import Span, Token
 from tracker.text.fold import fold
+from tracker.text.words import word_lists
 
 MARKS = '«»"“”„‟″〝〞＂'
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
-_WORD_PARTS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d\u200e\u200f\u061c\u00ad\u0300-\u036f"
+_CONTROLS = "\u200b-\u200f\u061c\u00ad\u202a-\u202e\u2060-\u2069\ufeff"
+_VOWELS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u0300-\u036f"
 _TOKEN = re.compile(
-    rf"\(\(|\)\)|''|``|\d+(?:[.,٫٬:/]\d+)*[%٪]?|[^\W\d_](?:[\w{_WORD_PARTS}]|[’'ʼ](?=\w))*|\.{{2,}}|\w|[^\s\w]"
+    r"\(\(|\)\)|''|``|\d+(?:[.,٫٬:/]\d+)*[%٪]?"
+    rf"|[^\W\d_](?:[\w{_VOWELS}]|[{_CONTROLS}](?=\w)|[’'ʼ](?=\w))*"
+    rf"|\.{{2,}}|\w|[^\s\w{_CONTROLS}]"
 )
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_SHORTENED = frozenset(
-    ("د أ م ا ب ج mr mrs ms dr prof sen rep gov gen col lt maj capt sgt adm rev hon st jr sr inc ltd vs no u.s").split()
-) | frozenset("abcdefghijklmnopqrstuvwxyz")
-"""What a full stop shortens, so that it ends no sentence."""
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -51,7 +51,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     for each in _TOKEN.finditer(text, start, end):
         first, last = each.span()
         raw = each.group()
-        apart = first > before and not text[before:first].strip().isprintable() or first == start
+        apart = first == start or any(map(str.isspace, text[before:first]))
         found.append(Token(first, last, raw, folded(raw), apart=apart))
         before = last
     return found
@@ -59,12 +59,18 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 def ends_sentence(before: list[Token], token: Token, following: Token | None) -> bool:
     """True if the token is a full stop (or ! ? …) behind which a new sentence begins."""
-    if token.raw[0] not in ".!?؟…۔":
+    if not token.raw or token.raw[0] not in ".!?؟…۔":
         return False
     if following is None:
         return True
-    if following.start == token.end or not before:
+    if not following.apart or not before:
         return False  # 3.5, U.S., an ellipsis that runs on
     last = before[-1]
-    is_initial = token.raw == "." and last.word in _SHORTENED and last.end == token.start
-    return not is_initial and not (len(token.raw) > 1 and following.raw[0].islower())
+    is_initial = token.raw == "." and last.word in _shortened() and not token.apart
+    return not is_initial and not (len(token.raw) > 1 and following.raw[:1].islower())
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    """What a full stop shortens, so that it ends no sentence."""
+    return frozenset(map(fold, word_lists("shortened")["shortened"]))

@@ -1,4 +1,4 @@
-"""The Arabic word lists, folded and inflected: which part a word may play in a sentence that reports speech."""
+"""The Arabic word lists, folded and inflected: which part a word may play in a report of speech."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -168,10 +168,11 @@ class ClaimsPage(QWidget):
     @Slot()
     def edit(self) -> None:
         """Change the words of the claim shown."""
-        if self.list.table.current_id is None or not self.context.project.writable:
+        shown = self.list.table.current_id
+        if shown is None or self._form_is_shown or not self.context.project.writable:
             return
         try:
-            self._show_form().edit(self.list.table.current_id)
+            self._show_form().edit(shown)
         except InputRefused as error:
             self._leave_form()
             self.context.refused.emit(error)
@@ -257,9 +258,7 @@ class ClaimsPage(QWidget):
 
     def _escape(self) -> None:
         """Once: back to the list. There: no filter any more."""
-        if self._form_is_shown:
-            self._leave_form()
-        elif self.window().focusWidget() is self.list.table:
+        if self.window().focusWidget() is self.list.table:
             self.clear_filters()
         else:
             self.list.table.setFocus()

@@ -91,8 +91,9 @@ class SourcesPage(QWidget):
         self._show_state()
 
     def _is_gone(self, source_id: int) -> bool:
-        source = self.view.text.source
-        return source is not None and source.id == source_id and source.deleted_at is not None
+        if self.list.model.row_of(source_id) is not None:
+            return False
+        return source_queries.get(self.context.project, source_id).deleted_at is not None
 
     @Slot()
     def _show_current(self) -> None:

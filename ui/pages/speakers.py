@@ -99,8 +99,12 @@ class SpeakersPage(QWidget):
         if not found:
             self.list.table.select_nearest()
             found = self._show(self.list.table.current_id)
-        if self._side.currentWidget() in (self.view, self.empty):
+        if not self._form_is_shown:
             self._side.setCurrentWidget(self.view if found else self.empty)
+
+    @property
+    def _form_is_shown(self) -> bool:
+        return self.form is not None and self._side.currentWidget() is self.form
 
     def _show(self, speaker_id: int | None) -> bool:
         return speaker_id is not None and self.view.show_speaker(speaker_id)
@@ -142,10 +146,11 @@ class SpeakersPage(QWidget):
     @Slot()
     def edit(self) -> None:
         """Change what is known of the speaker shown."""
-        if self.list.table.current_id is None or not self.context.project.writable:
+        shown = self.list.table.current_id
+        if shown is None or self._form_is_shown or not self.context.project.writable:
             return
         try:
-            self._show_form().edit(self.list.table.current_id)
+            self._show_form().edit(shown)
         except InputRefused as error:
             self._leave_form()
             self.context.refused.emit(error)
@@ -185,9 +190,7 @@ class SpeakersPage(QWidget):
 
     def _escape(self) -> None:
         """Once: back to the list. There: no search any more."""
-        if self.form is not None and self._side.currentWidget() is self.form:
-            self._leave_form()
-        elif self.window().focusWidget() is self.list.table:
+        if self.window().focusWidget() is self.list.table:
             self.clear_filters()
         else:
             self.list.table.setFocus()

@@ -12,8 +12,8 @@ from ui.widgets import cells
 from ui.widgets.chip import chip_size, paint_chip
 
 WIDEST_SIDE = "▲ 10 (10) "
-CLAIM_LETTERS, TOPIC_LETTERS = 34, 14
-"""Room that a claim and a topic ask for, in average letters."""
+CLAIM_LETTERS, TOPIC_LETTERS, LEAST_LETTERS = 34, 14, 16
+"""Room that a claim and a topic ask for, and the least that a claim needs, in average letters."""
 
 
 class ClaimDelegate(QStyledItemDelegate):
@@ -60,6 +60,10 @@ class ClaimDelegate(QStyledItemDelegate):
             Column.VERDICT: verdict,
             Column.BALANCE: (one_side if self.close_together else 3 * one_side) + 2 * self._gap,
         }
+
+    def least_claim_width(self) -> int:
+        """The room without which a claim cannot be read."""
+        return QFontMetrics(self._view.font()).averageCharWidth() * LEAST_LETTERS + 2 * self._gap
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self.row_height())

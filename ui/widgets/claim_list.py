@@ -176,15 +176,21 @@ class ClaimList(QWidget):
 
     @Slot()
     def fit(self) -> None:
-        """Give the columns their widths, closer together where they would not fit side by side."""
+        """Give the columns their widths: closer together where they would not fit side by side, and where
+        that does not help, without those that matter least."""
         names = [self.verdicts.itemText(place) for place in range(self.verdicts.count())]
-        self.delegate.close_together = False
         room = self.table.viewport().width()
+        self.delegate.close_together = False
         self.delegate.close_together = sum(self.delegate.widths(names).values()) > room
-        for column, width in self.delegate.widths(names).items():
+        widths = self.delegate.widths(names)
+        hidden = {Column.TOPIC, Column.VERDICT} if self.delegate.close_together else set()
+        for column in (Column.BALANCE, Column.STATUS):
+            others = sum(width for each, width in widths.items() if each not in {*hidden, Column.CLAIM})
+            if room - others < self.delegate.least_claim_width():
+                hidden.add(column)
+        for column, width in widths.items():
             self.table.setColumnWidth(column, width)
-        for column in (Column.TOPIC, Column.VERDICT):
-            self.table.setColumnHidden(column, self.delegate.close_together)
+            self.table.setColumnHidden(column, column in hidden)
         self.table.verticalHeader().setDefaultSectionSize(self.delegate.row_height())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,7 +1,7 @@
 """The margin of the reader: beside each marked quote, who said it."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextCursor
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ui import theme
@@ -27,7 +27,12 @@ class NameMargin(QWidget):
 
     def wanted_width(self) -> int:
         """The room that names want, in pixels."""
-        return self.fontMetrics().averageCharWidth() * WIDTH + theme.space(self, 4)
+        return QFontMetrics(self._font).averageCharWidth() * WIDTH + theme.space(self, 4)
+
+    @property
+    def _font(self) -> QFont:
+        """The window's: names are not people's words, and do not grow with them."""
+        return self._reader.window().font()
 
     def place(self, width: int) -> None:
         """Take the trailing side of the reader, this wide."""
@@ -39,9 +44,9 @@ class NameMargin(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-        painter.setFont(self.font())
+        painter.setFont(self._font)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        gap, height = theme.space(self, 2), self.fontMetrics().height()
+        gap, height = theme.space(self, 2), painter.fontMetrics().height()
         cursor = QTextCursor(self._reader.document())
         before, free_from = "", -height
         for start, name in self._names:

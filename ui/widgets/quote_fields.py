@@ -24,6 +24,9 @@ from ui.widgets.words_edit import LineEdit, WordsEdit
 PAUSE = 300
 """Milliseconds without typing after which the words are looked for in the source."""
 
+LEAST_LINES = 4
+"""Lines of the quote that are always to be seen."""
+
 
 class QuoteFields(QWidget):
     """All fields of a quote, read and shown as an `Entry`.
@@ -98,7 +101,7 @@ class QuoteFields(QWidget):
         grid.setRowStretch(1, 1)
         for column in range(6):
             grid.setColumnStretch(column, 1)
-        self.words.setMinimumHeight(self.words.fontMetrics().lineSpacing() * 4)
+        self.words.setMinimumHeight(self.words.fontMetrics().lineSpacing() * LEAST_LINES)
 
     def _order_tabs(self) -> None:
         behind: dict[str, list[QWidget]] = {"speaker": [self.speaker_kind], "words": [self.place.list]}

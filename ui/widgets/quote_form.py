@@ -26,6 +26,9 @@ from ui.widgets.source_text import SourceText
 BESIDE_FROM = 210
 """The width, in spacing units, from which the source's text stands beside the fields and not under them."""
 
+BESIDE_SHARE, ABOVE_SHARE = 0.5, 0.72
+"""How much of the room the fields take beside the text, and above it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Unsaved:
@@ -78,8 +81,6 @@ class QuoteForm(QWidget):
         if self._brings_reader:
             self.reader.setObjectName("form_source_text")
             self._splitter.addWidget(self.reader)
-            self._splitter.setStretchFactor(0, 3)
-            self._splitter.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
@@ -330,4 +331,8 @@ class QuoteForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() >= theme.space(self, BESIDE_FROM)
-        self._splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if wanted != self._splitter.orientation() or event.oldSize().isEmpty():
+            self._splitter.setOrientation(wanted)
+            whole, share = (self.width(), BESIDE_SHARE) if beside else (self.height(), ABOVE_SHARE)
+            self._splitter.setSizes([round(whole * share), round(whole * (1 - share))])

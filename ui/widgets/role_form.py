@@ -12,6 +12,7 @@ from tracker.services import speakers
 from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
+from ui.widgets.buttons import click_focused
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.field import Field
 from ui.widgets.words_edit import LineEdit
@@ -128,7 +129,8 @@ class RoleForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            self.save()
+            if not click_focused(self):
+                self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self._leave()
         else:

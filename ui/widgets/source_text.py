@@ -28,6 +28,9 @@ from ui.widgets.words_edit import WordsEdit
 WIDEST = 75
 """Characters in a line; longer lines are hard to read."""
 
+NARROWEST = 45
+"""Characters in a line that the names in the margin must leave."""
+
 ZOOM_STEPS = (-4, 16)
 _QUOTE_KEYS = ("Q", ARABIC_KEYS["Q"])
 _MARKS = {"«": "»", '"': '"', "“": "”", "„": "“"}
@@ -271,8 +274,11 @@ class SourceText(WordsEdit):
 
     def _fit(self) -> None:
         """Keep lines readable: what the view is wider than that is margin, where the names stand."""
-        widest = self.fontMetrics().averageCharWidth() * WIDEST
+        letter = self.fontMetrics().averageCharWidth()
+        widest = letter * WIDEST
         names = self.margin.wanted_width() if self._marks else 0
+        if self.width() - names < letter * NARROWEST:
+            names = 0  # they stand in the tooltips too
         edge = theme.space(self, 4)
         free = max(0, self.width() - widest - edge - names)
         leading, trailing = edge + free // 3, names + free - free // 3

@@ -105,6 +105,26 @@ def test_speaker_claim_and_origin_are_added_in_the_same_step(desk: Desk) -> None
     assert len(list(claim_queries.rows(desk.project, ClaimFilter()))) == 1
 
 
+def test_role_and_origin_go_and_come_back_with_their_speaker(desk: Desk) -> None:
+    desk.begin()
+    desk.type("المصغرة")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("الغارات تؤثر بقوة في التنظيم")
+    type_text(desk.form.fields.role, "تحالف")
+    type_text(desk.form.fields.origin.line, "بيان المجموعة")
+    desk.save()
+    desk.type("وتوت")
+    desk.press(Qt.Key.Key_Return)
+    desk.type(WITWIT_SAID)
+    row = desk.save()
+    assert (row.quote.role, row.origin) == ("عضو لجنة الأمن والدفاع", "")
+    desk.type("المصغرة")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("الغارات مستمرة فعلًا")
+    row = desk.save()
+    assert (row.quote.role, row.origin) == ("تحالف", "بيان المجموعة")
+
+
 def test_two_unnamed_speakers_of_one_text_stay_two(desk: Desk) -> None:
     desk.begin()
     desk.type("مصدر أمني")
