@@ -11,7 +11,7 @@ LUPDATE := -silent -extensions py -source-language en -no-obsolete -locations no
 
 # One thing after the other, whatever -j says: a check that fails must be the last thing you see.
 .NOTPARALLEL:
-.PHONY: help run look pictures bench test translations lock set-up
+.PHONY: help run pictures bench test translations lock set-up
 
 help:
 	@echo "make run    sets up and does Isnad's main job on a sample project: quotes by speaker, CSV report"
@@ -29,12 +29,10 @@ run: set-up
 		--columns report --headers ar
 	@echo "The quotes above are in $(SAMPLE)/report.csv; the whole project is $(SAMPLE)/sample.isnad."
 	@echo "Opening it in a window …"
-	@$(BIN)/isnad $(SAMPLE)/sample.isnad || { test $$? -eq 2 && $(MAKE) --no-print-directory look; }
-
-# Where there is no display: what the window would show.
-look:
-	@$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(SAMPLE)/pictures
-	@echo "Pictures of its pages, in both languages, light and dark: $(SAMPLE)/pictures."
+# Without a display: pictures of what it would show.
+	@$(BIN)/isnad $(SAMPLE)/sample.isnad || { test $$? -eq 2 && \
+		$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(SAMPLE)/pictures && \
+		echo "Pictures of its pages, in both languages, light and dark: $(SAMPLE)/pictures."; }
 
 # The database part also runs as on a computer whose SQLite is too old for WAL. All the tests come last, so
 # that their count closes the output.

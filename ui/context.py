@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tracker import wording
 from tracker.errors import IsnadError, StorageFailed
-from tracker.records import Changes
+from tracker.records import Changes, Quote
 from tracker.services.project import Project
 from tracker.wording import Wording
 from ui.writer import Writer
@@ -74,6 +74,13 @@ class Context(QObject):
     def tell(self, notice: str) -> None:
         """Show a short notice that offers nothing."""
         self.noticed.emit(notice, False)
+
+    def show_in_source(self, quote: Quote) -> None:
+        """Show where a quote stands: its place in the source's text, else the source, else the origin."""
+        if quote.source_id and quote.start is not None and quote.end is not None:
+            self.place_wanted.emit(quote.source_id, quote.start, quote.end)
+        elif source_id := quote.source_id or quote.origin_id:
+            self.wanted.emit("source", source_id)
 
     def say(self, key: str, **values: object) -> str:
         """A sentence from the wording files in the present language."""

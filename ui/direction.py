@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QStyle, QTextEdit
 
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
@@ -29,8 +29,10 @@ def of_text(text: str, window: Qt.LayoutDirection) -> Qt.LayoutDirection:
 
 def text_option(text: str, window: Qt.LayoutDirection) -> QTextOption:
     """How a QTextLayout lays out a text: its own direction, aligned to its own leading side."""
-    option = QTextOption(Qt.AlignmentFlag.AlignLeading)
-    option.setTextDirection(of_text(text, window))
+    own = of_text(text, window)
+    # A QTextLayout takes «leading» for left, whatever the text's direction.
+    option = QTextOption(QStyle.visualAlignment(own, Qt.AlignmentFlag.AlignLeading))
+    option.setTextDirection(own)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
 

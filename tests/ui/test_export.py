@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.answers import Answers, answer
 from tests.ui.conftest import OpenWindow
-from tests.ui.test_project_files import parts_in, shown_notice
+from tests.ui.files import parts_in, shown_notice
 from tracker.exchange import export as exchange
 from tracker.queries import speakers
 from tracker.records import Exported, QuoteFilter

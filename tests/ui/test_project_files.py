@@ -4,21 +4,15 @@ import multiprocessing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factories import make_quote, make_source
 from tests.ui.answers import answer
 from tests.ui.conftest import OpenWindow
-from tracker.errors import StorageFailed
-from tracker.queries import quotes as quote_queries
-from tracker.records import QuoteFilter
+from tests.ui.files import drop, files, make_project, parts_in, shown_notice, words_in
 from tracker.services import backup, lock
 from tracker.services import project as projects
-from ui import closing_backup, paths, settings
-from ui.main_window import MainWindow
+from ui import paths, settings
 
 
 @pytest.fixture(autouse=True)
@@ -26,27 +20,6 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the default project would be made: a folder of the test's own."""
     monkeypatch.setattr(projects, "default_path", lambda: tmp_path / "data" / projects.DEFAULT_NAME)
     return tmp_path / "data"
-
-
-def make_project(path: Path, words: str = "") -> Path:
-    projects.create(path)
-    if words:
-        with projects.open_project(path) as opened:
-            make_quote(opened, text=words)
-    return path
-
-
-def words_in(path: Path) -> list[str]:
-    with projects.open_project(path, writable=False) as opened:
-        return [row.quote.text for row in quote_queries.rows(opened, QuoteFilter())]
-
-
-def shown_notice(window: MainWindow) -> str:
-    return window.notice.label.text() if window.notice.isVisible() else ""
-
-
-def parts_in(folder: Path) -> list[Path]:
-    return [each for each in folder.rglob("*") if each.name.endswith(".part")]
 
 
 def test_a_new_project_is_made_and_shown(project_path: Path, open_window: OpenWindow) -> None:
@@ -263,183 +236,8 @@ def test_while_another_process_holds_it_the_project_opens_for_reading_and_names_
 # Dropped on the window
 
 
-def drop(window: MainWindow, data: QMimeData) -> None:
-    event = QDropEvent(
-        QPoint(10, 10),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(event)
-
-
-def files(*dropped: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in dropped])
-    return data
-
-
 def test_a_project_dropped_on_the_window_is_opened(project_path: Path, open_window: OpenWindow) -> None:
     window = open_window(project_path)
     other = make_project(project_path.with_name("مُسقَط.isnad"))
     drop(window, files(project_path.with_name("صورة.png"), other))
     assert window.context.project.path == other
-
-
-# Texts
-
-
-def begun(window: MainWindow) -> tuple[str, str]:
-    """Title and text of the source that was begun."""
-    assert window.page is window.pages["source"]
-    form = window.pages.sources.form
-    return form.lines["title"].text(), form.text.words()
-
-
-def text_file(folder: Path, data: bytes) -> Path:
-    file = folder / "خبر.txt"
-    file.write_bytes(data)
-    return file
-
-
-def test_an_imported_text_begins_a_source(project_path: Path, open_window: OpenWindow) -> None:
-    window = open_window(project_path)
-    file = text_file(project_path.parent, "عنوان الخبر\r\nقال المتحدث.\r\n".encode("utf-16"))
-    asked = answer(window, file).asked
-    window.menus.actions["action_import"].trigger()
-    assert begun(window) == ("عنوان الخبر", "عنوان الخبر\nقال المتحدث.\n")
-    assert "*.txt" in asked[0].kinds
-
-
-def test_a_text_file_dropped_on_the_window_begins_a_source(
-    project_path: Path, open_window: OpenWindow
-) -> None:
-    window = open_window(project_path)
-    drop(window, files(text_file(project_path.parent, "نص مسقط".encode())))
-    assert begun(window) == ("نص مسقط", "نص مسقط")
-
-
-def test_words_dropped_from_another_program_begin_a_source(
-    project_path: Path, open_window: OpenWindow
-) -> None:
-    window = open_window(project_path)
-    data = QMimeData()
-    data.setText("كلام من المتصفح")
-    drop(window, data)
-    assert begun(window) == ("كلام من المتصفح", "كلام من المتصفح")
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        ("خبر".encode("cp1256"), "not UTF-8"),
-        ("خبر".encode("utf-16")[:-1], "not"),
-        ("أول\nثا\0ني".encode(), "NUL character"),
-    ],
-)
-def test_a_file_that_is_no_text_is_refused_in_a_clear_sentence(
-    data: bytes, said: str, project_path: Path, open_window: OpenWindow
-) -> None:
-    window = open_window(project_path, "en")
-    window.files.import_path(text_file(project_path.parent, data))
-    assert said in shown_notice(window)
-    assert window.page is window.pages["quote"]
-
-
-def test_a_missing_file_or_a_folder_is_refused(project_path: Path, open_window: OpenWindow) -> None:
-    window = open_window(project_path)
-    for path in (project_path.parent / "لا وجود له.txt", project_path.parent):
-        window.notice.hide()
-        window.files.import_path(path)
-        assert str(path) in shown_notice(window)
-
-
-def test_the_clipboard_begins_a_source_if_there_is_text_in_it(
-    project_path: Path, open_window: OpenWindow
-) -> None:
-    window = open_window(project_path)
-    QApplication.clipboard().setText("بيان الوزارة\nنصه")
-    window.menus.actions["action_source_from_clipboard"].trigger()
-    assert begun(window) == ("بيان الوزارة", "بيان الوزارة\nنصه")
-    window.turn_to("quote")
-    QApplication.clipboard().setText(" \n")
-    window.menus.actions["action_source_from_clipboard"].trigger()
-    assert window.page is window.pages["quote"]
-    assert "الحافظة" in shown_notice(window)
-
-
-def test_a_project_that_may_only_be_read_takes_no_text(project_path: Path, open_window: OpenWindow) -> None:
-    held = lock.hold(project_path)
-    window = open_window(project_path)
-    window.files.import_path(text_file(project_path.parent, "نص".encode()))
-    assert window.page is window.pages["quote"]
-    assert shown_notice(window) != ""
-    window.close()
-    held.release()
-
-
-# The backup on close
-
-
-def backups_of(path: Path) -> list[Path]:
-    return sorted(backup.default_folder(path).glob("*"))
-
-
-def test_closing_backs_up_what_was_changed_once(project_path: Path, open_window: OpenWindow) -> None:
-    with projects.open_project(project_path) as opened:
-        make_quote(opened, text="قول")
-    open_window(project_path).close()
-    (copy,) = backups_of(project_path)
-    assert words_in(copy) == ["قول"]
-    open_window(project_path).close()
-    assert backups_of(project_path) == [copy]
-    with projects.open_project(project_path) as opened:
-        make_quote(opened, text="قول آخر")
-    open_window(project_path).close()
-    assert len(backups_of(project_path)) == 2
-
-
-def test_neither_the_sample_nor_an_untouched_project_is_backed_up(
-    sample_path: Path, project_path: Path, open_window: OpenWindow
-) -> None:
-    open_window(sample_path).close()
-    open_window(project_path).close()
-    assert backups_of(sample_path) == []
-    assert backups_of(project_path) == []
-
-
-def test_after_the_backup_the_project_is_one_file_that_travels_alone(
-    project_path: Path, open_window: OpenWindow
-) -> None:
-    with projects.open_project(project_path) as opened:
-        make_quote(opened)
-    open_window(project_path).close()
-    assert [each.name for each in project_path.parent.glob(f"{project_path.name}-*")] == []
-    assert (
-        project_path.read_bytes()[18:20] == b"\x01\x01"
-    )  # neither read nor written through a journal beside it
-
-
-def test_a_backup_that_fails_lets_the_window_close_and_is_told_at_the_next_start(
-    project_path: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with projects.open_project(project_path) as opened:
-        make_quote(opened, text="قول")
-
-    def full(*_: object) -> Path:
-        raise StorageFailed("disk_full", path=str(project_path))
-
-    with monkeypatch.context() as broken:
-        broken.setattr(backup, "back_up", full)
-        window = open_window(project_path)
-        assert window.close()
-    assert closing_backup.is_unfinished(project_path)
-    again = open_window(project_path)
-    assert again.notice.isVisible()
-    again.notice.action.click()
-    qtbot.waitUntil(lambda: len(backups_of(project_path)) == 1)
-    qtbot.waitUntil(lambda: not again.jobs.isVisible())
-    again.close()
-    assert not closing_backup.is_unfinished(project_path)
-    assert shown_notice(open_window(project_path)) == ""

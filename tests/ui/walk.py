@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QAction
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.queries import claims, history, quotes, sources, speakers
-from tracker.records import ClaimFilter, QuoteFilter
+from tracker.records import ClaimFilter, QuoteFilter, Stance
 from tracker.services.project import Project
 from ui.dialogs.crash import CrashDialog
 from ui.main_window import MainWindow
@@ -64,12 +65,33 @@ def pages(window: MainWindow) -> Iterator[str]:
         yield entity
         window.show_record(entity, 1)
         yield f"{entity} shown"
+        ask_in_place(window.page)
+        yield f"{entity} asked for more"
         window.page.add_new()
         yield f"{entity} new"
         window.show_record(entity, 1)
         window.page.edit()
         yield f"{entity} edited"
         window.show_record(entity, 1)
+
+
+def ask_in_place(page: Any) -> None:
+    """Open the small forms that stand within a record: a link, a note, a reason, another name, a role."""
+    match page.entity:
+        case "quote":
+            page.details.ask_link()
+        case "claim":
+            page.view.head.ask_reason()
+            page.view.ask(Stance.SUPPORTS)
+            for card in page.view.cards.values():
+                card.edit_note()
+                card.edit_focus()
+        case "speaker":
+            page.view.head.ask_name()
+            page.view.head.ask_alias()
+            page.view.roles.add_new()
+        case "source":
+            page.view.new_quote()
 
 
 def dialogs(window: MainWindow) -> Iterator[str]:

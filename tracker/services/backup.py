@@ -5,12 +5,14 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from tracker import open_files
 from tracker.db import Project
 from tracker.errors import IsnadError, StorageFailed
 from tracker.files import atomic_file
 from tracker.queries import history
 from tracker.records import ActionRecord
 from tracker.services import lock, stamps
+from tracker.services.recognize import kind_of_file
 from tracker.sqlite import address, sqlite3
 from tracker.storage_errors import of_sqlite, sqlite_name, storage_errors
 
@@ -63,7 +65,7 @@ def _newest_backed_up(folder: Path) -> ActionRecord | None:
     # Whatever keeps the newest backup from being read, it is none.
     with contextlib.suppress(IsnadError, OSError):
         copies = sorted(folder.glob("*.isnad"), key=lambda copy: copy.stat().st_mtime_ns)
-        if copies:
+        if copies and kind_of_file(open_files.head(copies[-1]) or b"") == "isnad":
             with (
                 Project(copies[-1], writable=False, mode="mode=ro&immutable=1") as copy,
                 storage_errors(folder),

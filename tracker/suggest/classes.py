@@ -101,7 +101,7 @@ def is_verbal_noun(word: str) -> bool:
 
 
 def begins_with_waw(word: str) -> bool:
-    """True if the و of a word may be its first letter rather than «and»: «وتوت»."""
+    """True if the و of a word may be its first letter rather than «and»: «واصف»."""
     rest = parts(word)
     return not rest.definite and len(rest.bare) > 2 and _class(rest.bare, False) == "plain"
 

@@ -47,6 +47,8 @@ def _cue(items: list[Token], words: list[str], at: int) -> Cue | None:
     if length := phrase_at(known.sources, words, at) or _joined_source(words, at):
         return _source(words, at, at + length)
     verb = known.verbs.get(words[at])
+    if verb is not None and verb.has_object and at and words[at - 1] == "ما":
+        return Cue(at, at + 1, "action", verb, verb.is_feminine)  # «وهو ما ذكره فلان»
     if verb is not None and _is_used(items, words, at, verb):
         return Cue(at, at + 1, "verb" if verb.speaks else "action", verb, verb.is_feminine)
     if words[at] in known.participles and _is_participle(items, words[at], at):

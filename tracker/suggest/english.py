@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tracker.records import QuoteKind
+from tracker.suggest import indirect
 from tracker.suggest.english_names import NameReader
 from tracker.suggest.english_words import english_words
 from tracker.suggest.model import KnownSpeaker, NounPhrase, Quoted, Span, Suggestion
@@ -51,6 +52,30 @@ class EnglishReader:
                     in_line = self.last = attribution
                 if suggestion is not None:
                     yield suggestion
+            yield from self._reported(line)
+
+    def _reported(self, line: Sentence) -> Iterator[Suggestion]:
+        """What the line reports without quotation marks: «the mayor said that …»."""
+        first = 0
+        for at in range(len(line)):
+            if at + 1 < len(line) and not _ends(line, at, self.text):
+                continue
+            sentence = line[first : at + 1]
+            first = at + 1
+            if any(item.quoted is not None for item in sentence):
+                continue
+            if (found := self._indirect(sentence)) is not None:
+                yield found
+
+    def _indirect(self, sentence: Sentence) -> Suggestion | None:
+        for place, item in enumerate(sentence):
+            if item.word in english_words().verbs - english_words().weak:
+                phrase = self.names.before(sentence, place)
+                if phrase is None or not phrase.name:
+                    return None
+                person = self.cast.known_as(phrase)
+                return indirect.english(self.text, sentence, place + 1, person, (item.start, item.end))
+        return None
 
     def _note_subject(self, line: Sentence, at: int) -> None:
         """Whoever a verb of speech names, or a sentence begins with, may be «he» or «she» later."""

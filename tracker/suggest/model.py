@@ -87,5 +87,4 @@ class NounPhrase:
     is_plural: bool = False
     is_feminine: bool | None = None
     is_definite: bool = False
-    is_text: bool = False
     is_unnamed: bool = False

@@ -1,5 +1,7 @@
 """Reads the noun phrase that names a speaker: what of it is office, what name, on both sides of a comma."""
 
+from dataclasses import replace
+
 from tracker.suggest.classes import CLOSES, class_of, kind_at, raw_at
 from tracker.suggest.model import NounPhrase, Token
 from tracker.suggest.offices import LONGEST, Segment, brackets, can_begin, segment_at
@@ -7,6 +9,7 @@ from tracker.suggest.words import lexicon, parts
 
 LONGEST_ASIDE = 12
 FARTHEST_TITLE = 6
+MOST_TOGETHER = 6
 
 
 def noun_phrase(items: list[Token], place: int, text: str, *, unglue: bool = False) -> NounPhrase | None:
@@ -16,13 +19,38 @@ def noun_phrase(items: list[Token], place: int, text: str, *, unglue: bool = Fal
     """
     if unglue and place < len(items):
         items = [*items[:place], _unglued(items[place]), *items[place + 1 : place + 2 * LONGEST]]
+    if [item.word for item in items[place : place + 2]] == ["كل", "من"]:
+        return _joint(items, place + 2, text)
     if place >= len(items) or not can_begin(items, place):
         return None
     first = segment_at(items, place)
     if first.last == place:
         return None
+    if kind_at(items, place) == "definite" and first.last == place + 1:
+        # «المتهم الذي …، فلان»: no family name, if a name follows the relative clause.
+        first = (
+            replace(first, name=first.last) if _apposition(items, replace(first, name=first.last)) else first
+        )
     second = _apposition(items, first) or (None if first.has_name else _titled(items, first.end))
     return _phrase(items, first, second, text)
+
+
+def _joint(items: list[Token], place: int, text: str) -> NounPhrase | None:
+    """Several who speak together: «قال كل من فلان، وفلان وفلان»."""
+    names: list[NounPhrase] = []
+    at = place
+    while len(names) < MOST_TOGETHER:
+        glued = kind_at(items, at) == "and"
+        phrase = noun_phrase(items, at, text, unglue=glued) if names == [] or glued else None
+        if phrase is None or not phrase.name:
+            break
+        names.append(phrase)
+        at = phrase.last + (raw_at(items, phrase.last) in ("،", ","))
+    if not names:
+        return None
+    name = "، ".join(each.name for each in names)
+    span = (names[0].span[0], names[-1].span[1])
+    return replace(names[0], name=name, span=span, last=names[-1].last, is_plural=len(names) > 1)
 
 
 def _unglued(token: Token) -> Token:
@@ -93,7 +121,6 @@ def _phrase(items: list[Token], first: Segment, second: Segment | None, text: st
         is_plural=class_of(head) == "plural",
         is_feminine=head.word.endswith("ه") if named is None and class_of(head) != "plural" else None,
         is_definite=taken.definite and first.last - first.first == 1,
-        is_text=taken.bare in lexicon().texts,
         is_unnamed=named is None and not taken.definite and head.word in lexicon().unnamed,
     )
 

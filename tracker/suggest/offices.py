@@ -106,7 +106,7 @@ class _Walk:
         following = kind_at(self.items, self.at + 1)
         if self.items[self.at].word in lexicon().adjectives:
             return False
-        return following != "definite" or self.before == "title"
+        return following != "given" and (following != "definite" or self.before == "title")
 
     def _looks_like_name(self) -> bool:
         """False for a verbal noun with its object, a word with a pronoun, a noun behind ب."""

@@ -67,8 +67,9 @@ class _Found:
 
 
 def _plausible(words: list[Token], paired: list[Pair]) -> tuple[list[Pair], list[Pair]]:
-    """The pairs, and apart from them those that hold a report of their own, of marks that lost their partners."""
-    kept, broken = [], []
+    """The pairs, and apart those that hold a report of their own: their marks have lost their partners."""
+    kept: list[Pair] = []
+    broken: list[Pair] = []
     for at, (first, last) in enumerate(paired):
         inner = next((pair for pair in paired[at + 1 : at + 4] if pair[1] < last), None)
         is_long = inner is not None and inner[1] - inner[0] > _LONGEST_NAME

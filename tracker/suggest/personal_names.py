@@ -25,7 +25,7 @@ def name_end(items: list[Token], first: int) -> int:
             at += 1
         elif kind == "definite" or (kind in OFFICES and _is_family_name(items, at, first)):
             with_article += 1
-            # «فلان خالد الحمد الصباح», but «التقى فلان الفلاني العمال»
+            # «فلان بن فلان الفلاني العلاني», but «التقى فلان الفلاني العمال»
             most = 2 if at - first > 2 and not parts(items[first].word).definite else 1
             if with_article > most or not _goes_on(items, at, first):
                 break
@@ -53,7 +53,7 @@ def _is_plain_part(items: list[Token], at: int, first: int, kind: str, with_arti
 
 
 def _is_family_name(items: list[Token], at: int, first: int) -> bool:
-    """«إسلام القاضي:» an office in form, with nothing behind it."""
+    """«فلان القاضي:» an office in form, with nothing behind it."""
     return at == first + 1 and parts(items[at].word).definite and kind_at(items, at + 1) in CLOSES
 
 

@@ -130,7 +130,7 @@ class Cast:
             return Person(known.name, role, phrase.head, phrase.span, is_named=True)
         full = None if _is_throned(words, phrase.role) else self._fullest(words, phrase.span[0])
         if full is None and len(words) == 1 and phrase.role and fold(phrase.name).startswith("ال"):
-            # «السفير اليابان»: the second word is whom he speaks to.
+            # «حذر السفير المدينة»: the second word is whom he speaks to.
             return self._described(replace(phrase, name="", role=phrase.role, is_definite=True))
         if full is None:
             return Person(phrase.name, phrase.role, phrase.head, phrase.span, is_named=True)

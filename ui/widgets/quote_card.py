@@ -221,8 +221,9 @@ class QuoteCard(Card):
         self._open("quote", self.row.quote.id if self.row else None)
 
     def open_source(self) -> None:
-        """Show the text that the quote stands in."""
-        self._open("source", self.row.quote.source_id or self.row.quote.origin_id if self.row else None)
+        """Show the place in the text that the quote stands in."""
+        if self.row:
+            self._context.show_in_source(self.row.quote)
 
     def open_speaker(self) -> None:
         """Show the speaker."""

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -282,6 +282,14 @@ class QuoteDetails(QWidget):
     def _open_speaker(self) -> None:
         if self.row:
             self._context.wanted.emit("speaker", self.row.quote.speaker_id)
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # The words have a font of their own, which does not follow by itself.
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "words"):
+            self.words.set_reading_font()
 
 
 def _focused(widget: QWidget) -> QWidget:

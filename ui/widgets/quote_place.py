@@ -77,11 +77,9 @@ class QuotePlace(QWidget):
 
     @Slot()
     def open_source(self) -> None:
-        """Show the source on its page, or the origin of a quote that has no other."""
+        """Show the quote's place in its source, or the origin of a quote that has no other."""
         if self._row:
-            source_id = self._row.quote.source_id or self._row.quote.origin_id
-            if source_id:
-                self._context.wanted.emit("source", source_id)
+            self._context.show_in_source(self._row.quote)
 
 
 def around(text: str, row: QuoteRow) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""Copies go where they were asked to go and over nothing that is in use; a backup is due only after a step."""
+"""Copies go where they were asked to go and over nothing in use; a backup is due only after a step."""
 
 import os
 import stat

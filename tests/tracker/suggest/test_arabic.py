@@ -177,6 +177,16 @@ def test_the_outlet_it_was_said_to_is_told(said_to: str, venue: str) -> None:
     assert (quote.speaker, quote.venue) == ("لطفي الخياط", venue)
 
 
+def test_several_who_speak_together_are_told_together() -> None:
+    text = f"وقال كل من المهندس لطفي الخياط، والمهندسة رباب الخزاف «{WORDS}»."
+    assert said(text) == [(WORDS, "لطفي الخياط، رباب الخزاف")]
+
+
+def test_a_name_behind_a_relative_clause_belongs_to_the_office_before_it() -> None:
+    text = f"وهو ما ذكره المتطوع الذي أنقذ جاره، المسعف سمير النجار، حيث يقول «{WORDS}»."
+    assert said(text) == [(WORDS, "سمير النجار")]
+
+
 POINTS = """أصدرت لجنة السدود بيانًا.
 
 ومن أبرز النقاط التي أوردها البيان حول الاجتماع:

@@ -63,6 +63,12 @@ def test_each_line_is_read_in_its_own_language() -> None:
     assert [speaker for _, speaker in said(text)] == ["لطفي الخياط", "Orla Fenwick"]
 
 
+def test_reported_speech_without_marks_is_indirect() -> None:
+    (report,) = suggest("The bridge is old. Orla Fenwick said that the work ends before winter. It rained.")
+    assert report.kind is QuoteKind.INDIRECT
+    assert (report.text, report.speaker) == ("the work ends before winter", "Orla Fenwick")
+
+
 def test_mention_is_where_the_speaker_is_named() -> None:
     text = f"“{WORDS},” she said."
     (quote,) = suggest(text)

@@ -12,6 +12,7 @@ from tests.factories import make_quote
 from tests.ui.conftest import OpenWindow
 from tests.ui.quotes_page.bridge import CONTROL, TEXT, Bridge, card, page_of, select_words, settled, texts_of
 from tests.ui.typing import press
+from tracker.queries import quotes as quote_queries
 from tracker.records import (
     QuoteStatus,
 )
@@ -51,13 +52,20 @@ def test_names_lead_to_their_pages(qtbot: QtBot, page: QuotesPage, bridge: Bridg
     page.list.select_quote(bridge.safe)
     links: list[tuple[Callable[[], object], list[object]]] = [
         (page.details.speaker.click, ["speaker", bridge.salma]),
-        (page.details.place.open_button.click, ["source", bridge.source]),
         (card(page)._buttons["open"].click, ["claim", bridge.claim]),
     ]
     for follow, wanted in links:
         with qtbot.waitSignal(page.context.wanted) as signal:
             follow()
         assert signal.args == wanted
+
+
+def test_the_place_leads_into_the_text_of_the_source(qtbot: QtBot, page: QuotesPage, bridge: Bridge) -> None:
+    page.list.select_quote(bridge.safe)
+    quote = quote_queries.get(page.context.project, bridge.safe)
+    with qtbot.waitSignal(page.context.place_wanted) as signal:
+        page.details.place.open_button.click()
+    assert signal.args == [bridge.source, quote.start, quote.end]
 
 
 def test_an_indirect_quote_stands_nowhere_in_marks(page: QuotesPage, bridge: Bridge) -> None:
