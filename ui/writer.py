@@ -72,7 +72,6 @@ class Writer(QObject):
         self._worker.finished.connect(self._finish)
         self._worker.refused.connect(self._refuse)
         self._worker.broke.connect(self._break)
-        self._thread.start()
 
     def do(
         self,
@@ -87,6 +86,8 @@ class Writer(QObject):
         `done` hears what changed, after COMMIT; `failed` hears a refusal. Without `failed` the refusal
         goes to the signal `refused`.
         """
+        if not self._thread.isRunning():
+            self._thread.start()  # only now: many a project is opened to be read
         self._waiting += 1
         garbage.pause()
         self.idle.emit(False)
@@ -99,9 +100,10 @@ class Writer(QObject):
 
     def close(self) -> None:
         """Finish what waits, end the thread, and hear how it went."""
-        self._ended.emit()  # behind the steps that wait
-        self._thread.wait()
-        QCoreApplication.sendPostedEvents(self)
+        while self._thread.isRunning():  # again, if who hears of a step asks for another
+            self._ended.emit()  # behind the steps that wait
+            self._thread.wait()
+            QCoreApplication.sendPostedEvents(self)
 
     @Slot(object, object)
     def _finish(self, job: Job, changes: Changes) -> None:

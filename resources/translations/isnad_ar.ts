@@ -1401,6 +1401,22 @@
 <context>
     <name>ShortcutsDialog</name>
     <message>
+        <source>Add a quote</source>
+        <translation>أضف اقتباسًا</translation>
+    </message>
+    <message>
+        <source>Add a supporting, disputing or mentioning quote</source>
+        <translation>أضف اقتباسًا يؤيد أو يخالف أو يذكر بلا موقف</translation>
+    </message>
+    <message>
+        <source>Add another name</source>
+        <translation>أضف اسمًا آخر</translation>
+    </message>
+    <message>
+        <source>Between the form and the text</source>
+        <translation>بين النموذج والنص</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>أغلق</translation>
     </message>
@@ -1417,28 +1433,80 @@
         <translation>عدّل</translation>
     </message>
     <message>
+        <source>In a form</source>
+        <translation>في النموذج</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
-        <source>Leave a form or a list; twice: clear the filters</source>
-        <translation>اترك النموذج أو القائمة؛ مرتين: امسح التصفية</translation>
+        <source>Leave what is open, then clear the filters</source>
+        <translation>اترك المفتوح، ثم امسح التصفية</translation>
     </message>
     <message>
         <source>Link to a claim</source>
         <translation>اربط بادعاء</translation>
     </message>
     <message>
-        <source>On the pages</source>
-        <translation>في الصفحات</translation>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
     </message>
     <message>
-        <source>Quote from the selected words</source>
+        <source>On a claim</source>
+        <translation>في الادعاء</translation>
+    </message>
+    <message>
+        <source>On a source</source>
+        <translation>في المادة</translation>
+    </message>
+    <message>
+        <source>On a speaker</source>
+        <translation>في القائل</translation>
+    </message>
+    <message>
+        <source>On every page</source>
+        <translation>في كل صفحة</translation>
+    </message>
+    <message>
+        <source>On the card of a quote</source>
+        <translation>على بطاقة الاقتباس</translation>
+    </message>
+    <message>
+        <source>On the quotes</source>
+        <translation>في الاقتباسات</translation>
+    </message>
+    <message>
+        <source>Open the source</source>
+        <translation>افتح المادة</translation>
+    </message>
+    <message>
+        <source>Open the speaker</source>
+        <translation>افتح صفحة القائل</translation>
+    </message>
+    <message>
+        <source>Quote the selected words</source>
         <translation>اقتبس الكلمات المحدَّدة</translation>
+    </message>
+    <message>
+        <source>Quote the words selected in the text</source>
+        <translation>اقتبس ما حُدِّد في النص</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>غيّر الاسم</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>احفظ</translation>
     </message>
     <message>
         <source>Save, and go on to the next</source>
         <translation>احفظ وانتقل إلى التالي</translation>
+    </message>
+    <message>
+        <source>Stance: supports, disputes, mentions</source>
+        <translation>الموقف: يؤيد، يخالف، يذكر بلا موقف</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1449,12 +1517,20 @@
         <translation>خذ ما تعرضه القائمة</translation>
     </message>
     <message>
-        <source>Then the stance: supports, disputes, mentions</source>
-        <translation>ثم الموقف: يؤيد، يخالف، يذكر بلا موقف</translation>
+        <source>The words that bear on the claim</source>
+        <translation>الشاهد على الادعاء</translation>
     </message>
     <message>
         <source>Under an Arabic keyboard layout the same keys do the same. Single letters act outside text.</source>
         <translation>المفاتيح نفسها تعمل مع لوحة المفاتيح العربية. والحرف المفرد يعمل خارج حقول النص.</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>أظهر القول كاملًا</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>فك الارتباط</translation>
     </message>
     <message>
         <source>Verdict</source>

@@ -4,6 +4,8 @@ import multiprocessing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent
 from pytestqt.qtbot import QtBot
 
 from tests.factories import make_quote, make_source
@@ -13,6 +15,8 @@ from tests.ui.files import drop, files, make_project, parts_in, shown_notice, wo
 from tracker.services import backup, lock
 from tracker.services import project as projects
 from ui import paths, settings
+
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
@@ -241,3 +245,15 @@ def test_a_project_dropped_on_the_window_is_opened(project_path: Path, open_wind
     other = make_project(project_path.with_name("مُسقَط.isnad"))
     drop(window, files(project_path.with_name("صورة.png"), other))
     assert window.context.project.path == other
+
+
+def test_only_what_can_be_taken_is_let_in(project_path: Path, open_window: OpenWindow) -> None:
+    window = open_window(project_path)
+    for name, welcome in (("a.isnad", True), ("b.TXT", True), ("c.png", False), ("d.docx", False)):
+        data = files(project_path.with_name(name))
+        event = QDragEnterEvent(
+            QPoint(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE
+        )
+        event.ignore()
+        window.dragEnterEvent(event)
+        assert event.isAccepted() == welcome, name

@@ -39,6 +39,20 @@ def test_a_step_asked_for_at_once_is_stored_even_if_the_writer_ends_at_once(proj
             assert speaker_queries.count(opened) == number + 1
 
 
+def test_a_step_that_follows_from_another_is_stored_too_when_the_window_closes(
+    project_path: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(project_path)
+
+    def add_another(_: Changes) -> None:
+        window.context.do(speakers.add, Speaker(name="الثاني"))
+
+    window.context.do(speakers.add, Speaker(name="الأول"), done=add_another)
+    window.close()
+    with projects.open_project(project_path) as opened:
+        assert speaker_queries.count(opened) == 2
+
+
 def test_closing_right_after_a_step_leaves_one_file_that_travels_alone(
     project_path: Path, open_window: OpenWindow
 ) -> None:

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.text.bidi import isolate
-from ui import theme
+from ui import direction, theme
 from ui.i18n import in_words
 from ui.shortcuts import ARABIC_KEYS
 
@@ -51,7 +50,7 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(self._hint)
         layout.addWidget(self._area, 1)
         layout.addWidget(buttons)
-        self.resize(theme.space(self, 260), theme.space(self, 140))
+        self.resize(theme.space(self, 270), theme.space(self, 170))
         in_words(self, self._say)
 
     def _say(self) -> None:
@@ -82,29 +81,73 @@ class ShortcutsDialog(QDialog):
         return sheet
 
     def _groups(self) -> list[tuple[str, Rows]]:
-        by_menu = [
+        menus = [
             (title, [(action.text().replace("&&", "&"), action.shortcut()) for action in actions])
             for title, actions in self._window.menus.table()
         ]
-        menus = [
+        by_menu = [
             (title, [(words, _keys(keys)) for words, keys in rows if not keys.isEmpty()])
-            for title, rows in by_menu
+            for title, rows in menus
         ]
-        return [(self.tr("On the pages"), self._page_keys()), *menus]
+        return [*self._on_pages(), *by_menu]
 
-    def _page_keys(self) -> Rows:
+    def _on_pages(self) -> list[tuple[str, Rows]]:
+        copy = (self.tr("Copy the quote with its attribution"), "Ctrl+C")
+        status, source = (self.tr("Status"), _letter("S")), (self.tr("Open the source"), _letter("O"))
         return [
-            (self.tr("Quote from the selected words"), _letter("Q")),
-            (self.tr("Link to a claim"), _letter("L")),
-            (self.tr("Then the stance: supports, disputes, mentions"), "1  2  3"),
-            (self.tr("Status"), _letter("S")),
-            (self.tr("Verdict"), _letter("V")),
-            (self.tr("Edit"), "F2"),
-            (self.tr("Delete"), "Del"),
-            (self.tr("Copy the quote with its attribution"), "Ctrl+C"),
-            (self.tr("Save, and go on to the next"), "Ctrl+Enter"),
-            (self.tr("Take what a list offers"), "Enter"),
-            (self.tr("Leave a form or a list; twice: clear the filters"), "Esc"),
+            (
+                self.tr("On every page"),
+                [
+                    (self.tr("Edit"), "F2"),
+                    (self.tr("Delete"), "Del"),
+                    (self.tr("Take what a list offers"), "Enter"),
+                    (self.tr("Leave what is open, then clear the filters"), "Esc"),
+                ],
+            ),
+            (
+                self.tr("In a form"),
+                [
+                    (self.tr("Save, and go on to the next"), "Ctrl+Enter"),
+                    (self.tr("Save"), "Ctrl+S"),
+                    (self.tr("Quote the words selected in the text"), "Ctrl+Shift+Q"),
+                    (self.tr("Between the form and the text"), "F6"),
+                ],
+            ),
+            (
+                self.tr("On the quotes"),
+                [(self.tr("Link to a claim"), _letter("L")), status, source, copy],
+            ),
+            (
+                self.tr("On a claim"),
+                [
+                    (self.tr("Verdict"), _letter("V")),
+                    status,
+                    (self.tr("Add a quote"), _letter("A")),
+                    (self.tr("Add a supporting, disputing or mentioning quote"), "1  2  3"),
+                ],
+            ),
+            (
+                self.tr("On the card of a quote"),
+                [
+                    (self.tr("Stance: supports, disputes, mentions"), "1  2  3"),
+                    status,
+                    (self.tr("Note"), _letter("N")),
+                    (self.tr("The words that bear on the claim"), _letter("F")),
+                    (self.tr("Unfold"), "Space"),
+                    source,
+                    (self.tr("Open the speaker"), _letter("P")),
+                    (self.tr("Unlink"), "Del"),
+                    copy,
+                ],
+            ),
+            (
+                self.tr("On a speaker"),
+                [(self.tr("Rename"), _letter("R")), (self.tr("Add another name"), _letter("A"))],
+            ),
+            (
+                self.tr("On a source"),
+                [(self.tr("Quote the selected words"), _letter("Q"))],
+            ),
         ]
 
     def _group(self, title: str, rows: Rows) -> QWidget:
@@ -119,10 +162,11 @@ class ShortcutsDialog(QDialog):
         heading.setFont(font)
         grid.addWidget(heading, 0, 0, 1, 2)
         for place, (words, keys) in enumerate(rows, 1):
-            # Isolated, so that a word of the other language stands at the same side as the rest.
-            grid.addWidget(
-                QLabel(isolate(words), textFormat=Qt.TextFormat.PlainText, wordWrap=True), place, 0
-            )
+            label = QLabel(words, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+            # A word of the other language stands at the same side as the rest.
+            same = direction.of_text(words, self.layoutDirection()) == self.layoutDirection()
+            label.setAlignment(Qt.AlignmentFlag.AlignLeading if same else Qt.AlignmentFlag.AlignTrailing)
+            grid.addWidget(label, place, 0)
             cap = QLabel(keys, textFormat=Qt.TextFormat.PlainText)
             cap.setForegroundRole(QPalette.ColorRole.Link)
             grid.addWidget(cap, place, 1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)

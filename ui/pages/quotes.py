@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import InputRefused
 from tracker.queries import quotes, saved_filters
 from tracker.records import Changes, QuoteFilter, QuoteSort, QuoteStatus
-from tracker.services import project
-from ui import quotation, quote_steps, settings, theme
+from ui import page_state, quotation, quote_steps, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
-from ui.shortcuts import keys
+from ui.key_table import KeyTable
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.link_card import STANCES
@@ -48,7 +48,7 @@ class QuotesPage(QWidget):
         self._escaped = False
         self._build()
         self._connect()
-        self._keys = self._page_keys()
+        self._keys = self._key_table()
         self._restore_state()
         in_words(self, self._say)
 
@@ -97,17 +97,18 @@ class QuotesPage(QWidget):
         self.details.left.connect(self.list.setFocus)
         self.context.changed.connect(self.refresh)
 
-    def _page_keys(self) -> dict[str, Callable[[], object]]:
-        runs: dict[str, Callable[[], object]] = {
-            "F2": self.edit,
-            "L": lambda: self._of_details(self.details.ask_link),
-            "S": lambda: self._of_details(self.details.ask_status),
-            "O": self.details.place.open_source,
-            "Del": self.trash,
-            "Ctrl+C": self.copy,
-            "Ctrl+V": lambda: self._run("action_source_from_clipboard"),
-        }
-        return {each.toString(): run for sequence, run in runs.items() for each in keys(sequence)}
+    def _key_table(self) -> KeyTable:
+        table = KeyTable()
+        table.on("F2", self.edit)
+        table.on("L", lambda: self._of_details(self.details.ask_link))
+        table.on("S", lambda: self._of_details(self.details.ask_status))
+        table.on("O", self.details.place.open_source)
+        table.on("Del", self.trash)
+        table.on("Ctrl+C", self.copy)
+        table.on("Ctrl+V", lambda: self._run("action_source_from_clipboard"))
+        for key, stance in STANCES.items():
+            table.on(key, partial(self._of_details, partial(self.details.set_stance, stance)))
+        return table
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Quotes"))
@@ -275,8 +276,6 @@ class QuotesPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget() or self
         in_form = self._form_is_shown and self._side.isAncestorOf(focused)
-        pressed = QKeySequence(event.keyCombination()).toString()
-        run = self._keys.get(pressed) or self._keys.get(event.text().upper())
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif in_form or self.bar.isAncestorOf(focused):
@@ -284,11 +283,7 @@ class QuotesPage(QWidget):
             super().keyPressEvent(event)
         elif event.key() in ENTER and focused is self.list:
             self.edit()
-        elif event.text() in STANCES:
-            self._of_details(lambda: self.details.set_stance(STANCES[event.text()]))
-        elif run is not None:
-            run()
-        else:
+        elif not self._keys.press(event):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
@@ -304,31 +299,27 @@ class QuotesPage(QWidget):
     def save_state(self) -> None:
         """Remember splitter, columns, order, filter and current quote for the next start."""
         settings.remember("quotes/splitter", self.splitter.saveState())
-        settings.remember("quotes/columns", self.list.columns_state())
+        settings.remember("quotes/columns", self.list.columns.state())
         shown = replace(self.list.quotes.shown, limit=None)
-        settings.remember(self._own_key("filter"), saved_filters.to_spec(self.context.project, shown))
-        settings.remember(self._own_key("current"), self.list.current_id)
-
-    def _own_key(self, name: str) -> str:
-        """A key for what is of use in this project alone."""
-        return f"quotes/{project.value(self.context.project, 'uid')}/{name}"
+        spec = saved_filters.to_spec(self.context.project, shown)
+        page_state.remember(self.context, "quotes", {"filter": spec, "current": self.list.current_id})
 
     def _restore_state(self) -> None:
         if not self.splitter.restoreState(settings.state("quotes/splitter")):
             self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
-        self.list.restore_columns(settings.text("quotes/columns"))
-        wanted = self._filter_left()
+        self.list.columns.restore(settings.text("quotes/columns"))
+        left = page_state.remembered(self.context, "quotes")
+        wanted = self._filter_left(str(left.get("filter") or "{}"))
         self._sort, self._descending = wanted.sort, wanted.descending
         self.list.show_order(wanted.sort, descending=wanted.descending)
         self.bar.show_filter(wanted)
-        current = settings.number(self._own_key("current"), 0)
-        if not self.list.select_quote(current):
+        current = left.get("current")
+        if not (isinstance(current, int) and self.list.select_quote(current)):
             self.list.select_row(0)
         self._show_details()
 
-    def _filter_left(self) -> QuoteFilter:
+    def _filter_left(self, spec: str) -> QuoteFilter:
         """The filter that was remembered; none if it speaks of what is gone, or is no filter."""
-        spec = settings.text(self._own_key("filter"), "{}")
         try:
             return saved_filters.from_spec(self.context.project, spec)
         except (InputRefused, ValueError):

@@ -29,6 +29,9 @@ from ui.widgets.words_edit import ARABIC_LINE_HEIGHT, LINE_HEIGHT
 LINES = 2
 LAYOUTS_KEPT = 800
 
+FEWEST = 6
+"""Average letters of a claim that are worth showing behind its sign."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -154,8 +157,9 @@ class QuoteDelegate(QStyledItemDelegate):
         boxes = [box] if len(lines) == 1 else self._halves(box)
         for part, links in zip(boxes, lines, strict=True):
             rest = self._paint_signs(painter, part, palette, [theme.sign(link.stance) for link in links])
-            words = Words(links[0].claim, lines=LINES if len(lines) == 1 else 1)
-            self._paint_words(painter, rest, words, palette.color(QPalette.ColorRole.Text))
+            if rest.width() > QFontMetrics(self._font).averageCharWidth() * FEWEST:
+                words = Words(links[0].claim, lines=LINES if len(lines) == 1 else 1)
+                self._paint_words(painter, rest, words, palette.color(QPalette.ColorRole.Text))
 
     def _paint_signs(
         self, painter: QPainter, box: QRect, palette: QPalette, signs: list[tuple[str, theme.Shade]]

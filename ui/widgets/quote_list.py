@@ -3,20 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tracker.records import QuoteFilter, QuoteSort
 from ui.context import Context
 from ui.i18n import in_words
 from ui.models.quote_table import SORTS, Column, QuoteTable
+from ui.widgets.quote_columns import QuoteColumns
 from ui.widgets.quote_delegate import QuoteDelegate
-
-WIDTHS = {Column.SPEAKER: 18, Column.DATE: 18, Column.SOURCE: 20, Column.CLAIMS: 20}
-"""How wide columns are at first, in average letters; the quote takes what is left."""
-
-NARROWEST_QUOTE = 34
-"""Average letters that the quote keeps before the column of sources gives way."""
 
 PAGE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_F2)
 
@@ -82,50 +77,21 @@ class QuoteList(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(Column.DATE, Qt.SortOrder.AscendingOrder)
         self._sorted = (int(Column.DATE), Qt.SortOrder.AscendingOrder)
-        self._letter = self._average_letter()
-        for column, letters in WIDTHS.items():
-            self.setColumnWidth(column, self._letter * letters)
-        self._source_width = self.columnWidth(Column.SOURCE)
-        self._fix_modes()
+        self.columns = QuoteColumns(self)
         header.sortIndicatorChanged.connect(self._sort)
-
-    def _fix_modes(self) -> None:
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(Column.QUOTE, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.STATUS, QHeaderView.ResizeMode.Fixed)
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Quotes"))
         self.quotes.say()
         self._follow_font()
 
-    def _average_letter(self) -> int:
-        return QFontMetrics(self.font()).averageCharWidth()
-
     def _follow_font(self) -> None:
-        """Give rows and columns the size that goes with the font; what was widened stays so in letters."""
-        widths, self._letter = self.columns_state(), self._average_letter()
-        self.restore_columns(widths)
         self._delegate.follow_font()
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
-        self.horizontalHeader().setMinimumSectionSize(self._delegate.row_height)
-        self.setColumnWidth(Column.STATUS, self._delegate.status_width())
+        self.columns.follow_font(self._delegate.status_width())
         self.viewport().update()
 
-    # Columns and order
-
-    def columns_state(self) -> str:
-        """The widths of the columns in hundredths of a letter, to be remembered whatever the font."""
-        widths = [self.columnWidth(column) or self._source_width for column in WIDTHS]
-        return ",".join(str(round(width * 100 / self._letter)) for width in widths)
-
-    def restore_columns(self, state: str) -> None:
-        """Give the columns the widths that were remembered, if there are any."""
-        widths = state.split(",")
-        if len(widths) == len(WIDTHS) and all(width.isdecimal() for width in widths):
-            for column, width in zip(WIDTHS, widths, strict=True):
-                self.setColumnWidth(column, round(int(width) * self._letter / 100))
+    # Order
 
     def show_order(self, sort: QuoteSort, *, descending: bool) -> None:
         """Show in the header what the list is sorted by; nothing is sorted."""
@@ -241,16 +207,7 @@ class QuoteList(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Hide the sources where the quote would have too little room beside them."""
-        if not self.isColumnHidden(Column.SOURCE):
-            self._source_width = self.columnWidth(Column.SOURCE)
-        beside = (Column.SPEAKER, Column.DATE, Column.CLAIMS, Column.STATUS)
-        taken = sum(self.columnWidth(column) for column in beside) + self._source_width
-        room = self.viewport().width() - taken
-        self.setColumnHidden(Column.SOURCE, room < self._letter * NARROWEST_QUOTE)
+        self.columns.place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

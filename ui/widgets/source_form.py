@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from tracker.errors import InputRefused, IsnadError
@@ -25,7 +25,19 @@ from ui.widgets.words_edit import LineEdit, WordsEdit
 LONGEST_TITLE = 160
 """Characters of a first line that are proposed as the title."""
 
-LANGUAGES = ("ar", "en", "ku", "fa", "tr", "he", "fr", "de", "es", "ru")
+LANGUAGES = {
+    "ar": "العربية",
+    "en": "English",
+    "ku": "Kurdî",
+    "fa": "فارسی",
+    "tr": "Türkçe",
+    "he": "עברית",
+    "fr": "Français",
+    "de": "Deutsch",
+    "es": "Español",
+    "ru": "Русский",
+}
+"""The languages offered, each by its own name."""
 
 _LATIN = ("url", "archive_url")
 _LINES = ("title", "outlet", "author", "url", "archive_url", "note")
@@ -135,7 +147,7 @@ class SourceForm(QWidget):
         self.language.addItem(self.tr("Not said"), "")
         codes = LANGUAGES if not chosen or chosen in LANGUAGES else (*LANGUAGES, chosen)
         for code in codes:
-            self.language.addItem(QLocale(code).nativeLanguageName() or code, code)
+            self.language.addItem(LANGUAGES.get(code, code), code)
         self.language.setCurrentIndex(self.language.findData(chosen))
 
     # Beginning and leaving

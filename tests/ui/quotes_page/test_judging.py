@@ -29,7 +29,6 @@ from ui.widgets.quote_entry import picked_speaker
 from ui.widgets.quote_form import QuoteForm
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of any menu
 @pytest.mark.parametrize("key", ["s", "س"])
 def test_a_key_and_a_number_set_the_status(qtbot: QtBot, page: QuotesPage, bridge: Bridge, key: str) -> None:
     page.list.select_quote(bridge.never)

@@ -16,6 +16,7 @@ from tracker.services import quotes
 from ui.main_window import MainWindow
 from ui.models.quote_table import Column
 from ui.pages.quotes import QuotesPage
+from ui.widgets.quote_columns import NARROWEST
 
 
 def test_a_click_on_a_header_sorts_and_another_turns_the_order(page: QuotesPage) -> None:
@@ -110,5 +111,10 @@ def test_at_1366_pixels_the_table_keeps_what_is_needed(window: MainWindow) -> No
     assert hidden == [Column.SOURCE]
     assert page.list.columnWidth(Column.STATUS) >= page.list._delegate.status_width()
     assert not page.list.horizontalScrollBar().isVisible()
+    claims = page.list.columnWidth(Column.CLAIMS)
+    page.splitter.setSizes([560, 640])
+    assert NARROWEST * 5 < page.list.columnWidth(Column.CLAIMS) < claims
+    assert page.list.columnWidth(Column.STATUS) >= page.list._delegate.status_width()
     window.resize(2200, 768)
     assert not page.list.isColumnHidden(Column.SOURCE)
+    assert page.list.columnWidth(Column.CLAIMS) == claims
