@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale
 
-from tracker.errors import InputRefused
 from tracker.exchange import export as exchange
 from tracker.records import Exported, QuoteFilter
 from tracker.services import project
@@ -31,8 +30,6 @@ class Request:
 
 def run(request: Request, project_path: Path, progress: Progress) -> Exported:
     """Write the file; to be called in a thread of its own. Raises what `exchange.export` does."""
-    if request.path.exists() and request.path.samefile(project_path):
-        raise InputRefused("file_exists", path=str(request.path))
     with project.open_project(project_path, writable=False) as opened:
         return exchange.export(
             opened,

@@ -155,16 +155,19 @@ def test_a_card_leads_to_its_quote_its_source_and_its_speaker(
 ) -> None:
     page = open_claims(sample_path, "لضربات التحالف")
     card = cards(page, D)[0]
+    quote = quote_row(card).quote
     page.context.wanted.disconnect(window(page).show_record)
-    for key, entity, row_id in (
-        (ENTER, "quote", quote_row(card).quote.id),
-        (Qt.Key.Key_O, "source", quote_row(card).quote.source_id),
-        (Qt.Key.Key_P, "speaker", quote_row(card).quote.speaker_id),
+    page.context.place_wanted.disconnect(window(page).show_place)
+    for key, signal, expected in (
+        (ENTER, page.context.wanted, ["quote", quote.id]),
+        (Qt.Key.Key_O, page.context.place_wanted, [quote.source_id, quote.start, quote.end]),
+        (Qt.Key.Key_P, page.context.wanted, ["speaker", quote.speaker_id]),
     ):
-        with qtbot.waitSignal(page.context.wanted) as wanted:
+        with qtbot.waitSignal(signal) as wanted:
             press(card, key)
-        assert wanted.args == [entity, row_id]
+        assert wanted.args == expected
     page.context.wanted.connect(window(page).show_record)
+    page.context.place_wanted.connect(window(page).show_place)
 
 
 # ── Status and verdict

@@ -1,4 +1,4 @@
-"""Status, stance and verdict as chips: sign, word and a faint tint. Colour alone never carries the meaning."""
+"""Status, stance and verdict as chips: sign, word and a faint tint. Colour never speaks alone."""
 
 from collections.abc import Iterable
 from enum import StrEnum
