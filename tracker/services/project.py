@@ -119,8 +119,11 @@ def recognize(path: Path) -> bytes | None:
 
 
 def _has_journal(path: Path) -> bool:
-    journal = path.with_name(f"{path.name}-wal")
-    return journal.exists() and journal.stat().st_size > 0
+    # Asked once: the last one out of a project removes its journal at any moment.
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def _version_in_journal(path: Path, otherwise: int) -> int:

@@ -77,12 +77,19 @@ def test_a_full_disk_behind_stdout_is_told(many: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def _hear_ctrl_c() -> None:
+    """A run that a shell put into the background ignores Ctrl+C, and so would all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @needs_unix
 def test_ctrl_c_ends_without_a_traceback(path: Path, tmp_path: Path) -> None:
     never_ending = tmp_path / "نص.fifo"
     os.mkfifo(never_ending)
     command = [*COMMAND, "add-source", str(path), str(never_ending)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_hear_ctrl_c
+    ) as process:
         with never_ending.open("wb"):  # opens once the command has come to read
             process.send_signal(signal.SIGINT)
             assert process.wait() == 130
