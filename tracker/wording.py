@@ -109,8 +109,12 @@ class Wording:
         return dict(self.tables["headers"][table])
 
     def step(self, name: str, /, **values: object) -> Worded:
-        """The label of a step of the history, by the name of its action: «ربط اقتباس بادعاء»."""
-        return self.sentence(f"steps.{name}", **values)
+        """The label of a step of the history, by the name of its action: «ربط اقتباس بادعاء».
+
+        A step that only another version of Isnad takes is called just that: a step.
+        """
+        known = name if name in self.tables["steps"] else "another"
+        return self.sentence(f"steps.{known}", **values)
 
     def entity(self, name: str) -> Worded:
         """What a record of this kind is called: «اقتباس», "quote"."""

@@ -112,4 +112,4 @@ def _open(path: Path, language: str, theme: str | None, *, all_pages: bool) -> "
     assert isinstance(application, QApplication)
     themes.apply(application, theme)
     i18n.switch(application, language)
-    return MainWindow(opened, language, all_pages=all_pages)
+    return MainWindow(opened, all_pages=all_pages)

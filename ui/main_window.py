@@ -45,10 +45,9 @@ class MainWindow(QMainWindow):
     else is to be done, or when they are asked for.
     """
 
-    def __init__(self, opened: Opened, language: str, *, all_pages: bool = True) -> None:
+    def __init__(self, opened: Opened, *, all_pages: bool = True) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.language = language
         self._all_pages = all_pages
         self._tried_to_close = False
         self._build()
@@ -88,7 +87,7 @@ class MainWindow(QMainWindow):
         """Show this project from now on; the one before is given back when its last step is stored."""
         self._leave_project()
         self.opened = opened
-        self.context = Context(opened.project, self.language, self)
+        self.context = Context(opened.project, i18n.language(), self)
         self.context.changed.connect(self._refresh)
         self.context.noticed.connect(self._notice)
         self.context.refused.connect(self.show_refusal)
@@ -102,6 +101,7 @@ class MainWindow(QMainWindow):
         if self._all_pages:
             while self.pages.make_next():
                 pass
+            self.pages.quotes.make_form()
         else:
             QTimer.singleShot(MILLISECONDS_BEFORE_THE_OTHER_PAGES, self._make_next_page)
         self.files.tell_of_backup()
@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         )
         self.navigation.setAccessibleName(self.tr("Pages"))
         if hasattr(self, "context"):
+            self.context.speak(i18n.language())
             name = isolate(self.context.project.path.stem)
             self.setWindowTitle(self.tr("{project}[*] — Isnad").format(project=name))
             self.banner.say(*self._banner())
@@ -218,12 +219,11 @@ class MainWindow(QMainWindow):
 
     def switch_language(self) -> None:
         """Go from Arabic to English or back, at once, and remember it."""
-        self.language = "en" if self.language == "ar" else "ar"
-        settings.remember("language", self.language)
-        self.context.speak(self.language)
+        language = "en" if i18n.language() == "ar" else "ar"
+        settings.remember("language", language)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        i18n.switch(application, self.language)
+        i18n.switch(application, language)
 
     @Slot(str, bool)
     def _notice(self, text: str, undo: bool) -> None:

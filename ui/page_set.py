@@ -59,6 +59,11 @@ class PageSet(Mapping[str, AnyPage]):
         return len(PAGES)
 
     @property
+    def quotes(self) -> "QuotesPage":
+        """The page of the quotes."""
+        return cast("QuotesPage", self["quote"])
+
+    @property
     def sources(self) -> "SourcesPage":
         """The page of the sources."""
         return cast("SourcesPage", self["source"])

@@ -27,7 +27,7 @@ class _Worker(QObject):
 
     finished = Signal(object, object)
     refused = Signal(object, object)
-    broke = Signal(object)
+    broke = Signal(object, object)
 
     def __init__(self, project: Project) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class _Worker(QObject):
         except IsnadError as error:
             self.refused.emit(job, error)
         except Exception as error:  # a bug: handed to the window's one handler, never dropped
-            self.broke.emit(error)
+            self.broke.emit(job, error)
         else:
             self.finished.emit(job, changes)
 
@@ -121,9 +121,12 @@ class Writer(QObject):
         else:
             self.refused.emit(error)
 
-    @Slot(object)
-    def _break(self, error: BaseException) -> None:
+    @Slot(object, object)
+    def _break(self, job: Job, error: BaseException) -> None:
         self._one_less()
+        if job.failed:
+            # Whoever waits for the step must hear that it will not come, and keep what was typed.
+            job.failed(IsnadError("unexpected"))
         raise error
 
     def _one_less(self) -> None:

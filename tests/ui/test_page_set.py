@@ -20,7 +20,7 @@ def start(path: Path, qtbot: QtBot) -> MainWindow:
     assert isinstance(application, QApplication)
     theme.apply(application, "light")
     i18n.switch(application, "ar")
-    window = MainWindow(open_for_window(path), "ar", all_pages=False)
+    window = MainWindow(open_for_window(path), all_pages=False)
     qtbot.addWidget(window)
     window.show()
     return window

@@ -203,6 +203,7 @@ class ClaimsPage(QWidget):
             from ui.widgets.quote_form import QuoteForm
 
             self._quote_form = QuoteForm(self.context, self)
+            self._quote_form.setObjectName("claim_quote_form")
             self._quote_form.saved.connect(self._go_on_entering)
             self._quote_form.left.connect(self._leave_form)
             self._side.addWidget(self._quote_form)

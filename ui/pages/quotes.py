@@ -192,18 +192,22 @@ class QuotesPage(QWidget):
         if self.context.project.writable and self.list.current_id:
             self._show_form().edit(self.list.current_id)
 
-    def _show_form(self) -> "QuoteForm":
+    def make_form(self) -> "QuoteForm":
+        """The entry form, made when it is first asked for, and imported then: the window is to open fast."""
         if self._form is None:
-            # Imported and made when it is first asked for: the window is to open fast.
             from ui.widgets.quote_form import QuoteForm
 
             self._form = QuoteForm(self.context, self)
             self._form.saved.connect(self._select_saved)
             self._form.left.connect(self._leave_form)
             self._side.addWidget(self._form)
-        self._side.setCurrentWidget(self._form)
-        self._side.show()
         return self._form
+
+    def _show_form(self) -> "QuoteForm":
+        form = self.make_form()
+        self._side.setCurrentWidget(form)
+        self._side.show()
+        return form
 
     @property
     def _form_is_shown(self) -> bool:

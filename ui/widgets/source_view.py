@@ -204,6 +204,7 @@ class SourceView(QWidget):
             from ui.widgets.quote_form import QuoteForm
 
             self._form = QuoteForm(self.context, self, reader=self.text)
+            self._form.setObjectName("source_quote_form")
             self._form.hide()
             self._form.left.connect(self._leave_form)
             self.splitter.addWidget(self._form)

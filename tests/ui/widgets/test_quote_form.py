@@ -5,14 +5,15 @@ import random
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui import typing
 from tests.ui.desk import CONTROL, TEXT, WITWIT_SAID, Desk
 from tests.ui.typing import type_text
 from tracker.queries import claims as claim_queries
 from tracker.queries import speakers as speaker_queries
-from tracker.records import Anchor, ClaimFilter, QuoteKind, SpeakerKind, Stance
-from tracker.services import history
+from tracker.records import Anchor, Changes, ClaimFilter, QuoteKind, SpeakerKind, Stance
+from tracker.services import entry, history
 
 
 def test_a_quote_is_typed_without_the_mouse(desk: Desk) -> None:
@@ -177,6 +178,28 @@ def test_a_claim_needs_a_stance_and_a_stance_a_claim(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Return, modifier=CONTROL)
     assert desk.form.fields.fields["claim"].error.isVisible()
     assert desk.count() == 0
+
+
+def test_an_unexpected_error_while_saving_keeps_the_words_and_frees_the_form(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.begin()
+    desk.type("وتوت")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("الغارات سهلت المهمة")
+    with monkeypatch.context() as patched, qtbot.capture_exceptions() as risen:
+        patched.setattr(entry, "save_quote", _broken)
+        desk.press(Qt.Key.Key_Return, modifier=CONTROL)
+        qtbot.waitUntil(lambda: bool(risen))
+    assert [kind for kind, *_ in risen] == [RuntimeError]
+    assert not desk.form.frame.is_waiting
+    assert desk.form.fields.words.words() == "الغارات سهلت المهمة"
+    desk.save()
+    assert desk.count() == 1
+
+
+def _broken(*_: object, **__: object) -> Changes:
+    raise RuntimeError("a bug")
 
 
 @pytest.mark.parametrize("name", ["words", "note", "role", "venue"])
