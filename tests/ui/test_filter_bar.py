@@ -197,6 +197,15 @@ def test_one_press_clears_everything(qtbot: QtBot, context: Context, bar: Filter
     assert not bar.clear_button.isEnabled()
 
 
+def test_a_name_that_nobody_bears_can_be_cleared_too(bar: FilterBar) -> None:
+    line = bar.speakers.line
+    type_text(line, "لا أحد هنا")
+    assert bar.clear_button.isEnabled()
+    bar.clear_button.click()
+    assert line.text() == ""
+    assert not bar.clear_button.isEnabled()
+
+
 def test_the_count_says_how_many_of_how_many(bar: FilterBar) -> None:
     bar.show_count(41, 41)
     assert bar.count.text() == "41 اقتباسًا"

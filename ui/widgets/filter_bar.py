@@ -89,6 +89,7 @@ class FilterBar(QWidget):
         self.search_box.returnPressed.connect(self._search_now)
         for records in self._records:
             records.changed.connect(self._tell)
+            records.line.textChanged.connect(self._offer_to_clear)
             records.chip_made.connect(self._place_chip)
         for button in (self.statuses, self.stances):
             button.changed.connect(self._tell)
@@ -200,8 +201,10 @@ class FilterBar(QWidget):
     def _is_misread(self) -> bool:
         return any(line.error for line in self._dates)
 
+    @Slot()
     def _offer_to_clear(self) -> None:
-        self.clear_button.setEnabled(self._is_misread or self.filter() != QuoteFilter())
+        typed = any(records.line.text() for records in self._records)  # also what fits no record
+        self.clear_button.setEnabled(typed or self._is_misread or self.filter() != QuoteFilter())
 
     @Slot()
     def _search_now(self) -> None:
