@@ -67,6 +67,6 @@ class _Follower(QObject):
         return super().eventFilter(watched, event)
 
 
-def translate(context: str, words: str, number: int = -1) -> str:
-    """Words of a place that is no widget; `number` fills %n."""
-    return QCoreApplication.translate(context, words, None, number)
+def translate(context: str, words: str) -> str:
+    """Words of a place that is no widget. Counted ones need Qt's own `translate`: lupdate sees no others."""
+    return QCoreApplication.translate(context, words)
