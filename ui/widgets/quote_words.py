@@ -3,8 +3,18 @@
 from collections.abc import Iterable
 from math import ceil
 
-from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from tracker.records import Quote
@@ -75,14 +85,24 @@ class QuoteWords(WordsEdit):
         if QKeySequence(event.keyCombination()) not in keys("Ctrl+C"):
             super().keyPressEvent(event)
         elif self.textCursor().hasSelection():
-            self.copy()
+            self.copy_words()
         else:
             event.ignore()
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
-        return data
+    @Slot()
+    def copy_words(self) -> None:
+        """Put the selected words on the clipboard as they are: Qt's own copying alters some characters."""
+        # Not by `createMimeDataFromSelection`: what Python returns there is deleted twice at the end.
+        QGuiApplication.clipboard().setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copies = menu.findChild(QAction, "edit-copy")
+        if isinstance(copies, QAction):
+            copies.triggered.disconnect()
+            copies.triggered.connect(self.copy_words)
+        menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,9 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tracker.records import Quote, QuoteKind
@@ -74,3 +77,20 @@ def test_each_paragraph_runs_in_its_own_direction(words: QuoteWords) -> None:
     document = words.document()
     directions = [document.findBlockByNumber(number).textDirection() for number in range(2)]
     assert [each.name for each in directions] == ["RightToLeft", "LeftToRight"]
+
+
+def test_words_are_copied_to_the_letter_from_the_menu_too(qtbot: QtBot, words: QuoteWords) -> None:
+    text = "لا\u00a0أعبر\nهذا\u2028الجسر"
+    words.show_quote(Quote(text=text, kind=QuoteKind.INDIRECT), [])
+    words.show()
+    words.selectAll()
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(words, QContextMenuEvent(reason, QPoint(1, 1), words.mapToGlobal(QPoint(1, 1))))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    copies = menu.findChild(QAction, "edit-copy")
+    assert isinstance(copies, QAction)
+    assert copies.isEnabled()
+    copies.trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == text
