@@ -193,7 +193,8 @@ class ExportDialog(QDialog):
     def _target(self) -> Path:
         path = self._folder / self.path.text().strip()
         suffix = self.format.currentData()
-        return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
+        is_whole = path.suffix.lower() == suffix or not path.name  # "/" has no name to put a suffix to
+        return path if is_whole else path.with_name(f"{path.name}{suffix}")
 
     @Slot()
     def _look(self) -> None:

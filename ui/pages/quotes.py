@@ -84,7 +84,8 @@ class QuotesPage(QWidget):
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)
-        self.bar.left.connect(self.list.setFocus)
+        # Queued, for else the Enter that led here would reach the list too, and open the form.
+        self.bar.left.connect(self.list.setFocus, Qt.ConnectionType.QueuedConnection)
         self.list.current_changed.connect(self._show_details)
         self.list.sort_asked.connect(self._sort_by)
         self.list.doubleClicked.connect(self.edit)
