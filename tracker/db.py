@@ -78,10 +78,10 @@ class AppDatabase(SqliteDatabase):
     def _connect(self) -> Any:
         # By peewee's own choice it would be another copy of SQLite where Python brings a newer one.
         connection = sqlite3.connect(
-            self.database, timeout=self._timeout, isolation_level=None, **self.connect_params
+            self.database, timeout=BUSY_SECONDS, isolation_level=None, **self.connect_params
         )
         try:
-            self._add_conn_hooks(connection)  # type: ignore[no-untyped-call]  # nor is it in the stubs
+            self._add_conn_hooks(connection)  # type: ignore[attr-defined]  # nor is it in the stubs
         except BaseException:
             connection.close()
             raise

@@ -42,9 +42,7 @@ def _refuse_to_delete(self: object, name: str) -> None:
 
 
 def _is_equal(self: object, other: object) -> bool:
-    if type(self) is not type(other):
-        return NotImplemented
-    return bool(_values(self) == _values(other))
+    return type(self) is type(other) and _values(self) == _values(other)
 
 
 def _hash(self: object) -> int:

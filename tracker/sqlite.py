@@ -8,7 +8,7 @@ from pathlib import PurePath
 try:
     from pysqlite3 import dbapi2 as sqlite3
 except ImportError:
-    import sqlite3 as sqlite3
+    import sqlite3
 
 
 def address(path: PurePath, options: str) -> str:
@@ -21,3 +21,6 @@ def address(path: PurePath, options: str) -> str:
     if not uri.startswith("file:///"):
         uri = uri.replace("file://", "file:////", 1)
     return f"{uri}?{options}"
+
+
+__all__ = ["address", "sqlite3"]

@@ -6,13 +6,12 @@ place that is missing raises `KeyError`: that is a bug, not something a person c
 """
 
 import dataclasses
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Literal
 
+from tracker import toml_files
 from tracker.errors import IsnadError
 from tracker.text.bidi import isolate
 
@@ -48,8 +47,7 @@ def load(language: str) -> "Wording":
     """The words of a language, one of `LANGUAGES`; `ValueError` for any other."""
     if language not in LANGUAGES:
         raise ValueError(f"no wording for language {language!r}")
-    file = resources.files("resources") / "wording" / f"{language}.toml"
-    return Wording(language, tomllib.loads(file.read_text(encoding="utf-8")))
+    return Wording(language, toml_files.read("wording", f"{language}.toml"))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -86,8 +86,10 @@ def main() -> None:
 
 
 def _environment(folder: str) -> dict[str, str]:
+    """As at a second start: Python keeps what it compiled, whatever this shell says."""
     own = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), folder)
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", **own}
+    compiled = {"PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", **own, **compiled}
 
 
 def _time(code: str, project: str, environment: dict[str, str]) -> float:

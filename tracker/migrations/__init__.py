@@ -6,7 +6,6 @@ step never does. `user_version` in the file's header counts the steps that have 
 
 import re
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from typing import Any, Protocol
 
 from tracker.errors import ProjectRefused
@@ -25,6 +24,8 @@ class Connection(Protocol):
 
 def steps() -> tuple[str, ...]:
     """The SQL of every step, in order; the first brings an empty file to schema number 1."""
+    from importlib import resources  # only now: to open a project takes no step, as a rule
+
     folder = resources.files("tracker.migrations")
     return tuple(folder.joinpath(name).read_text(encoding="utf-8") for name in STEP_FILES)
 
