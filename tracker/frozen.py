@@ -33,11 +33,11 @@ def _written_init(kind: type) -> Any:
     return space["__init__"]
 
 
-def _refuse_to_set(self: object, name: str, value: object) -> None:
+def _refuse_to_set(_self: object, name: str, _value: object) -> None:
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
-def _refuse_to_delete(self: object, name: str) -> None:
+def _refuse_to_delete(_self: object, name: str) -> None:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 

@@ -1,36 +1,30 @@
 """The window: navigation, the four pages, menus, notices; what it shows belongs to the pages."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import IsnadError
-from tracker.queries import history as history_queries
 from tracker.records import Changes
-from tracker.services import history, project
 from tracker.text.bidi import isolate
-from ui import drops, i18n, settings, theme
+from ui import i18n, settings, theme
 from ui.context import Context
+from ui.first_sight import FirstSight
 from ui.i18n import in_words
 from ui.menus import Menus
 from ui.opening import Opened, open_for_window
-from ui.page_set import COUNTS, AnyPage, PageSet
 from ui.page_set import PAGES as PAGES
-from ui.project_files import ProjectFiles
+from ui.page_set import AnyPage, PageSet, count
 from ui.widgets.banner import Banner
-from ui.widgets.job_bar import JobArea
 from ui.widgets.navigation import Navigation
-from ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from ui.project_files import ProjectFiles
+    from ui.widgets.job_bar import JobArea
+    from ui.widgets.notice import Notice
 
 ICONS = ["quotes", "scales", "users", "newspaper"]
 
@@ -42,16 +36,27 @@ class MainWindow(QMainWindow):
     """One project in one window. `show_project` puts another in its place.
 
     Without `all_pages` only the page that is shown is made at once, and the others one by one while nothing
-    else is to be done, or when they are asked for.
+    else is to be done, or when they are asked for. A project that has had but a first look is opened, and
+    the rest of the window made, when it has been painted, or when something is done to it before.
+
+    - `not_opened(IsnadError)`: such a project turned out to be refused.
+    - `stands()`: all that the window consists of is there, the other pages aside.
     """
+
+    not_opened = Signal(object)
+    stands = Signal()
+
+    files: "ProjectFiles"
+    jobs: "JobArea"
+    notice: "Notice"
 
     def __init__(self, opened: Opened, *, all_pages: bool = True) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self._all_pages = all_pages
         self._tried_to_close = False
+        self._is_whole = False
         self._build()
-        self.files = ProjectFiles(self)
         self.menus = Menus(self)
         in_words(self, self._say)
         self._restore()
@@ -68,18 +73,30 @@ class MainWindow(QMainWindow):
         body.setSpacing(0)
         body.addWidget(self.navigation)
         body.addWidget(self.stack, 1)
-        central = QWidget()
-        layout = QVBoxLayout(central)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.banner)
-        layout.addLayout(body, 1)
-        self.jobs = JobArea()
-        layout.addWidget(self.jobs)
-        self.setCentralWidget(central)
-        self.notice = Notice(central)
-        self.notice.undo_asked.connect(self.undo)
+        self._central = QWidget()
+        self._rows = QVBoxLayout(self._central)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.banner)
+        self._rows.addLayout(body, 1)
+        self.setCentralWidget(self._central)
         self.setAcceptDrops(True)
+
+    def _build_rest(self) -> None:
+        """What is not seen at first. It is imported here for the same reason."""
+        if self._is_whole:
+            return
+        from ui.project_files import ProjectFiles
+        from ui.widgets.job_bar import JobArea
+        from ui.widgets.notice import Notice
+
+        self._is_whole = True
+        self.jobs = JobArea()
+        self._rows.addWidget(self.jobs)
+        self.notice = Notice(self._central)
+        self.notice.undo_asked.connect(self.undo)
+        self.files = ProjectFiles(self)
+        self.menus.fill()
 
     # The project
 
@@ -87,17 +104,41 @@ class MainWindow(QMainWindow):
         """Show this project from now on; the one before is given back when its last step is stored."""
         self._leave_project()
         self.opened = opened
-        self.context = Context(opened.project, i18n.language(), self)
+        looked_at = opened.first is not None
+        if not looked_at:
+            self._build_rest()
+        self.context = Context(opened, i18n.language(), self)
         self.context.changed.connect(self._refresh)
         self.context.noticed.connect(self._notice)
         self.context.refused.connect(self.show_refusal)
         self.context.wanted.connect(self.show_record)
         self.context.place_wanted.connect(self.show_place)
         self.pages = PageSet(self.stack, self.context)
-        settings.remember_project(opened.project.path)
         self._say()
         self._turn_to(self.navigation.currentRow())
         self._refresh(Changes(anything=True))
+        if looked_at:
+            FirstSight(self, self._open)
+        else:
+            self._go_on()
+
+    def _open(self) -> None:
+        """Open the project that has been looked at, and show it as it is now, in the whole window."""
+        try:
+            self.opened.open()
+        except IsnadError as error:
+            self.context.close()
+            del self.context
+            self.not_opened.emit(error)
+            return
+        self._build_rest()
+        self.context.open()
+        self._say()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """What follows when the project is open and its first page is there."""
+        settings.remember_project(self.opened.path)
         if self._all_pages:
             while self.pages.make_next():
                 pass
@@ -105,6 +146,11 @@ class MainWindow(QMainWindow):
         else:
             QTimer.singleShot(MILLISECONDS_BEFORE_THE_OTHER_PAGES, self._make_next_page)
         self.files.tell_of_backup()
+        QTimer.singleShot(0, self._tell_that_it_stands)
+
+    @Slot()
+    def _tell_that_it_stands(self) -> None:
+        self.stands.emit()
 
     def open_path(self, path: Path) -> bool:
         """Open another project in this window; False, with the reason shown, if it is refused."""
@@ -119,6 +165,8 @@ class MainWindow(QMainWindow):
     def _leave_project(self) -> None:
         if not hasattr(self, "context"):
             return
+        from PySide6.QtWidgets import QDialog
+
         for dialog in self.findChildren(QDialog):
             dialog.close()  # what they ask about is this project
         self._save_state()
@@ -167,19 +215,23 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:
-        for row, (entity, count) in enumerate(COUNTS.items()):
+        for row, entity in enumerate(PAGES):
             if changes.touches(entity):
-                self.navigation.set_count(row, count(self.context.project))
+                self.navigation.set_count(row, count(self.context, entity))
         self.menus.refresh()
 
     # Steps
 
     def undo(self) -> None:
         """Take back the newest step."""
+        from tracker.services import history
+
         self._take_back(history.undo, "messages.undone")
 
     def redo(self) -> None:
         """Bring back the step that was undone last."""
+        from tracker.services import history
+
         self._take_back(history.redo, "messages.redone")
 
     def _take_back(self, verb: object, message: str) -> None:
@@ -190,7 +242,9 @@ class MainWindow(QMainWindow):
 
     def undoable(self) -> object:
         """The step that undo would take back, or None."""
-        return history_queries.undoable(self.context.project)
+        from tracker.queries import history
+
+        return history.undoable(self.context.project)
 
     # Words, notices, refusals
 
@@ -201,19 +255,19 @@ class MainWindow(QMainWindow):
         self.navigation.setAccessibleName(self.tr("Pages"))
         if hasattr(self, "context"):
             self.context.speak(i18n.language())
-            name = isolate(self.context.project.path.stem)
+            name = isolate(self.opened.path.stem)
             self.setWindowTitle(self.tr("{project}[*] — Isnad").format(project=name))
             self.banner.say(*self._banner())
 
     def _banner(self) -> tuple[str, str]:
-        if project.value(self.context.project, "sample"):
+        if self.opened.mark("sample"):
             return self.tr("A project to try things in: do not enter your work here."), self.tr(
                 "Start my own project"
             )
         if self.opened.holder:
             held = self.tr("Open for reading only: {holder} has this project open.")
             return held.format(holder=self.opened.holder), ""
-        if not self.context.project.writable:
+        if not self.opened.writable:
             return self.tr("Open for reading only: this file or its folder cannot be written."), ""
         return "", ""
 
@@ -285,10 +339,14 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from ui import drops
+
         if drops.wanted(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from ui import drops
+
         self.files.take(drops.wanted(event.mimeData()))
         event.acceptProposedAction()
 

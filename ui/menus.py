@@ -7,13 +7,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tracker.queries import history
-from tracker.records import ActionRecord
 from ui import actions, theme
 from ui.actions import Spec
 from ui.i18n import in_words
 
 if TYPE_CHECKING:
+    from tracker.records import ActionRecord
     from ui.main_window import MainWindow
 
 
@@ -23,11 +22,18 @@ class Menus(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._specs: list[Spec] = []
+        self.actions: dict[str, QAction] = {}
+        self._bars: list[QMenu] = [window.menuBar().addMenu("") for _ in self._titles()]
+        in_words(window, self.say)
+
+    def fill(self) -> None:
+        """Make what the menus hold: their titles alone are seen at first."""
+        window = self._window
         self._specs = [spec for _, specs in self._menus() for spec in specs if spec]
         self.actions = actions.add(window, self._specs)
-        self._bars: list[QMenu] = []
         for place, (_, specs) in enumerate(self._menus()):
-            menu = window.menuBar().addMenu("")
+            menu = self._bars[place]
             # Only now: to draw what is not seen yet would hold up the window's first sight.
             menu.aboutToShow.connect(partial(self._draw, place))
             for spec in specs:
@@ -38,14 +44,17 @@ class Menus(QObject):
                     menu.addAction(self.actions[spec.name])
                 else:
                     menu.addAction(self.actions[spec.name])
-            self._bars.append(menu)
-        in_words(window, self.say)
+        actions.say(self.actions, self._specs)
+
+    def _titles(self) -> list[str]:
+        return [self.tr("File"), self.tr("Edit"), self.tr("Add"), self.tr("View"), self.tr("Help")]
 
     def _menus(self) -> list[tuple[str, list[Spec | None]]]:
         window, files = self._window, self._window.files
+        file, edit, add, view, helping = self._titles()
         return [
             (
-                self.tr("File"),
+                file,
                 [
                     Spec(
                         "action_new_project",
@@ -87,7 +96,7 @@ class Menus(QObject):
                 ],
             ),
             (
-                self.tr("Edit"),
+                edit,
                 [
                     Spec("action_undo", self._undo_words, window.undo, ("Ctrl+Z",), "arrow-u-up-left"),
                     Spec("action_redo", self._redo_words, window.redo, ("Ctrl+Shift+Z",), "arrow-u-up-right"),
@@ -116,7 +125,7 @@ class Menus(QObject):
                 ],
             ),
             (
-                self.tr("Add"),
+                add,
                 [
                     Spec(
                         "action_new",
@@ -164,7 +173,7 @@ class Menus(QObject):
                 ],
             ),
             (
-                self.tr("View"),
+                view,
                 [
                     Spec(
                         "action_quotes",
@@ -227,7 +236,7 @@ class Menus(QObject):
                 ],
             ),
             (
-                self.tr("Help"),
+                helping,
                 [
                     Spec(
                         "action_shortcuts",
@@ -253,15 +262,17 @@ class Menus(QObject):
 
     def say(self) -> None:
         """Give menus and actions their words anew."""
-        for menu, (title, _) in zip(self._bars, self._menus(), strict=True):
+        for menu, title in zip(self._bars, self._titles(), strict=True):
             menu.setTitle(title)
         actions.say(self.actions, self._specs)
         self.refresh()
 
     def refresh(self) -> None:
         """Enable what can be done now, and name the steps that undo and redo would take."""
-        if not hasattr(self._window, "context"):
+        if not self.actions or not hasattr(self._window, "context"):
             return
+        from tracker.queries import history
+
         writable = self._window.context.project.writable
         undoable = history.undoable(self._window.context.project)
         redoable = history.redoable(self._window.context.project)
@@ -279,9 +290,13 @@ class Menus(QObject):
         actions.say(self.actions, named)
 
     def _undo_words(self) -> str:
+        from tracker.queries import history
+
         return self._named(self.tr("Undo"), self.tr("Undo: {step}"), history.undoable)
 
     def _redo_words(self) -> str:
+        from tracker.queries import history
+
         return self._named(self.tr("Redo"), self.tr("Redo: {step}"), history.redoable)
 
     def _named(self, plain: str, with_step: str, find: object) -> str:

@@ -1,14 +1,11 @@
 """The window's four pages, each made when it is first asked for: the one that is shown need not wait."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias, Union, cast
 
 from PySide6.QtWidgets import QStackedWidget
 
-from tracker.queries import claims, quotes, sources, speakers
-from tracker.records import QuoteFilter
-from tracker.services.project import Project
 from ui.context import Context
 
 if TYPE_CHECKING:
@@ -27,13 +24,23 @@ PAGES = {
 }
 """Where the page of each entity is defined, in the order of the navigation."""
 
-COUNTS: dict[str, Callable[[Project], int]] = {
-    "quote": lambda project: quotes.count(project, QuoteFilter()),
-    "claim": claims.count,
-    "speaker": speakers.count,
-    "source": lambda project: sum(1 for _ in sources.rows(project)),
-}
-"""How many records of each kind a project holds."""
+
+def count(context: Context, entity: str) -> int:
+    """How many records of a kind the project holds."""
+    if context.first is not None:
+        return context.first.counts[entity]
+    from tracker.queries import claims, quotes, sources, speakers
+    from tracker.records import QuoteFilter
+
+    project = context.project
+    match entity:
+        case "quote":
+            return quotes.count(project, QuoteFilter())
+        case "claim":
+            return claims.count(project)
+        case "speaker":
+            return speakers.count(project)
+    return sum(1 for _ in sources.rows(project))
 
 
 class PageSet(Mapping[str, AnyPage]):

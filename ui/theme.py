@@ -14,6 +14,9 @@ ARABIC_FONTS = ("Noto Sans Arabic", "Segoe UI", "Geeza Pro", "DejaVu Sans")
 TEXT_STEPS = (-2, 8)
 """How far, in points, Ctrl − and Ctrl + take the text from the system's size."""
 
+LINE_HEIGHT, ARABIC_LINE_HEIGHT = 1.5, 1.7
+"""From one line of quoted words to the next, in sizes of the font."""
+
 UNIT = 4
 """Spacing comes in multiples of this many pixels at 96 dpi and 10 points."""
 

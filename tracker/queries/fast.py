@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker import open_files
+from tracker.frozen import record
 from tracker.records import (
     Anchor,
     ClaimStatus,
@@ -21,7 +22,6 @@ from tracker.records import (
     QuoteStatus,
     Stance,
 )
-from tracker.frozen import record
 from tracker.sqlite import address, sqlite3
 
 ROWS = 100

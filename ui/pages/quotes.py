@@ -10,19 +10,18 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import InputRefused
-from tracker.queries import quotes, saved_filters
 from tracker.records import Changes, QuoteFilter, QuoteSort, QuoteStatus
-from ui import page_state, quotation, quote_steps, settings, theme
+from ui import page_state, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
-from ui.key_table import KeyTable
-from ui.widgets.empty_page import EmptyPage
+from ui.page_set import count
 from ui.widgets.filter_bar import FilterBar
-from ui.widgets.link_card import STANCES
-from ui.widgets.quote_details import QuoteDetails
 from ui.widgets.quote_list import QuoteList
 
 if TYPE_CHECKING:
+    from ui.key_table import KeyTable
+    from ui.widgets.empty_page import EmptyPage
+    from ui.widgets.quote_details import QuoteDetails
     from ui.widgets.quote_form import QuoteForm
 
 SHOWN_HERE = ("quote", "speaker", "source", "claim", "link", "verdict")
@@ -31,13 +30,25 @@ SHOWN_HERE = ("quote", "speaker", "source", "claim", "link", "verdict")
 LIST_SHARE, SIDE_SHARE = 64, 36
 """How list and details share the page at first."""
 
+PLAIN = "{}"
+"""The filter that shows everything, as it is remembered."""
+
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuotesPage(QWidget):
-    """See `ui.page.Page` for what the window asks of it."""
+    """See `ui.page.Page` for what the window asks of it.
+
+    As long as the project has only been looked at, the page is its bar and its list: the rest is made when
+    the project is open.
+    """
 
     entity = "quote"
+
+    details: "QuoteDetails"
+    empty: "EmptyPage"
+    no_hits: "EmptyPage"
+    _keys: "KeyTable"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,29 +57,22 @@ class QuotesPage(QWidget):
         self._form: QuoteForm | None = None
         self._sort, self._descending = QuoteSort.DATE, False
         self._escaped = False
+        self._is_whole = False
         self._build()
         self._connect()
-        self._keys = self._key_table()
+        if context.first is None or not context.first.rows:
+            self._make_rest()
+        else:
+            context.opened.connect(self._make_rest)
         self._restore_state()
         in_words(self, self._say)
 
     def _build(self) -> None:
         self.bar = FilterBar(self.context, self)
         self.list = QuoteList(self.context, self)
-        self.empty = EmptyPage(
-            {
-                "paste_source": lambda: self._run("action_source_from_clipboard"),
-                "type_quote": self.add_new,
-                "open_sample": lambda: self._run("action_open_sample"),
-            }
-        )
-        self.no_hits = EmptyPage({"show_all_quotes": self.clear_filters})
         self._left = QStackedWidget()
-        for part in (self.list, self.empty, self.no_hits):
-            self._left.addWidget(part)
-        self.details = QuoteDetails(self.context, self)
+        self._left.addWidget(self.list)
         self._side = QStackedWidget()
-        self._side.addWidget(self.details)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("quotes_splitter")
         self.splitter.setChildrenCollapsible(False)
@@ -82,6 +86,29 @@ class QuotesPage(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.splitter, 1)
 
+    @Slot()
+    def _make_rest(self) -> None:
+        """What is not seen at first, or not missed for a moment. It is imported here for the same reason."""
+        from ui.widgets.empty_page import EmptyPage
+        from ui.widgets.quote_details import QuoteDetails
+
+        self._is_whole = True
+        self.empty = EmptyPage(
+            {
+                "paste_source": lambda: self._run("action_source_from_clipboard"),
+                "type_quote": self.add_new,
+                "open_sample": lambda: self._run("action_open_sample"),
+            }
+        )
+        self.no_hits = EmptyPage({"show_all_quotes": self.clear_filters})
+        self._left.addWidget(self.empty)
+        self._left.addWidget(self.no_hits)
+        self.details = QuoteDetails(self.context, self)
+        self._side.addWidget(self.details)
+        self._connect_details()
+        self._keys = self._key_table()
+        self._say_empty()
+
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)
         # Queued, for else the Enter that led here would reach the list too, and open the form.
@@ -91,14 +118,19 @@ class QuotesPage(QWidget):
         self.list.doubleClicked.connect(self.edit)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
+        self.context.changed.connect(self.refresh)
+
+    def _connect_details(self) -> None:
         self.details.edit_asked.connect(self.edit)
         self.details.copy_asked.connect(self.copy)
         self.details.trash_asked.connect(self.trash)
         self.details.status_chosen.connect(self.set_status)
         self.details.left.connect(self.list.setFocus)
-        self.context.changed.connect(self.refresh)
 
-    def _key_table(self) -> KeyTable:
+    def _key_table(self) -> "KeyTable":
+        from ui.key_table import KeyTable
+        from ui.widgets.link_card import STANCES
+
         table = KeyTable()
         table.on("F2", self.edit)
         table.on("L", lambda: self._of_details(self.details.ask_link))
@@ -113,12 +145,16 @@ class QuotesPage(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Quotes"))
+        if self._is_whole:
+            self._say_empty()
+        self._show_state()
+
+    def _say_empty(self) -> None:
         self.empty.say(
             self.tr("Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample."),
             [self.tr("Paste a source"), self.tr("Type a quote"), self.tr("Open the sample")],
         )
         self.no_hits.say(self.tr("No quote fits this filter."), [self.tr("Clear the filter")])
-        self._show_state()
 
     # What is shown
 
@@ -146,14 +182,16 @@ class QuotesPage(QWidget):
         """Show the list, or what to do where it is empty; and how many quotes it holds of how many."""
         shown, total = self.list.quotes.rowCount(), self.record_count()
         self.bar.show_count(shown, total)
-        self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)
+        if self._is_whole:
+            self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)
         self.bar.setVisible(total > 0 or self.bar.filter() != QuoteFilter())
         self._side.setVisible(shown > 0 or self._form_is_shown)
 
     @Slot()
     def _show_details(self) -> None:
         self._escaped = False
-        self.details.show_quote(self.list.current_id, self.list.selected_count)
+        if self._is_whole:
+            self.details.show_quote(self.list.current_id, self.list.selected_count)
 
     def show_record(self, row_id: int) -> None:
         """Select the quote and show its details, clearing filters that hide it."""
@@ -178,7 +216,7 @@ class QuotesPage(QWidget):
 
     def record_count(self) -> int:
         """How many quotes the project holds."""
-        return quotes.count(self.context.project, QuoteFilter())
+        return count(self.context, self.entity)
 
     # The form
 
@@ -238,6 +276,9 @@ class QuotesPage(QWidget):
         ids = self.list.selected_ids()
         if not ids:
             return
+        from tracker.queries import quotes
+        from ui import quotation
+
         rows = quotes.by_ids(self.context.project, ids, QuoteFilter())
         texts = [quotation.for_clipboard(row, self.context.wording) for row in rows]
         QGuiApplication.clipboard().setText("\n\n".join(texts))
@@ -248,6 +289,8 @@ class QuotesPage(QWidget):
         """Trash the selected quotes, in one step."""
         ids = self.list.selected_ids()
         if ids and self.context.project.writable:
+            from ui import quote_steps
+
             self.context.do(quote_steps.trash_all, ids)
 
     @Slot(object)
@@ -255,6 +298,8 @@ class QuotesPage(QWidget):
         """Give the selected quotes this status, in one step."""
         ids = self.list.selected_ids()
         if ids and self.context.project.writable:
+            from ui import quote_steps
+
             self.context.do(quote_steps.set_status_of_all, ids, status)
 
     @Slot(QPoint)
@@ -305,6 +350,8 @@ class QuotesPage(QWidget):
         """Remember splitter, columns, order, filter and current quote for the next start."""
         settings.remember("quotes/splitter", self.splitter.saveState())
         settings.remember("quotes/columns", self.list.columns.state())
+        from tracker.queries import saved_filters
+
         shown = replace(self.list.quotes.shown, limit=None)
         spec = saved_filters.to_spec(self.context.project, shown)
         page_state.remember(self.context, "quotes", {"filter": spec, "current": self.list.current_id})
@@ -314,10 +361,13 @@ class QuotesPage(QWidget):
             self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
         self.list.columns.restore(settings.text("quotes/columns"))
         left = page_state.remembered(self.context, "quotes")
-        wanted = self._filter_left(str(left.get("filter") or "{}"))
+        wanted = self._filter_left(str(left.get("filter") or PLAIN))
         self._sort, self._descending = wanted.sort, wanted.descending
         self.list.show_order(wanted.sort, descending=wanted.descending)
-        self.bar.show_filter(wanted)
+        if wanted == QuoteFilter():
+            self._show_state()
+        else:
+            self.bar.show_filter(wanted)
         current = left.get("current")
         if not (isinstance(current, int) and self.list.select_quote(current)):
             self.list.select_row(0)
@@ -325,6 +375,10 @@ class QuotesPage(QWidget):
 
     def _filter_left(self, spec: str) -> QuoteFilter:
         """The filter that was remembered; none if it speaks of what is gone, or is no filter."""
+        if spec == PLAIN:
+            return QuoteFilter()
+        from tracker.queries import saved_filters
+
         try:
             return saved_filters.from_spec(self.context.project, spec)
         except (InputRefused, ValueError):

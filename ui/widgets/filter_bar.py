@@ -13,8 +13,8 @@ from ui.looks import in_words_and_colours
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.date_line import DateLine
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.record_filter import RecordFilter
-from ui.widgets.words_edit import LineEdit
 
 MILLISECONDS = 150
 """How long a pause in typing is before the list follows."""

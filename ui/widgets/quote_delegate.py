@@ -18,13 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from tracker.records import QuoteRow, QuoteStatus
-from tracker.text.fold import find, fold
 from ui import date_words, direction, exact_text, quotation, theme
 from ui.context import Context
 from ui.models.quote_table import Column, Index, QuoteTable
+from ui.theme import ARABIC_LINE_HEIGHT, LINE_HEIGHT
 from ui.widgets.cells import LONGEST, paint_ground
 from ui.widgets.chip import chip_size, paint_chip
-from ui.widgets.words_edit import ARABIC_LINE_HEIGHT, LINE_HEIGHT
 
 LINES = 2
 LAYOUTS_KEPT = 800
@@ -275,6 +274,8 @@ def _cut(words: Words, font: QFont, option: QTextOption, width: int) -> str:
 
 def _marks(text: str, search: str, hit: QTextCharFormat) -> list[QTextLayout.FormatRange]:
     """Where the words searched for stand, with or without their article, in Qt's counting."""
+    from tracker.text.fold import find, fold  # only now: nothing is searched for at the start
+
     marks = []
     for word in fold(search).split():
         for start, end in find(word, text) or find(word.removeprefix("ال"), text):
