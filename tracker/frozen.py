@@ -14,11 +14,11 @@ def _values(self: Any) -> tuple[object, ...]:
     return tuple(getattr(self, each.name) for each in fields(self))
 
 
-def _first_init(self: Any, **values: object) -> None:
+def _first_init(self: Any, *given: object, **values: object) -> None:
     """Write the class its own `__init__` and go through it."""
     kind = type(self)
     kind.__init__ = _written_init(kind)
-    kind.__init__(self, **values)
+    kind.__init__(self, *given, **values)
 
 
 def _written_init(kind: type) -> Any:
@@ -27,9 +27,10 @@ def _written_init(kind: type) -> Any:
     given = ", ".join(
         each.name if each.default is MISSING else f"{each.name}=default_{each.name}" for each in known
     )
+    only_named = "*, " if known and known[0].kw_only else ""
     lines = [f" put(self, {each.name!r}, {each.name})" for each in known]
     space: dict[str, Any] = {"put": object.__setattr__, **defaults}
-    exec("\n".join([f"def __init__(self, *, {given}):", *lines]), space)
+    exec("\n".join([f"def __init__(self, {only_named}{given}):", *lines]), space)
     return space["__init__"]
 
 
@@ -78,7 +79,17 @@ SHARED = {
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(kind: type[Kind]) -> type[Kind]:
     """The class as `dataclass(frozen=True, slots=True, kw_only=True)` would make it."""
-    made = dataclass(kw_only=True, slots=True, init=False, repr=False, eq=False, match_args=False)(kind)
+    return _share(kind, kw_only=True)
+
+
+@dataclass_transform(frozen_default=True)
+def value(kind: type[Kind]) -> type[Kind]:
+    """The class as `dataclass(frozen=True, slots=True)` would make it, but not to be matched by place."""
+    return _share(kind, kw_only=False)
+
+
+def _share(kind: type[Kind], *, kw_only: bool) -> type[Kind]:
+    made = dataclass(kw_only=kw_only, slots=True, init=False, repr=False, eq=False, match_args=False)(kind)
     for name, shared in SHARED.items():
         setattr(made, name, shared)
     return made

@@ -5,7 +5,6 @@ from outside is put between isolates, so that an English name leaves an Arabic s
 place that is missing raises `KeyError`: that is a bug, not something a person can act on.
 """
 
-import dataclasses
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Any, Literal
 
 from tracker import toml_files
 from tracker.errors import IsnadError
+from tracker.frozen import value
 from tracker.text.bidi import isolate
 
 LANGUAGES = ("ar", "en")
@@ -50,12 +50,12 @@ def load(language: str) -> "Wording":
     return Wording(language, toml_files.read("wording", f"{language}.toml"))
 
 
-@dataclasses.dataclass(frozen=True)
+@value
 class Wording:
     """The words of one language."""
 
     language: str
-    tables: Mapping[str, Any] = dataclasses.field(repr=False, compare=False)
+    tables: Mapping[str, Any]
 
     def sentence(self, key: str, /, **values: object) -> Worded:
         """The sentence under a key like "messages.exported", with its named places filled.

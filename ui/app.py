@@ -59,8 +59,10 @@ def _run(file: Path | None, words: Wording) -> int:
     from PySide6.QtWidgets import QApplication  # only now: without a display Qt would end the process
 
     from ui import crash
+    from ui.theme import STYLED
 
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    application.setProperty(STYLED, True)
     application.setApplicationName("Isnad")
     application.setDesktopFileName("isnad")
     handler = crash.Handler()

@@ -4,16 +4,19 @@
 where the core counts code points: the two doors here are the only ones.
 """
 
-from PySide6.QtGui import QTextDocument
+from typing import TYPE_CHECKING
 
 from tracker.errors import InputRefused
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
 
 _PARAGRAPH = "\u2029"
 _TAKEN_BY_QT = "\ufdd0\ufdd1\u2029"
 """Characters that mean «new paragraph» inside a QTextDocument, so that it cannot hold them as text."""
 
 
-def read(document: QTextDocument) -> str:
+def read(document: "QTextDocument") -> str:
     """The document's text, paragraphs divided by LF, everything else as it was typed or set."""
     return document.toRawText().replace(_PARAGRAPH, "\n")
 

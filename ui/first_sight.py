@@ -3,16 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 INPUT = (
     QEvent.Type.ShortcutOverride,
     QEvent.Type.KeyPress,
-    QEvent.Type.InputMethod,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.TouchBegin,
-    QEvent.Type.Wheel,
-    QEvent.Type.ContextMenu,
     QEvent.Type.DragEnter,
     QEvent.Type.Close,
 )
@@ -21,13 +18,18 @@ shortcut that it fits, so that even the first one finds its action."""
 
 
 class FirstSight(QObject):
-    """Calls `then` once: after the first paint of the window, or before anything is done to it."""
+    """Calls `then` once: after the first paint of the window, or before something is done to it.
 
-    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+    It listens at the window and its menu bar alone: to hear of all widgets, those that Qt makes for itself
+    too, has PySide define every class that they might be of.
+    """
+
+    def __init__(self, window: QMainWindow, then: Callable[[], None]) -> None:
         super().__init__(window)
         self._window = window
         self._then: Callable[[], None] | None = then
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
+        window.installEventFilter(self)
+        window.menuBar().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -42,5 +44,6 @@ class FirstSight(QObject):
         """Call it if it was not called yet."""
         then, self._then = self._then, None
         if then is not None:
-            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            self._window.removeEventFilter(self)
+            self._window.menuBar().removeEventFilter(self)
             then()

@@ -1,12 +1,13 @@
 """Icons from the Phosphor set, painted in the palette's colour and mirrored where they point somewhere."""
 
 from functools import lru_cache
-from importlib import resources
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
+
+from ui.paths import RESOURCES
 
 SIZES = (16, 32)
 
@@ -34,17 +35,28 @@ def icon(name: str) -> QIcon:
     ):
         colour = palette.color(group, role)
         for size in SIZES:
-            made.addPixmap(_painted(name, colour.name(), size, ratio, mirrored), mode)
+            made.addPixmap(_painted(name, colour.rgba(), size, ratio, mirrored), mode)
     return made
 
 
 def application_icon() -> QIcon:
     """Isnad's own mark, for windows and the task bar."""
-    return QIcon(str(resources.files("resources") / "icons" / "isnad.svg"))
+    return QIcon(str(RESOURCES / "icons" / "isnad.svg"))
 
 
 @lru_cache(maxsize=256)
-def _painted(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
+def _painted(name: str, colour: int, size: int, ratio: float, mirrored: bool) -> QPixmap:
+    pixmap = QPixmap(_drawn(name, size, ratio, mirrored))
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(0, 0, size, size), QColor.fromRgba(colour))
+    painter.end()
+    return pixmap
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
+    """The drawing in black, to be filled with a colour: the file is read and understood once for all."""
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(QColor(0, 0, 0, 0))
@@ -52,11 +64,12 @@ def _painted(name: str, colour: str, size: int, ratio: float, mirrored: bool) ->
     if mirrored:
         painter.translate(size, 0)
         painter.scale(-1, 1)
-    _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+    _renderer(name).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
 
 
-def _renderer(name: str, colour: str) -> QSvgRenderer:
-    drawing = (resources.files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+@lru_cache(maxsize=64)
+def _renderer(name: str) -> QSvgRenderer:
+    drawing = (RESOURCES / "icons" / f"{name}.svg").read_bytes()
+    return QSvgRenderer(QByteArray(drawing.replace(b"currentColor", b"#000000")))

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
-from ui import actions, theme
-from ui.actions import Spec
+from ui import theme
 from ui.i18n import in_words
 
 if TYPE_CHECKING:
     from tracker.records import ActionRecord
+    from ui.actions import Spec
     from ui.main_window import MainWindow
 
 
@@ -29,6 +29,8 @@ class Menus(QObject):
 
     def fill(self) -> None:
         """Make what the menus hold: their titles alone are seen at first."""
+        from ui import actions
+
         window = self._window
         self._specs = [spec for _, specs in self._menus() for spec in specs if spec]
         self.actions = actions.add(window, self._specs)
@@ -44,12 +46,14 @@ class Menus(QObject):
                     menu.addAction(self.actions[spec.name])
                 else:
                     menu.addAction(self.actions[spec.name])
-        actions.say(self.actions, self._specs)
+        self._say_actions(self._specs)
 
     def _titles(self) -> list[str]:
         return [self.tr("File"), self.tr("Edit"), self.tr("Add"), self.tr("View"), self.tr("Help")]
 
-    def _menus(self) -> list[tuple[str, list[Spec | None]]]:
+    def _menus(self) -> "list[tuple[str, list[Spec | None]]]":
+        from ui.actions import Spec
+
         window, files = self._window, self._window.files
         file, edit, add, view, helping = self._titles()
         return [
@@ -258,14 +262,22 @@ class Menus(QObject):
 
     def _draw(self, place: int) -> None:
         """Give the actions of a menu their icons in the present colours."""
+        from ui import actions
+
         actions.draw(self.actions, [spec for spec in self._menus()[place][1] if spec])
 
     def say(self) -> None:
         """Give menus and actions their words anew."""
         for menu, title in zip(self._bars, self._titles(), strict=True):
             menu.setTitle(title)
-        actions.say(self.actions, self._specs)
-        self.refresh()
+        if self.actions:
+            self._say_actions(self._specs)
+            self.refresh()
+
+    def _say_actions(self, specs: "list[Spec]") -> None:
+        from ui import actions
+
+        actions.say(self.actions, specs)
 
     def refresh(self) -> None:
         """Enable what can be done now, and name the steps that undo and redo would take."""
@@ -287,7 +299,7 @@ class Menus(QObject):
             }:
                 action.setEnabled(writable)
         named = [spec for spec in self._specs if spec.name in {"action_undo", "action_redo"}]
-        actions.say(self.actions, named)
+        self._say_actions(named)
 
     def _undo_words(self) -> str:
         from tracker.queries import history

@@ -1,12 +1,12 @@
 """How Isnad looks: palettes for light and dark, the few colours with a meaning, fonts and spacing."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from tracker.frozen import value
 from tracker.records import ClaimStatus, QuoteStatus, Stance
 from ui import settings
 
@@ -17,11 +17,14 @@ TEXT_STEPS = (-2, 8)
 LINE_HEIGHT, ARABIC_LINE_HEIGHT = 1.5, 1.7
 """From one line of quoted words to the next, in sizes of the font."""
 
+STYLED = "isnad_styled"
+"""The property of an application that has the Fusion style already, asked for as it was made."""
+
 UNIT = 4
 """Spacing comes in multiples of this many pixels at 96 dpi and 10 points."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shade:
     """One colour for light surfaces and one for dark; each stands out 3:1 at least."""
 
@@ -85,7 +88,9 @@ def sign(member: StrEnum) -> tuple[str, Shade]:
 
 def apply(application: QApplication, theme: str | None) -> None:
     """Set style, palette and fonts; `theme` is "light", "dark" or None to follow the system."""
-    application.setStyle(QStyleFactory.create("Fusion"))
+    if not application.property(STYLED):
+        application.setStyle("Fusion")
+        application.setProperty(STYLED, True)
     application.setProperty("isnad_theme", theme or "")
     application.setPalette(_palette(dark=_wants_dark(application, theme)))
     apply_text_size(application)

@@ -89,6 +89,8 @@ class QuotesPage(QWidget):
     @Slot()
     def _make_rest(self) -> None:
         """What is not seen at first, or not missed for a moment. It is imported here for the same reason."""
+        if self._is_whole:
+            return
         from ui.widgets.empty_page import EmptyPage
         from ui.widgets.quote_details import QuoteDetails
 
@@ -195,6 +197,7 @@ class QuotesPage(QWidget):
 
     def show_record(self, row_id: int) -> None:
         """Select the quote and show its details, clearing filters that hide it."""
+        self._make_rest()
         if not self.list.select_quote(row_id):
             self.clear_filters()
             self.list.select_quote(row_id)
@@ -243,6 +246,7 @@ class QuotesPage(QWidget):
         return self._form
 
     def _show_form(self) -> "QuoteForm":
+        self._make_rest()
         form = self.make_form()
         self._side.setCurrentWidget(form)
         self._side.show()
@@ -305,6 +309,7 @@ class QuotesPage(QWidget):
     @Slot(QPoint)
     def _offer(self, place: QPoint) -> None:
         """Offer what can be done with the quotes under the pointer."""
+        self._make_rest()
         menu = QMenu(self)
         menu.setObjectName("quotes_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -324,6 +329,7 @@ class QuotesPage(QWidget):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._make_rest()
         focused = self.focusWidget() or self
         in_form = self._form_is_shown and self._side.isAncestorOf(focused)
         if event.key() == Qt.Key.Key_Escape:

@@ -1,12 +1,12 @@
 """A line that completes what is typed from the project's records, by keyboard alone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from tracker.frozen import value
 from tracker.text.bidi import isolate
 from ui import theme
 from ui.i18n import in_words
@@ -16,7 +16,7 @@ CHOICE = Qt.ItemDataRole.UserRole
 MOST_ROWS_SHOWN = 9
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """One record that can be taken: its id, what it is called, and what tells it from others.
 

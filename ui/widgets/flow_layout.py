@@ -1,7 +1,7 @@
 """A layout that sets its widgets one behind the other, in as many lines as they need."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -65,6 +65,8 @@ class FlowLayout(QLayout):
                 corner = QPoint(room.left(), corner.y() + height + self.spacing())
             if place:
                 box = QRect(corner, size).translated(0, (height - size.height()) // 2)
-                item.setGeometry(QStyle.visualRect(parent.layoutDirection(), room, box))
+                if parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                    box.moveLeft(room.left() + room.right() - box.right())
+                item.setGeometry(box)
             corner += QPoint(size.width() + self.spacing(), 0)
         return corner.y() + height - room.top() if self._shown else 0

@@ -1,7 +1,7 @@
 """Paints the rows of the table of quotes: people's words in their own direction, statuses as chips."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -11,12 +11,12 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPalette,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from tracker.frozen import value
 from tracker.records import QuoteRow, QuoteStatus
 from ui import date_words, direction, exact_text, quotation, theme
 from ui.context import Context
@@ -25,6 +25,9 @@ from ui.theme import ARABIC_LINE_HEIGHT, LINE_HEIGHT
 from ui.widgets.cells import LONGEST, paint_ground
 from ui.widgets.chip import chip_size, paint_chip
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat
+
 LINES = 2
 LAYOUTS_KEPT = 800
 
@@ -32,7 +35,7 @@ FEWEST = 6
 """Average letters of a claim that are worth showing behind its sign."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """A text as it stands in a cell: cut to `lines`, `tail` being what stays behind the cut."""
 
@@ -79,11 +82,9 @@ class QuoteDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, QuoteTable)
         painter.save()
-        paint_ground(painter, option, leading=index.column() == Column.QUOTE)
-        if (
-            option.state & QStyle.StateFlag.State_HasFocus
-            and not option.state & QStyle.StateFlag.State_Selected
-        ):
+        selected = self._view.selectionModel().isSelected(index)
+        paint_ground(painter, option, leading=index.column() == Column.QUOTE, selected=selected)
+        if not selected and self._view.hasFocus() and self._view.currentIndex() == index:
             painter.setPen(option.palette.color(QPalette.ColorRole.Accent))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         row = model.quote_row(index.row())
@@ -200,7 +201,7 @@ class QuoteDelegate(QStyledItemDelegate):
         box: QRect,
         words: Words,
         colour: QColor,
-        hit: QTextCharFormat | None = None,
+        hit: "QTextCharFormat | None" = None,
         search: str = "",
     ) -> None:
         if not words.text or box.width() < self._gap:
@@ -212,10 +213,12 @@ class QuoteDelegate(QStyledItemDelegate):
         marks = _marks(layout.text(), search, hit) if hit else []
         layout.draw(painter, QPointF(box.left(), top), marks)
 
-    def _hits(self, search: str, palette: QPalette) -> QTextCharFormat | None:
+    def _hits(self, search: str, palette: QPalette) -> "QTextCharFormat | None":
         """How words that were searched for stand out."""
         if not search:
             return None
+        from PySide6.QtGui import QTextCharFormat
+
         made = QTextCharFormat()
         made.setBackground(theme.tint(theme.colour(theme.ORANGE, palette), palette).darker(108))
         return made
@@ -235,9 +238,7 @@ class QuoteDelegate(QStyledItemDelegate):
         font = self._quote_font if words.quoted else self._font
         option = direction.text_option(words.text, self._view.layoutDirection())
         # Whatever its own direction, a text in a list begins at the list's leading side.
-        option.setAlignment(
-            QStyle.visualAlignment(self._view.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
-        )
+        option.setAlignment(direction.leading_side(self._view.layoutDirection()))
         arabic = option.textDirection() == Qt.LayoutDirection.RightToLeft
         pitch = QFontInfo(font).pixelSize() * (ARABIC_LINE_HEIGHT if arabic else LINE_HEIGHT)
         text = _cut(words, font, option, width)
@@ -272,7 +273,7 @@ def _cut(words: Words, font: QFont, option: QTextOption, width: int) -> str:
     return f"{text[:start]}{last}{words.tail}"
 
 
-def _marks(text: str, search: str, hit: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+def _marks(text: str, search: str, hit: "QTextCharFormat") -> list[QTextLayout.FormatRange]:
     """Where the words searched for stand, with or without their article, in Qt's counting."""
     from tracker.text.fold import find, fold  # only now: nothing is searched for at the start
 
