@@ -30,7 +30,10 @@ def main(arguments: list[str] | None = None) -> int:
     """
     asked = _parse(arguments)
     garbage.pause()  # till the window stands: it would look through all that is being made, for nothing
-    from ui import preconditions, settings  # only now: --help needs no Qt
+    from ui import qt_parts  # only now: --help needs no Qt
+
+    qt_parts.load()
+    from ui import preconditions, settings
 
     language = asked.language or settings.text("language")
     words = wording.load(language if language in wording.LANGUAGES else "ar")
