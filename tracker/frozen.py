@@ -4,14 +4,26 @@
 calls. Here they are shared by all records, and `__init__` is compiled when the first of its kind is made.
 """
 
+from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 Kind = TypeVar("Kind")
 
 
-def _values(self: Any) -> tuple[object, ...]:
-    return tuple(getattr(self, each.name) for each in fields(self))
+@cache
+def _reader(kind: type) -> Callable[[object], tuple[object, ...]]:
+    """What reads all the fields of a record."""
+    names = [each.name for each in fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)
+
+
+def _values(self: object) -> tuple[object, ...]:
+    return _reader(type(self))(self)
 
 
 def _first_init(self: Any, *given: object, **values: object) -> None:

@@ -46,7 +46,7 @@ _LEVELS = {
 }
 
 # Qt puts what is not its own between quotation marks; and its own messages are written in ASCII.
-_NOT_QTS_OWN = re.compile(r"\"[^\"]*\"|'[^']*'|[^\x20-\x7e]+")
+_NOT_QTS_OWN = r"\"[^\"]*\"|'[^']*'|[^\x20-\x7e]+"
 
 
 def log_path() -> Path:
@@ -215,6 +215,6 @@ class Handler(QObject):
 
 
 def _take_message(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
-    _log.log(_LEVELS[kind], "Qt: %s", _NOT_QTS_OWN.sub("…", message or ""))
+    _log.log(_LEVELS[kind], "Qt: %s", re.sub(_NOT_QTS_OWN, "…", message or ""))
     if sys.stderr and sys.stderr.isatty():
         sys.stderr.write(f"{message}\n")

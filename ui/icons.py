@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -46,17 +46,20 @@ def application_icon() -> QIcon:
 
 @lru_cache(maxsize=256)
 def _painted(name: str, colour: int, size: int, ratio: float, mirrored: bool) -> QPixmap:
-    pixmap = QPixmap(_drawn(name, size, ratio, mirrored))
+    shape = _drawn(name, size, ratio, mirrored)
+    pixmap = QPixmap(shape.size())
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor.fromRgba(colour))
     painter = QPainter(pixmap)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(QRectF(0, 0, size, size), QColor.fromRgba(colour))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawPixmap(0, 0, shape)
     painter.end()
     return pixmap
 
 
 @lru_cache(maxsize=256)
 def _drawn(name: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
-    """The drawing in black, to be filled with a colour: the file is read and understood once for all."""
+    """The drawing in black, which is Qt's `currentColor`, to be filled with another: it is read once."""
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(QColor(0, 0, 0, 0))
@@ -71,5 +74,4 @@ def _drawn(name: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
 
 @lru_cache(maxsize=64)
 def _renderer(name: str) -> QSvgRenderer:
-    drawing = (RESOURCES / "icons" / f"{name}.svg").read_bytes()
-    return QSvgRenderer(QByteArray(drawing.replace(b"currentColor", b"#000000")))
+    return QSvgRenderer(str(RESOURCES / "icons" / f"{name}.svg"))

@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.navigation = Navigation()
-        self.navigation.currentRowChanged.connect(self._turn_to)
+        self.navigation.currentRowChanged.connect(self._follow_navigation)
         self.stack = QStackedWidget()
         self.banner = Banner()
         self.banner.asked.connect(lambda: self.files.start_own_project())
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self.context.place_wanted.connect(self.show_place)
         self.pages = PageSet(self.stack, self.context)
         self._say()
-        self._turn_to(self.navigation.currentRow())
+        self._show_page()
         self._refresh(Changes(anything=True))
         if looked_at:
             FirstSight(self, self._open)
@@ -192,9 +192,12 @@ class MainWindow(QMainWindow):
         self.navigation.setCurrentRow(list(PAGES).index(entity))
 
     @Slot(int)
-    def _turn_to(self, row: int) -> None:
-        self.stack.setCurrentWidget(self.page)
+    def _follow_navigation(self, row: int) -> None:
+        self._show_page()
         settings.remember("page", row)
+
+    def _show_page(self) -> None:
+        self.stack.setCurrentWidget(self.page)
 
     @Slot()
     def _make_next_page(self) -> None:

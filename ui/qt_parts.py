@@ -39,11 +39,12 @@ def load() -> None:
     """Load the part of PySide6 that brings the others."""
     place = kept.place(Path(__file__).parent, "pyside6_parts")
     known = kept.read(place)
-    memory = Memory(builtins.compile, known if isinstance(known, dict) else {})
+    built_in = builtins.compile
+    memory = Memory(built_in, known if isinstance(known, dict) else {})
     builtins.compile = memory  # type: ignore[assignment]  # for the length of this import
     try:
         import PySide6.QtCore  # noqa: F401
     finally:
-        builtins.compile = memory._compile
+        builtins.compile = built_in
     if memory.has_grown:
         kept.keep(place, memory.known)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.frozen import value
@@ -149,6 +149,8 @@ def apply_text_size(application: QApplication) -> None:
     font = QFont(application.property("isnad_system_font") or application.font())
     application.setProperty("isnad_system_font", QFont(font))
     if not _has_arabic(font):
+        from PySide6.QtGui import QFontDatabase
+
         families = set(QFontDatabase.families())
         font.setFamily(next((each for each in ARABIC_FONTS if each in families), font.family()))
     font.setPointSizeF(QFontInfo(font).pointSizeF() + settings.number("text_step", 0))
@@ -163,8 +165,7 @@ def change_text_size(application: QApplication, by: int) -> None:
 
 
 def _has_arabic(font: QFont) -> bool:
-    family = QFontInfo(font).family()
-    return QFontDatabase.WritingSystem.Arabic in QFontDatabase.writingSystems(family)
+    return QFontMetrics(font).inFontUcs4(ord("ع"))
 
 
 def quote_font(widget: QWidget) -> QFont:

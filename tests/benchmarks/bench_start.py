@@ -18,8 +18,8 @@ import time
 from pathlib import Path
 
 from tracker.records import Quote, Source, Speaker
-from tracker.services import quotes, sources, speakers
 from tracker.services import project as projects
+from tracker.services import quotes, sources, speakers
 from tracker.services.operation import operation
 from tracker.services.project import Project
 from tracker.services.sample import create_sample
@@ -139,9 +139,11 @@ def _fill(project: Project) -> None:
         source = sources.add(project, Source(title="جلسة المجلس", published_on="2016-02-05")).new_id("source")
         said_by = [speakers.add(project, Speaker(name=f"النائب {each}")).new_id("speaker") for each in "أبجد"]
         for number in range(QUOTES):
-            words = f"القول {number}: لا بد من خطة تعيد الخدمات إلى المدينة قبل نهاية العام. " * (1 + number % 3)
+            words = f"القول {number}: لا بد من خطة تعيد الخدمات إلى المدينة قبل نهاية العام. " * (
+                1 + number % 3
+            )
             speaker = said_by[number % len(said_by)]
-            quotes.add(project, Quote(speaker_id=speaker, source_id=source, text=words.strip()))
+            quotes.add(project, Quote(speaker_id=speaker, source_id=source, text=(words * (1 + number % 3)).strip()))
 
 
 def _environment(folder: str) -> dict[str, str]:

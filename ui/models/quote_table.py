@@ -33,6 +33,8 @@ class Column(IntEnum):
     STATUS = 5
 
 
+COLUMNS = len(Column)
+
 SORTS = {
     Column.SPEAKER: QuoteSort.SPEAKER,
     Column.DATE: QuoteSort.DATE,
@@ -135,7 +137,7 @@ class QuoteTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else COLUMNS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -38,7 +38,8 @@ def paint_ground(
     accent = palette.color(QPalette.ColorRole.Accent)
     if selected is None:
         selected = is_selected(option)
-    painter.fillRect(box, theme.tint(accent, palette) if selected else palette.base())
+    ground = theme.tint(accent, palette) if selected else palette.color(QPalette.ColorRole.Base)
+    painter.fillRect(box, ground)
     painter.setPen(palette.color(QPalette.ColorRole.Midlight))
     painter.drawLine(box.bottomLeft(), box.bottomRight())
     if selected and leading:

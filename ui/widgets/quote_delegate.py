@@ -1,7 +1,7 @@
 """Paints the rows of the table of quotes: people's words in their own direction, statuses as chips."""
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from tracker.frozen import value
 from tracker.records import QuoteRow, QuoteStatus
 from ui import date_words, direction, exact_text, quotation, theme
 from ui.context import Context
@@ -35,8 +34,7 @@ FEWEST = 6
 """Average letters of a claim that are worth showing behind its sign."""
 
 
-@value
-class Words:
+class Words(NamedTuple):
     """A text as it stands in a cell: cut to `lines`, `tail` being what stays behind the cut."""
 
     text: str
