@@ -23,7 +23,8 @@ def _reader(kind: type) -> Callable[[object], tuple[object, ...]]:
 
 
 def _values(self: object) -> tuple[object, ...]:
-    return _reader(type(self))(self)
+    kind: Any = type(self)
+    return _reader(kind)(self)
 
 
 def _first_init(self: Any, *given: object, **values: object) -> None:

@@ -23,7 +23,7 @@ def read(kept: Path) -> Any:
     return None
 
 
-def keep(kept: Path, value: object) -> None:
+def keep(kept: Path, value: Any) -> None:
     """Keep a value: texts, numbers, bytes, code, and lists and dicts of them.
 
     Nothing is kept where Python may not keep its modules either, or where the folder cannot be written.

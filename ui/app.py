@@ -1,19 +1,16 @@
 """The start: from the command line to a window."""
 
-import argparse
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker import wording
-from tracker.errors import IsnadError
-from tracker.wording import Wording
 from ui import garbage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from tracker.wording import Wording
     from ui.crash import Handler
     from ui.main_window import MainWindow
     from ui.opening import Opened
@@ -28,39 +25,49 @@ def main(arguments: list[str] | None = None) -> int:
 
     2 if there is no display, with a sentence that names `isnad-cli`, or if the file is refused.
     """
-    asked = _parse(arguments)
     garbage.pause()  # till the window stands: it would look through all that is being made, for nothing
+    file, language = _asked(sys.argv[1:] if arguments is None else arguments)
+    from tracker import wording
     from ui import qt_parts  # only now: --help needs no Qt
 
     qt_parts.load()
     from ui import preconditions, settings
 
-    language = asked.language or settings.text("language")
+    language = language or settings.text("language")
     words = wording.load(language if language in wording.LANGUAGES else "ar")
     if not preconditions.has_display():
         return _refuse(words.sentence("messages.no_display"))
     if not preconditions.keeps_none():
         return _refuse(_unfit(words))
-    return _run(asked.file, words)
+    return _run(file, words)
 
 
-def _parse(arguments: list[str] | None) -> argparse.Namespace:
+def _asked(arguments: list[str]) -> tuple[Path | None, str]:
+    """The file and the language that the command line asks for."""
+    if not any(each.startswith("-") for each in arguments) and len(arguments) < 2:
+        return (Path(arguments[0]) if arguments else None), ""
+    import argparse  # only now: as a rule there is but a file
+
+    from tracker import wording
+
     parser = argparse.ArgumentParser(prog="isnad")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
     parser.add_argument("--language", choices=wording.LANGUAGES)
-    return parser.parse_args(arguments)
+    asked = parser.parse_args(arguments)
+    return asked.file, asked.language or ""
 
 
-def _unfit(words: Wording) -> str:
+def _unfit(words: "Wording") -> str:
     import PySide6
 
     python = ".".join(map(str, sys.version_info[:3]))
     return words.sentence("messages.unfit_qt", found=PySide6.__version__, python=python)
 
 
-def _run(file: Path | None, words: Wording) -> int:
+def _run(file: Path | None, words: "Wording") -> int:
     from PySide6.QtWidgets import QApplication  # only now: without a display Qt would end the process
 
+    from tracker.errors import IsnadError
     from ui import crash
     from ui.theme import STYLED
 
@@ -100,6 +107,7 @@ def _begin_work(application: "QApplication", handler: "Handler") -> None:
 
     garbage.resume()
     application.setWindowIcon(icons.application_icon())
+    icons.keep_shapes()
     handler.log_start()
 
 

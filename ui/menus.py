@@ -4,13 +4,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ui import theme
 from ui.i18n import in_words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from tracker.records import ActionRecord
     from ui.actions import Spec
     from ui.main_window import MainWindow
@@ -254,7 +255,7 @@ class Menus(QObject):
             ),
         ]
 
-    def table(self) -> list[tuple[str, list[QAction]]]:
+    def table(self) -> "list[tuple[str, list[QAction]]]":
         """The menus' words and their actions, in order."""
         return [
             (title, [self.actions[spec.name] for spec in specs if spec]) for title, specs in self._menus()

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtCore import QByteArray, QJsonDocument
+
 from ui import settings
 from ui.context import Context
 
@@ -16,14 +18,8 @@ def remember(context: Context, page: str, state: dict[str, Any]) -> None:
 def remembered(context: Context, page: str) -> dict[str, Any]:
     """The state that was kept; empty if there is none, or the settings hold something else."""
     kept = settings.text(_key(context, page))
-    if not kept:
-        return {}
-    import json  # only now: a first start has nothing to read
-
-    try:
-        found = json.loads(kept)
-    except ValueError:
-        return {}
+    # Qt's own reader is there already, while Python's takes a moment to load.
+    found = QJsonDocument.fromJson(QByteArray(kept.encode())).toVariant()
     return found if isinstance(found, dict) else {}
 
 

@@ -41,7 +41,7 @@ def load() -> None:
     known = kept.read(place)
     built_in = builtins.compile
     memory = Memory(built_in, known if isinstance(known, dict) else {})
-    builtins.compile = memory  # type: ignore[assignment]  # for the length of this import
+    builtins.compile = memory  # for the length of this import
     try:
         import PySide6.QtCore  # noqa: F401
     finally:

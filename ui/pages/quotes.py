@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import InputRefused
@@ -280,6 +280,8 @@ class QuotesPage(QWidget):
         ids = self.list.selected_ids()
         if not ids:
             return
+        from PySide6.QtGui import QGuiApplication
+
         from tracker.queries import quotes
         from ui import quotation
 
@@ -309,6 +311,8 @@ class QuotesPage(QWidget):
     @Slot(QPoint)
     def _offer(self, place: QPoint) -> None:
         """Offer what can be done with the quotes under the pointer."""
+        from PySide6.QtGui import QAction
+
         self._make_rest()
         menu = QMenu(self)
         menu.setObjectName("quotes_menu")
@@ -322,6 +326,8 @@ class QuotesPage(QWidget):
 
     def _run(self, name: str) -> None:
         """Do what an action of the window does."""
+        from PySide6.QtGui import QAction
+
         action = self.window().findChild(QAction, name)
         if isinstance(action, QAction):
             action.trigger()

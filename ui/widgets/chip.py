@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from ui import theme
 
@@ -48,6 +48,8 @@ class Chip(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        from PySide6.QtWidgets import QSizePolicy
+
         self._sign, self._colour = "", QColor()
         self._choices: list[tuple[object, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -75,6 +77,8 @@ class Chip(QAbstractButton):
         """Offer the choices under the chip; 1…9 pick one."""
         if not self._choices:
             return
+        from PySide6.QtGui import QAction
+
         menu = QMenu(self)
         for number, (value, word) in enumerate(self._choices, 1):
             label = word.replace("&", "&&")

@@ -10,6 +10,8 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._wanted: list[tuple[QLayoutItem, QSize]] | None = None
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -31,27 +33,36 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._wanted = None
+        self._heights.clear()
+        super().invalidate()
 
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._shown]
-        return QSize(max((size.width() for size in sizes), default=0), self._line_height)
+        widths = [item.minimumSize().width() for item, _ in self._shown]
+        return QSize(max(widths, default=0), self._line_height)
 
     def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() + self.spacing() for item in self._shown]
-        return QSize(sum(widths), self._line_height)
+        return QSize(sum(size.width() + self.spacing() for _, size in self._shown), self._line_height)
 
     def setGeometry(self, room: QRect) -> None:
         super().setGeometry(room)
         self._arrange(room, place=True)
 
     @property
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
+        """The items that take room, and how much each asks for: asked once until something changes."""
+        if self._wanted is None:
+            self._wanted = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._wanted
 
     @property
     def _line_height(self) -> int:
-        return max((item.sizeHint().height() for item in self._shown), default=0)
+        return max((size.height() for _, size in self._shown), default=0)
 
     def _arrange(self, room: QRect, *, place: bool) -> int:
         """Give the widgets their places in the room, if asked; the height that they take."""
@@ -59,8 +70,8 @@ class FlowLayout(QLayout):
         assert parent is not None
         height = self._line_height
         corner = room.topLeft()
-        for item in self._shown:
-            size = item.sizeHint().boundedTo(QSize(room.width(), height))
+        for item, wanted in self._shown:
+            size = wanted.boundedTo(QSize(room.width(), height))
             if corner.x() > room.left() and corner.x() + size.width() > room.right() + 1:
                 corner = QPoint(room.left(), corner.y() + height + self.spacing())
             if place:

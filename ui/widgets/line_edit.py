@@ -1,7 +1,5 @@
 """The line that people type into: it cuts nothing, and drops no character."""
 
-from unicodedata import category
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -18,6 +16,8 @@ def is_dropped_by_qt(event: QKeyEvent) -> bool:
     tables of Unicode do not know."""
     if not event.text() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return False
+    from unicodedata import category
+
     kind = category(event.text()[0])
     is_beyond_qt = kind == "Cn" or (kind == "Cf" and event.text()[0] > "\uffff")
     return is_beyond_qt or (kind == "Cc" and event.key() in _NO_KEY)
