@@ -25,8 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     2 if there is no display, with a sentence that names `isnad-cli`, or if the file is refused.
     """
-    garbage.pause()  # till the window stands: it would look through all that is being made, for nothing
     file, language = _asked(sys.argv[1:] if arguments is None else arguments)
+    garbage.pause()  # till the window stands: it would look through all that is being made, for nothing
     from tracker import wording
     from ui import qt_parts  # only now: --help needs no Qt
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+Shown = list[tuple[QLayoutItem, QSize]]
+
 
 class FlowLayout(QLayout):
     """Fills lines from the leading side, each widget in the size it asks for; hidden ones take no room."""
@@ -10,8 +12,6 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._wanted: list[tuple[QLayoutItem, QSize]] | None = None
-        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -33,44 +33,33 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        self._wanted = None
-        self._heights.clear()
-        super().invalidate()
+        return self._arrange(QRect(0, 0, width, 0), place=False)
 
     def minimumSize(self) -> QSize:
-        widths = [item.minimumSize().width() for item, _ in self._shown]
-        return QSize(max(widths, default=0), self._line_height)
+        shown = self._shown()
+        widths = [item.minimumSize().width() for item, _ in shown]
+        return QSize(max(widths, default=0), _tallest(shown))
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(size.width() + self.spacing() for _, size in self._shown), self._line_height)
+        shown = self._shown()
+        return QSize(sum(size.width() + self.spacing() for _, size in shown), _tallest(shown))
 
     def setGeometry(self, room: QRect) -> None:
         super().setGeometry(room)
         self._arrange(room, place=True)
 
-    @property
-    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
-        """The items that take room, and how much each asks for: asked once until something changes."""
-        if self._wanted is None:
-            self._wanted = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
-        return self._wanted
-
-    @property
-    def _line_height(self) -> int:
-        return max((size.height() for _, size in self._shown), default=0)
+    def _shown(self) -> Shown:
+        """The items that take room, and how much each asks for."""
+        return [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
 
     def _arrange(self, room: QRect, *, place: bool) -> int:
         """Give the widgets their places in the room, if asked; the height that they take."""
         parent = self.parentWidget()
         assert parent is not None
-        height = self._line_height
+        shown = self._shown()
+        height = _tallest(shown)
         corner = room.topLeft()
-        for item, wanted in self._shown:
+        for item, wanted in shown:
             size = wanted.boundedTo(QSize(room.width(), height))
             if corner.x() > room.left() and corner.x() + size.width() > room.right() + 1:
                 corner = QPoint(room.left(), corner.y() + height + self.spacing())
@@ -80,4 +69,8 @@ class FlowLayout(QLayout):
                     box.moveLeft(room.left() + room.right() - box.right())
                 item.setGeometry(box)
             corner += QPoint(size.width() + self.spacing(), 0)
-        return corner.y() + height - room.top() if self._shown else 0
+        return corner.y() + height - room.top() if shown else 0
+
+
+def _tallest(shown: Shown) -> int:
+    return max((size.height() for _, size in shown), default=0)
