@@ -102,6 +102,7 @@ def value(kind: type[Kind]) -> type[Kind]:
 
 
 def _share(kind: type[Kind], *, kw_only: bool) -> type[Kind]:
+    kind.__doc__ = kind.__doc__ or kind.__name__  # or `dataclass` would work a signature out for it
     made = dataclass(kw_only=kw_only, slots=True, init=False, repr=False, eq=False, match_args=False)(kind)
     for name, shared in SHARED.items():
         setattr(made, name, shared)

@@ -1,7 +1,6 @@
 """What crosses the core's border: enumerations, records of the entities, filters and results.
 
-Records are frozen. One record serves as draft (its `id` is 0) and as stored row: read one,
-`dataclasses.replace` what should change, hand it to the service's `edit`.
+Records are frozen. One serves as draft (`id` 0) and as stored row: `replace` it, hand it to `edit`.
 """
 
 from collections.abc import Iterator
@@ -301,8 +300,6 @@ class Balance:
 
 @record
 class ClaimRow:
-    """One claim as lists show it. Verdict names are empty without a verdict."""
-
     claim: Claim
     verdict_ar: str
     verdict_en: str
@@ -311,8 +308,6 @@ class ClaimRow:
 
 @record
 class SpeakerRow:
-    """One speaker as lists show it; `source` is the title of the one an unnamed speaker belongs to."""
-
     speaker: Speaker
     aliases: tuple[str, ...]
     roles: tuple[SpeakerRole, ...]
@@ -389,8 +384,6 @@ class FieldChange:
 
 @record
 class HistoryEntry:
-    """One step with what it changed."""
-
     action: ActionRecord
     changes: tuple[FieldChange, ...]
 

@@ -12,12 +12,13 @@ from tracker.records import Changes
 from tracker.text.bidi import isolate
 from ui import i18n, settings, theme
 from ui.context import Context
+from ui.counts import count
 from ui.first_sight import FirstSight
 from ui.i18n import in_words
 from ui.menus import Menus
 from ui.opening import Opened, open_for_window
 from ui.page_set import PAGES as PAGES
-from ui.page_set import AnyPage, PageSet, count
+from ui.page_set import AnyPage, PageSet
 from ui.widgets.banner import Banner
 from ui.widgets.navigation import Navigation
 

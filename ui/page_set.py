@@ -25,24 +25,6 @@ PAGES = {
 """Where the page of each entity is defined, in the order of the navigation."""
 
 
-def count(context: Context, entity: str) -> int:
-    """How many records of a kind the project holds."""
-    if context.first is not None:
-        return context.first.counts[entity]
-    from tracker.queries import claims, quotes, sources, speakers
-    from tracker.records import QuoteFilter
-
-    project = context.project
-    match entity:
-        case "quote":
-            return quotes.count(project, QuoteFilter())
-        case "claim":
-            return claims.count(project)
-        case "speaker":
-            return speakers.count(project)
-    return sum(1 for _ in sources.rows(project))
-
-
 class PageSet(Mapping[str, AnyPage]):
     """The pages of one project by their entity, in a stack. Asking for one makes it."""
 

@@ -13,15 +13,13 @@ from tracker.errors import InputRefused
 from tracker.records import Changes, QuoteFilter, QuoteSort, QuoteStatus
 from ui import page_state, settings, theme
 from ui.context import Context
+from ui.counts import count
 from ui.i18n import in_words
-from ui.page_set import count
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.quote_list import QuoteList
 
 if TYPE_CHECKING:
     from ui.key_table import KeyTable
-    from ui.widgets.empty_page import EmptyPage
-    from ui.widgets.quote_details import QuoteDetails
     from ui.widgets.quote_form import QuoteForm
 
 SHOWN_HERE = ("quote", "speaker", "source", "claim", "link", "verdict")
@@ -45,11 +43,6 @@ class QuotesPage(QWidget):
 
     entity = "quote"
 
-    details: "QuoteDetails"
-    empty: "EmptyPage"
-    no_hits: "EmptyPage"
-    _keys: "KeyTable"
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("quotes_page")
@@ -60,7 +53,7 @@ class QuotesPage(QWidget):
         self._is_whole = False
         self._build()
         self._connect()
-        if context.first is None or not context.first.rows:
+        if context.first is None:
             self._make_rest()
         else:
             context.opened.connect(self._make_rest)
@@ -91,10 +84,21 @@ class QuotesPage(QWidget):
         """What is not seen at first, or not missed for a moment. It is imported here for the same reason."""
         if self._is_whole:
             return
-        from ui.widgets.empty_page import EmptyPage
         from ui.widgets.quote_details import QuoteDetails
 
         self._is_whole = True
+        self._make_empty()
+        self.details = QuoteDetails(self.context, self)
+        self._side.addWidget(self.details)
+        self._connect_details()
+        self._keys = self._key_table()
+
+    def _make_empty(self) -> None:
+        """What the page shows instead of an empty list."""
+        if hasattr(self, "empty"):
+            return
+        from ui.widgets.empty_page import EmptyPage
+
         self.empty = EmptyPage(
             {
                 "paste_source": lambda: self._run("action_source_from_clipboard"),
@@ -105,10 +109,6 @@ class QuotesPage(QWidget):
         self.no_hits = EmptyPage({"show_all_quotes": self.clear_filters})
         self._left.addWidget(self.empty)
         self._left.addWidget(self.no_hits)
-        self.details = QuoteDetails(self.context, self)
-        self._side.addWidget(self.details)
-        self._connect_details()
-        self._keys = self._key_table()
         self._say_empty()
 
     def _connect(self) -> None:
@@ -147,7 +147,7 @@ class QuotesPage(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Quotes"))
-        if self._is_whole:
+        if hasattr(self, "empty"):
             self._say_empty()
         self._show_state()
 
@@ -184,8 +184,9 @@ class QuotesPage(QWidget):
         """Show the list, or what to do where it is empty; and how many quotes it holds of how many."""
         shown, total = self.list.quotes.rowCount(), self.record_count()
         self.bar.show_count(shown, total)
-        if self._is_whole:
-            self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)
+        if not shown:
+            self._make_empty()
+        self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)
         self.bar.setVisible(total > 0 or self.bar.filter() != QuoteFilter())
         self._side.setVisible(shown > 0 or self._form_is_shown)
 
