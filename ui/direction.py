@@ -33,13 +33,15 @@ def of_text(text: str, window: Qt.LayoutDirection) -> Qt.LayoutDirection:
 def leading_side(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     """Where lines begin. (`QStyle.visualAlignment` says the same, but all of QStyle takes long to load.)"""
     rtl = direction == Qt.LayoutDirection.RightToLeft
-    return Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 def trailing_side(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     """Where full lines end."""
     rtl = direction == Qt.LayoutDirection.RightToLeft
-    return Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+    side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 def text_option(text: str, window: Qt.LayoutDirection) -> QTextOption:

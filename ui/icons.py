@@ -52,19 +52,20 @@ def application_icon() -> QIcon:
 
 @lru_cache(maxsize=256)
 def _painted(name: str, colour: int, size: int, ratio: float, mirrored: bool) -> QPixmap:
-    shape = _drawn(name, size, ratio, mirrored)
-    pixmap = QPixmap(shape.size())
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(QColor.fromRgba(colour))
-    painter = QPainter(pixmap)
+    shape = _shape(name, size, ratio, mirrored)
+    image = QImage(shape.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor.fromRgba(colour))
+    painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.drawPixmap(0, 0, shape)
+    painter.drawImage(0, 0, shape)
     painter.end()
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
 @lru_cache(maxsize=256)
-def _drawn(name: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
+def _shape(name: str, size: int, ratio: float, mirrored: bool) -> QImage:
     """The drawing's shape, to be filled with a colour."""
     drawing = _FOLDER / f"{name}.svg"
     key = f"{name} {size} {ratio} {mirrored} {drawing.stat().st_mtime_ns}"
@@ -73,9 +74,7 @@ def _drawn(name: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
         shapes[key] = _draw(drawing, size, ratio, mirrored)
         _new.add(key)
     side = round(size * ratio)
-    pixmap = QPixmap.fromImage(QImage(shapes[key], side, side, side, QImage.Format.Format_Alpha8))
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    return QImage(shapes[key], side, side, side, QImage.Format.Format_Alpha8)
 
 
 def _draw(drawing: Path, size: int, ratio: float, mirrored: bool) -> bytes:

@@ -35,19 +35,26 @@ def paint_ground(
 ) -> None:
     """A cell's ground: a tint if its row is selected, with a bar in the leading one, and a hairline."""
     palette, box = option.palette, option.rect
-    accent = palette.color(QPalette.ColorRole.Accent)
     if selected is None:
         selected = is_selected(option)
-    ground = theme.tint(accent, palette) if selected else palette.color(QPalette.ColorRole.Base)
-    painter.fillRect(box, ground)
-    painter.setPen(palette.color(QPalette.ColorRole.Midlight))
-    painter.drawLine(box.bottomLeft(), box.bottomRight())
-    if selected and leading:
+    if not selected:
+        painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
+        _paint_hairline(painter, box, palette)
+        return
+    accent = palette.color(QPalette.ColorRole.Accent)
+    painter.fillRect(box, theme.tint(accent, palette))
+    _paint_hairline(painter, box, palette)
+    if leading:
         bar = QRect(box.left(), box.top(), max(3, option.fontMetrics.height() // 5), box.height())
         if is_rtl(option):
             bar.moveRight(box.right())
         focused = option.widget is not None and option.widget.hasFocus()
         painter.fillRect(bar, accent if focused else palette.color(QPalette.ColorRole.Dark))
+
+
+def _paint_hairline(painter: QPainter, box: QRect, palette: QPalette) -> None:
+    painter.setPen(palette.color(QPalette.ColorRole.Midlight))
+    painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
 
 
 def paint_text(

@@ -239,8 +239,10 @@ class QuoteDelegate(QStyledItemDelegate):
         option.setAlignment(direction.leading_side(self._view.layoutDirection()))
         arabic = option.textDirection() == Qt.LayoutDirection.RightToLeft
         pitch = QFontInfo(font).pixelSize() * (ARABIC_LINE_HEIGHT if arabic else LINE_HEIGHT)
-        text = _cut(words, font, option, width)
-        return _broken(text, font, option, width, pitch)
+        whole = _broken(words.text[:LONGEST], font, option, width, pitch)
+        if whole.lineCount() <= words.lines:
+            return whole
+        return _broken(_cut(words, whole, width), font, option, width, pitch)
 
 
 def _broken(text: str, font: QFont, option: QTextOption, width: int, pitch: float) -> QTextLayout:
@@ -258,14 +260,11 @@ def _broken(text: str, font: QFont, option: QTextOption, width: int, pitch: floa
     return layout
 
 
-def _cut(words: Words, font: QFont, option: QTextOption, width: int) -> str:
-    """The words cut to their lines, an ellipsis and the tail where something is missing."""
-    text = words.text[:LONGEST]
-    layout = _broken(text, font, option, width, 0)
-    if layout.lineCount() <= words.lines:
-        return text
-    start = exact_text.code_point(text, layout.lineAt(words.lines - 1).textStart())
-    metrics = QFontMetrics(font)
+def _cut(words: Words, whole: QTextLayout, width: int) -> str:
+    """The words cut to their lines, with an ellipsis and the tail; `whole` has them all."""
+    text = whole.text()
+    start = exact_text.code_point(text, whole.lineAt(words.lines - 1).textStart())
+    metrics = QFontMetrics(whole.font())
     room = width - metrics.horizontalAdvance(words.tail)
     last = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, room)
     return f"{text[:start]}{last}{words.tail}"
