@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tracker.db import Project
 from tracker.models import DismissedSuggestion, Quote
-from tracker.suggest.model import Span, Suggestion
+from tracker.suggest.model import Span
 
 SAME_PLACE = 0.8
 """Two passages that share this part of what they cover together are one."""
@@ -28,10 +28,10 @@ def taken(project: Project, source_id: int) -> list[Span]:
         return [(start, end) for query in (quoted, dismissed) for start, end in project.rows(query)]
 
 
-def still_open(suggestions: Iterable[Suggestion], taken_places: Iterable[Span]) -> list[Suggestion]:
-    """The suggestions whose places are not taken, in their order."""
-    places = sorted(taken_places)
-    return [each for each in suggestions if not _is_taken((each.start, each.end), places)]
+def still_open(places: Iterable[Span], taken_places: Iterable[Span]) -> list[Span]:
+    """Those of the suggested places that are not taken, in their order."""
+    there = sorted(taken_places)
+    return [place for place in places if not _is_taken(place, there)]
 
 
 def _is_taken(place: Span, places: list[Span]) -> bool:

@@ -76,7 +76,8 @@ def accept(project: Project, source_id: int, *, min_confidence: float = LEAST_CO
             for each in suggest(source.text, known_speakers(project))
             if each.confidence >= min_confidence
         ]
-        new = still_open(found, taken(project, source_id))
+        places = set(still_open([(each.start, each.end) for each in found], taken(project, source_id)))
+        new = [each for each in found if (each.start, each.end) in places]
         ids: list[int] = []
         for suggestion in new:
             speaker_id = _speaker_id(project, source, suggestion)
@@ -112,7 +113,7 @@ def keep(project: Project, source_id: int, chosen: Sequence[Chosen]) -> Changes:
         return step.changes
 
 
-def keep_edited(project: Project, quote: Quote, place: Span, **beside: Any) -> Changes:
+def keep_edited(project: Project, quote: Quote, *, place: Span, **beside: Any) -> Changes:
     """Store a quote that the suggestion at `place` of its source became in the form: one step.
 
     `beside`, and what is raised, are those of `entry.save_quote`.

@@ -135,7 +135,10 @@ class SourcesPage(QWidget):
         self.view.text.show_span(start, end)
 
     def focus_search(self) -> None:
-        """Put the cursor into the search box, its words selected to be typed over."""
+        """Find in the text while it is read; else go to the search box, its words to be typed over."""
+        if self.view.is_read and not self._is_editing:
+            self.view.find_bar.open()
+            return
         self.list.show()
         self.list.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search_box.selectAll()

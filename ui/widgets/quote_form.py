@@ -1,6 +1,7 @@
 """Entry of a quote by keyboard, with the source's text beside it."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShortcut
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from tracker.errors import Conflict, InputRefused, IsnadError
 from tracker.queries import quotes as quote_queries
 from tracker.records import Changes, Quote
+from tracker.services import accepting
 from tracker.services import entry as entry_service
 from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
+from ui.placing import Span
 from ui.shortcuts import keys
 from ui.widgets.conflict_panel import ConflictPanel
 from ui.widgets.form_frame import FormFrame
@@ -61,6 +64,7 @@ class QuoteForm(QWidget):
         self._begun = self._last = Entry()
         self._unsaved = Shelf[tuple[int, int | None], _Unsaved]()
         self._stays = self._saves_after_choice = False
+        self._suggested_at: Span | None = None
         self._brings_reader = reader is None
         self.reader = reader or SourceText(context)
         self.fields = QuoteFields(context)
@@ -143,20 +147,30 @@ class QuoteForm(QWidget):
             self.reader.show_span(*entry.span)
         self.fields.words.setFocus()
 
+    def start_suggested(self, entry: Entry, place: Span) -> None:
+        """Begin a quote with what a suggestion says; saved, the suggestion made at `place` counts as kept."""
+        self._put_away()
+        self._begin(Quote(), entry, suggested_at=place)
+        if entry.speaker.id or entry.speaker.is_new:
+            self.fields.words.setFocus()
+        else:
+            self._focus_speaker()
+
     def _resume(self, unsaved: _Unsaved) -> None:
         self._begin(unsaved.stored, unsaved.entry)
         self._begun = unsaved.begun
         self.frame.show_resumed(True)
         self.fields.words.setFocus()
 
-    def _begin(self, stored: Quote, entry: Entry) -> None:
+    def _begin(self, stored: Quote, entry: Entry, *, suggested_at: Span | None = None) -> None:
         self._stored = stored
+        self._suggested_at = suggested_at
         self._saves_after_choice = False
         self.conflict.hide()
         self.frame.tell("")
         self.frame.show_resumed(False)
         self.fields.show_entry(entry)
-        self.proposals.begin(stored, entry.span)
+        self.proposals.begin(stored, entry.span, kind_is_told=suggested_at is not None)
         if not entry.role:
             self.proposals.propose()
         self._show_reader()
@@ -242,7 +256,7 @@ class QuoteForm(QWidget):
     @Slot()
     def save_and_next(self) -> None:
         """Save, and begin the next quote of the same text; a stored quote is saved and left."""
-        self._save(stays=not self._stored.id)
+        self._save(stays=not self._stored.id and self._suggested_at is None)
 
     @Slot()
     def save(self) -> None:
@@ -273,10 +287,10 @@ class QuoteForm(QWidget):
             self._save(stays=self._stays)
 
     def _store(self) -> None:
-        entry = self.fields.entry()
+        entry, place = self.fields.entry(), self._suggested_at
         self.frame.wait(True)
         self.context.do(
-            entry_service.save_quote,
+            entry_service.save_quote if place is None else partial(accepting.keep_edited, place=place),
             quote_of(entry, self._stored),
             new_speaker=entry.new_speaker,
             new_source=entry.new_source,

@@ -39,10 +39,11 @@ class QuoteProposals(QObject):
         fields.place.taken.connect(self._take_offer)
         fields.place.kept.connect(self.place_chosen)
 
-    def begin(self, stored: Quote, span: Span | None) -> None:
+    def begin(self, stored: Quote, span: Span | None, *, kind_is_told: bool = False) -> None:
         """Another quote stands in the fields; what a stored one says was chosen by someone."""
         self._is_new = not stored.id
-        self._role_is_typed = self._kind_is_chosen = not self._is_new
+        self._role_is_typed = not self._is_new
+        self._kind_is_chosen = kind_is_told or not self._is_new
         self.span = span
         self.follow_source()
 

@@ -32,8 +32,8 @@ def place_of(words: str, text: str = TEXT) -> tuple[int, int]:
 
 
 def offered(project: Project, source_id: int) -> list[Suggestion]:
-    text = source_queries.get(project, source_id).text
-    return still_open(suggest(text), taken(project, source_id))
+    found = {(each.start, each.end): each for each in suggest(source_queries.get(project, source_id).text)}
+    return [found[place] for place in still_open(found, taken(project, source_id))]
 
 
 def words_offered(project: Project, source_id: int) -> list[str]:
@@ -144,7 +144,7 @@ def test_what_the_form_made_of_a_suggestion_is_one_step(project: Project, source
     steps = len(history_queries.entries(project))
     start, _ = place = place_of(FIRST)
     quote = Quote(speaker_id=speaker_id, source_id=source_id, start=start, end=start + 4)
-    keep_edited(project, quote, place)
+    keep_edited(project, quote, place=place)
     assert len(history_queries.entries(project)) == steps + 1
     assert words_offered(project, source_id) == [SECOND]
     history.undo(project)
