@@ -2000,7 +2000,7 @@
     </message>
     <message>
         <source>said to {venue}</source>
-        <translation>لـ{venue}</translation>
+        <translation>قيل في {venue}</translation>
     </message>
     <message>
         <source>several speakers have this name</source>

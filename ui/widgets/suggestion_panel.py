@@ -109,10 +109,8 @@ class SuggestionPanel(QFrame):
     def _show(self) -> None:
         offers, looking = self._walk.offers, self._walk.suggesting.is_looking
         late = looking and not self._late.isActive()
-        if offers:
-            self.count.setText(self._context.wording.count("suggestions", len(offers)))
-        elif late:
-            self.count.setText(self.tr("Looking for quotes in the text…"))
+        counted = self._context.wording.count("suggestions", len(offers))
+        self.count.setText(counted if offers else self.tr("Looking for quotes in the text…"))
         self._body.setVisible(bool(offers))
         self.keep_likely.setVisible(any(offer.is_likely for offer in offers))
         self.rows.setFixedHeight(max(self.rows.sizeHintForRow(0), 1) * ROWS)
