@@ -51,9 +51,9 @@ def export(
     raises, such as `Cancelled`, stops the export.
 
     Whatever stops it, nothing is left of the new file, and an old one at `path` is untouched. Raises
-    `InputRefused`: project_in_the_way for any Isnad project, unknown_format, unknown_option_value,
-    bad_delimiter, and for XLSX cell_too_long, xlsx_character, too_many_rows; `StorageFailed` as
-    `atomic_file` does.
+    `InputRefused`: project_in_the_way for any Isnad project, format_missing, unknown_format,
+    unknown_option_value, bad_delimiter, and for XLSX cell_too_long, xlsx_character, too_many_rows;
+    `StorageFailed` as `atomic_file` does.
     """
     _refuse_to_replace_a_project(path)
     write = _format(path)
@@ -85,6 +85,8 @@ def _refuse_to_replace_a_project(path: Path) -> None:
 
 def _format(path: Path) -> Callable[[BinaryIO, Sheet], None]:
     write = FORMATS.get(path.suffix.lower())
+    if not path.suffix:
+        raise InputRefused("format_missing", path=str(path), formats=tuple(FORMATS))
     if write is None:
         raise InputRefused("unknown_format", suffix=path.suffix, formats=tuple(FORMATS))
     return write

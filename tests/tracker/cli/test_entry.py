@@ -66,6 +66,10 @@ def test_what_is_no_text_in_any_encoding_is_called_what_it_is(
     assert strip_marks(arabic) in run("add-source", path, file).err
 
 
+def test_a_project_is_no_text(run: Run, path: Path) -> None:
+    assert "ليس هذا نصًا، بل مشروع إسناد" in run("add-source", path, path).err
+
+
 def test_a_source_like_another_is_stored_and_said(run: Run, path: Path, text_file: WriteFile) -> None:
     headed = ["--title", "خبر الجسر", "--outlet", "الصحيفة", "--published-on", "2016-02"]
     first = run("add-source", path, text_file("نص أول"), *headed)

@@ -102,6 +102,16 @@ def test_a_report_never_replaces_its_project(run: Run, linked: Path) -> None:
     assert project.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("تقرير", "لا يدل اسم الملف على صيغته"), ("x.pdf", "هذه الصيغة: .pdf")]
+)
+def test_a_format_that_is_none_is_refused_with_those_there_are(
+    run: Run, linked: Path, tmp_path: Path, name: str, said: str
+) -> None:
+    done = run("export", linked, tmp_path / name)
+    assert (done.code, said in done.err, ".csv، .xlsx" in done.err) == (1, True, True)
+
+
 @pytest.mark.parametrize("name", ["other.csv", "other.xlsx"])
 def test_a_report_never_replaces_any_project(run: Run, linked: Path, tmp_path: Path, name: str) -> None:
     other = tmp_path / name
