@@ -75,12 +75,13 @@ def set_status(arguments: Namespace, wording: Wording) -> None:
     with project.open_project(arguments.file) as opened:
         if arguments.entity == "quote":
             changes = quotes.set_status(opened, arguments.id, status := _status(QuoteStatus, arguments))
-            cautions.of_confirmed(opened, quote_queries.get(opened, arguments.id), wording)
         else:
             changes = claims.set_status(opened, arguments.id, status := _status(ClaimStatus, arguments))
-    entity = wording.entity(arguments.entity)
-    told = wording.sentence("messages.status_set", status=status, entity=entity, id=arguments.id)
-    output.say(told if changes else wording.sentence("messages.unchanged"))
+        entity = wording.entity(arguments.entity)
+        key = "messages.status_set" if changes else "messages.status_unchanged"
+        output.say(wording.sentence(key, status=status, entity=entity, id=arguments.id))
+        if arguments.entity == "quote":
+            cautions.of_confirmed(opened, quote_queries.get(opened, arguments.id), wording)
 
 
 def _status(kind: type[Member], arguments: Namespace) -> Member:

@@ -2,9 +2,9 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from tracker.cli import values
+from tracker.cli import output, values
 from tracker.cli.declaring import PROGRAM, Command, speaking
 from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, SourceKind, SpeakerKind, Stance
 from tracker.wording import LANGUAGES, Wording
@@ -19,7 +19,7 @@ NAME_FILTERS = ("search", "limit")
 
 def build(wording: Wording) -> argparse.ArgumentParser:
     """The parser, in the language of the wording."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=PROGRAM,
         description=wording.sentence("cli.description"),
         epilog=wording.sentence("cli.exit_codes"),
@@ -57,6 +57,17 @@ def _add_language(parser: argparse.ArgumentParser, wording: Wording) -> None:
         default=argparse.SUPPRESS,
         help=wording.sentence("cli.options.common.language"),
     )
+
+
+class _Parser(argparse.ArgumentParser):
+    """Its help is a result like others: a file that it goes to is spared what serves the eye."""
+
+    def print_help(self, file: Any = None) -> None:
+        """Write the help to stdout, or to the file as argparse does."""
+        if file is None:
+            output.show(self.format_help().rstrip("\n"))
+        else:
+            super().print_help(file)
 
 
 class _Bare(str):

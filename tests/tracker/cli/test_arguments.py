@@ -49,6 +49,7 @@ def test_every_command_explains_itself(run: Run, command: str, language: str, he
     assert (done.code, done.err) == (0, "")
     assert heading in done.out
     assert "None" not in done.out
+    assert "\u2068" not in done.out, "isolates are for terminals"
 
 
 def test_argparse_speaks_english_again_afterwards(run: Run) -> None:

@@ -73,6 +73,12 @@ def test_a_status_is_known_by_word_and_label(
     assert row["status" if entity == "quote" else "claim_status"] == status
 
 
+def test_a_status_that_stands_already_is_named(run: Run, ask: Ask, pair: Path) -> None:
+    ask("set-status", pair, "claim", 1, "done")
+    again = run("set-status", pair, "claim", 1, "مكتمل")
+    assert (again.code, again.err) == (0, "لم يتغيّر شيء: الحالة من قبل: مكتمل (ادعاء رقم 1)\n")
+
+
 @pytest.mark.parametrize(("entity", "word"), [("quote", "done"), ("claim", "confirmed"), ("claim", "")])
 def test_a_wrong_status_is_refused_with_the_right_ones(run: Run, pair: Path, entity: str, word: str) -> None:
     done = run("set-status", pair, entity, 1, word)
