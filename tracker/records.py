@@ -270,7 +270,7 @@ class LinkRow:
 class QuoteRow:
     """One quote as lists and reports show it, with the links that fit the filter.
 
-    `dated_by_source`: its date is only its source's; `is_missing_from_text`: not found in its source's text.
+    `dated_by_source`: its date is only its source's; `is_missing_from_text`: as `queries.missing` tells.
     """
 
     quote: Quote

@@ -11,6 +11,7 @@ from pathlib import Path
 from tracker.cli import output
 from tracker.db import Project
 from tracker.errors import InputRefused
+from tracker.queries import alike
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
 from tracker.records import Claim, Source, Speaker, SpeakerRole
@@ -50,9 +51,9 @@ def add_source(arguments: Namespace, wording: Wording) -> None:
     )
     with project.open_project(arguments.file) as opened:
         stored = sources.add(opened, source).new_id("source")
-        alike = source_queries.alike(opened, stored)
-    if alike:
-        others = tuple(f"{row.source.title} ({row.source.id})" for row in alike)
+        same = alike.sources_alike(opened, stored)
+    if same:
+        others = tuple(f"{title} ({row_id})" for row_id, title in same)
         output.say(wording.sentence("messages.sources_alike", id=stored, sources=others))
     output.result(f"{stored}\n")
 

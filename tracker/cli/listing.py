@@ -10,6 +10,7 @@ from tracker.exchange.record_tables import CLAIMS, SOURCES, SPEAKERS
 from tracker.exchange.sheets import Cell, Table
 from tracker.exchange.words import Words
 from tracker.queries import claims as claim_queries
+from tracker.queries import missing
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
@@ -37,7 +38,7 @@ def quotes(arguments: Namespace, wording: Wording) -> None:
         if arguments.format == "json":
             output.json_array(_objects(QUOTES, rows))
         else:
-            _show_quotes(rows, wording)
+            _show_quotes(missing.marked(opened, rows), wording)
 
 
 def claims(arguments: Namespace, wording: Wording) -> None:
@@ -101,7 +102,7 @@ def _shown(row: QuoteRow, wording: Wording) -> dict[str, str]:
     A date that is its source's is in brackets, and words that its source's text lacks are marked.
     """
     quote, date = row.quote, date_of(row)
-    missing = f"{wording.sentence('cli.missing_from_text')} " if row.is_missing_from_text else ""
+    mark = f"{wording.sentence('cli.missing_from_text')} " if row.is_missing_from_text else ""
     return {
         "quote_id": str(quote.id),
         "said_on": f"({date})" if row.dated_by_source else date,
@@ -110,7 +111,7 @@ def _shown(row: QuoteRow, wording: Wording) -> dict[str, str]:
         "status": wording.word(quote.status),
         "stance": " · ".join(f"{wording.word(link.stance)} {link.claim_id}" for link in row.links),
         "source": row.source or row.origin,
-        "quote": f"{missing}«{quote.text}»" if quote.kind in VERBATIM else missing + quote.text,
+        "quote": f"{mark}«{quote.text}»" if quote.kind in VERBATIM else mark + quote.text,
     }
 
 

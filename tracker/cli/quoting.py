@@ -8,6 +8,7 @@ from tracker.cli import cautions, output
 from tracker.cli.entry import source_id, stored_date, with_ids
 from tracker.db import Project
 from tracker.errors import InputRefused
+from tracker.queries import alike
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
@@ -135,6 +136,6 @@ def _tell(opened: Project, stored: Quote, changes: Changes, near: tuple[str, ...
         output.say(wording.sentence("messages.speaker_made", name=speaker.name, id=speaker.id))
     if near:
         output.say(wording.sentence("messages.namesakes", id=stored.speaker_id, speakers=near))
-    if alike := quote_queries.alike(opened, stored):
-        output.say(wording.sentence("messages.quotes_alike", id=stored.id, quotes=tuple(alike)))
+    if same := alike.quotes_alike(opened, stored):
+        output.say(wording.sentence("messages.quotes_alike", id=stored.id, quotes=tuple(same)))
     cautions.of_quote(opened, stored, wording)

@@ -12,16 +12,7 @@ from tracker import search
 from tracker.db import Project
 from tracker.models import ENTITIES, Claim, Link, Quote, Source, Speaker, SpeakerRole, Verdict
 from tracker.queries import stored
-from tracker.records import (
-    Anchor,
-    ClaimStatus,
-    LinkRow,
-    QuoteFilter,
-    QuoteRow,
-    QuoteSort,
-    QuoteStatus,
-    Stance,
-)
+from tracker.records import ClaimStatus, LinkRow, QuoteFilter, QuoteRow, QuoteSort, QuoteStatus, Stance
 from tracker.records import Quote as QuoteRecord
 
 BATCH = 500
@@ -39,7 +30,6 @@ _ROW_COLUMNS = (
     Source.url,
     Source.outlet,
     Source.published_on,
-    fn.OCTET_LENGTH(Source.text),  # the length alone is told without reading the text
     Origin.title,
     Origin.published_on,
 )
@@ -86,20 +76,6 @@ def by_ids(project: Project, quote_ids: Sequence[int], quote_filter: QuoteFilter
     return [found[quote_id] for quote_id in quote_ids if quote_id in found]
 
 
-def alike(project: Project, quote: QuoteRecord) -> list[int]:
-    """The ids of the quotes with the same words of the same speaker in the same source."""
-    same_source = Quote.source.is_null() if quote.source_id is None else Quote.source == quote.source_id
-    query = Quote.select(Quote.id).where(
-        (Quote.speaker == quote.speaker_id)
-        & same_source
-        & (Quote.text == quote.text)
-        & (Quote.id != quote.id)
-        & Quote.deleted_at.is_null()
-    )
-    with project.reading():
-        return [row[0] for row in project.rows(query.order_by(Quote.id))]
-
-
 def _select(*columns: Field) -> Query:
     return (
         Quote.select(*columns)
@@ -133,8 +109,8 @@ def _batches(found: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[QuoteRecor
 
 
 def _row(quote: QuoteRecord, rest: tuple[Any, ...], links: tuple[LinkRow, ...]) -> QuoteRow:
-    speaker, speaker_uid, source, source_uid, url, outlet, published_on, size, origin, origin_date = rest
-    published_on = (published_on if quote.source_id else origin_date) or ""
+    speaker, speaker_uid, source, source_uid, url, outlet, published_on, origin, origin_published_on = rest
+    published_on = (published_on if quote.source_id else origin_published_on) or ""
     return QuoteRow(
         quote=quote,
         speaker=speaker,
@@ -146,7 +122,6 @@ def _row(quote: QuoteRecord, rest: tuple[Any, ...], links: tuple[LinkRow, ...]) 
         published_on=published_on,
         origin=origin or "",
         dated_by_source=bool(published_on and not quote.said_on),
-        is_missing_from_text=bool(size) and quote.anchor is not Anchor.HELD,
         links=links,
     )
 

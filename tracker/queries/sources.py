@@ -40,19 +40,6 @@ def find(project: Project, title: str) -> SourceRow:
     return fits[0]
 
 
-def alike(project: Project, source_id: int) -> list[SourceRow]:
-    """The other sources with the same text, or with the same title, outlet and date."""
-    this = get(project, source_id)
-    same_text = Source.text_sha256 == Source.select(Source.text_sha256).where(Source.id == source_id)
-    same_head = (
-        (Source.title == this.title)
-        & (Source.outlet == this.outlet)
-        & (Source.published_on == this.published_on)
-    )
-    alike = (same_text | same_head) if this.text else same_head
-    return list(_rows(project, alike & (Source.id != source_id)))
-
-
 def rows(project: Project, words: str = "", limit: int | None = None) -> Iterator[SourceRow]:
     """The sources in Arabic order of their titles; `words` are words of the title."""
     yield from _rows(project, search.contains(Source.title, words) if words else None, limit)
