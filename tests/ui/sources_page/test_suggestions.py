@@ -310,3 +310,28 @@ def test_tab_leads_from_the_text_to_the_list_and_its_card(reading: Reading) -> N
         reading.hands.tab_to(name)
     assert reading.hands.at.objectName() == "suggestion_edit"
     reading.hands.press(TAB)
+
+
+def test_a_project_that_is_only_read_suggests_nothing(
+    project_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    store(project_path)
+    first = open_window(project_path)
+    reading = Reading(project_path, open_window, qtbot)
+    assert not reading.window.context.project.writable
+    assert reading.open == []
+    assert not reading.page.view.walking.panel.isVisible()
+    reading.hands.press(ENTER, DELETE)
+    assert first.context.project.writable
+
+
+def test_plus_and_minus_change_the_size_of_the_text_for_good(
+    reading: Reading, project_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    before = reading.text.font().pointSizeF()
+    for _ in range(3):
+        reading.hands.letter("+")
+    reading.hands.letter("-")
+    assert reading.text.font().pointSizeF() == before + 2
+    reading.window.close()
+    assert Reading(project_path, open_window, qtbot).text.font().pointSizeF() == before + 2
