@@ -245,8 +245,10 @@ class SourcesPage(QWidget):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        """Leave the quote form if the cursor stands in the text beside it, else go back to the list."""
-        if self.view.is_entering:
+        """Close what is looked for in the text, or the quote form beside it, else go back to the list."""
+        if self.view.is_read and self.view.find_bar.isVisible():
+            self.view.find_bar.leave()
+        elif self.view.is_entering:
             self.view.form.leave()
         elif self.list.table.hasFocus():
             self.clear_filters()

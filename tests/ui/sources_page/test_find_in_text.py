@@ -67,6 +67,16 @@ def test_f3_goes_on_from_the_text_and_esc_closes(reading: Reading) -> None:
     assert reading.text.selected_span() == (PLACES[0], PLACES[0] + len(WORD))
 
 
+def test_esc_in_the_text_closes_the_line_before_it_leaves_the_text(reading: Reading) -> None:
+    look_for(reading, WORD)
+    reading.text.setFocus()
+    reading.hands.press(ESCAPE)
+    assert not reading.page.view.find_bar.isVisible()
+    assert reading.text.hasFocus()
+    reading.hands.press(ESCAPE)
+    assert reading.page.list.table.hasFocus()
+
+
 def test_selected_words_are_looked_for_at_once(reading: Reading) -> None:
     reading.text.show_span(PLACES[0], PLACES[0] + len(WORD))
     reading.hands.press(Qt.Key.Key_F3)
