@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,18 +10,12 @@ from tracker.queries import suggestions as suggestion_queries
 from tracker.records import Changes, Source
 from tracker.services import accepting, dismissals
 from tracker.suggest import Suggestion
-from tracker.suggest.model import Span
 from tracker.suggest.scoring import LEAST_CONFIDENCE
 from ui.context import Context
+from ui.edges import Edge
+from ui.placing import Span
 from ui.suggesting import Suggesting
 from ui.who import Who, who_is
-
-
-class Edge(Enum):
-    """One end of a passage."""
-
-    START = "start"
-    END = "end"
 
 
 @dataclass(frozen=True, slots=True)

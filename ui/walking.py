@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ui import direction, graphemes
 from ui.context import Context
+from ui.edges import Edge
 from ui.key_table import KeyTable
-from ui.walk import Edge, Walk
+from ui.walk import Walk
 from ui.widgets.source_text import SourceText
 from ui.widgets.suggestion_panel import SuggestionPanel
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from tracker.suggest.model import Span
 from ui import theme
 from ui.finding import Finding
 from ui.i18n import in_words
 from ui.icons import icon
 from ui.key_table import KeyTable
+from ui.placing import Span
 from ui.widgets.buttons import click_focused
 from ui.widgets.source_text import SourceText
 from ui.widgets.words_edit import LineEdit

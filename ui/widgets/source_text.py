@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.records import Anchor, Changes, QuoteFilter, Source
-from tracker.suggest.model import Span
 from ui import exact_text, settings, theme
 from ui.context import Context
+from ui.edges import Edge
 from ui.i18n import in_words
 from ui.key_table import KeyTable
+from ui.placing import Span
 from ui.shortcuts import ARABIC_KEYS
-from ui.walk import Edge
 from ui.widgets.marking import Marking
 from ui.widgets.name_margin import NameMargin
 from ui.widgets.span_handles import SpanHandles

@@ -15,7 +15,6 @@ from ui.icons import icon
 from ui.models.source_table import detail_of
 from ui.walking import Walking
 from ui.widgets.find_bar import FindBar
-from ui.widgets.quote_entry import picked_for, suggested_entry
 from ui.widgets.source_text import SourceText
 
 if TYPE_CHECKING:
@@ -226,6 +225,9 @@ class SourceView(QWidget):
         walk, source = self.walking.walk, self.text.source
         if source is None or walk.current is None or not self.context.project.writable:
             return
+        # Imported when it is first asked for, as the form itself is.
+        from ui.widgets.quote_entry import picked_for, suggested_entry
+
         suggestion, project = walk.current.suggestion, self.context.project
         speaker = picked_for(project, suggestion.speaker, walk.taken_for, walk.who)
         self._show_form()

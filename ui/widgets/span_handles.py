@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPalette, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from ui import theme
-from ui.walk import Edge
+from ui.edges import Edge
 
 
 class SpanHandles:

@@ -119,12 +119,15 @@ class SuggestionPanel(QFrame):
     @Slot()
     def _show_current(self) -> None:
         row = self._walk.row
-        if row >= 0 and row != self.rows.currentIndex().row():
+        if row < 0:
+            return
+        hint = QListView.ScrollHint.EnsureVisible
+        if row != self.rows.currentIndex().row():
+            hint = QListView.ScrollHint.PositionAtTop  # gone to from the text: what comes next is under it
             with QSignalBlocker(self.rows.selectionModel()):
                 self.rows.setCurrentIndex(self.model.index(row))
             self.rows.viewport().update()
-        if row >= 0:
-            self.rows.scrollTo(self.model.index(row))
+        self.rows.scrollTo(self.model.index(row), hint)
 
     @Slot(QModelIndex)
     def _go_to(self, index: QModelIndex) -> None:
