@@ -10,7 +10,7 @@ from tracker.models import ENTITIES
 from tracker.models import Draft as DraftTable
 
 KEPT_AT = "kept_at"
-"""The `field` of the row that holds the moment at which a draft was last changed; no form has such a field."""
+"""The `field` of the row that holds the moment at which a draft was last changed; no form has such one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Keeping what is typed and not saved. None of it is a step: it leaves no history, and redo stays as it is."""
+"""Keeping what is typed and not saved. None of it is a step: history and redo stay as they are."""
 
 from collections.abc import Callable, Mapping
 
@@ -19,8 +19,8 @@ def keep(
     """Make these fields, and no others, the draft of a record; only what differs is written. False if
     nothing does. Without fields there is no draft any more.
 
-    `row_id` and `base_revision` as in `tracker.queries.drafts.Draft`. Any text is kept to the letter; of
-    what no project can hold (lone surrogates, which saving refuses by name) each becomes a question mark. Raises
+    `row_id` and `base_revision` as in `tracker.queries.drafts.Draft`. Any text is kept to the letter, but
+    what no project can hold: a lone surrogate, which saving refuses by name, becomes a question mark. Raises
     `InputRefused` on a read-only project, `StorageFailed` if the disk says no.
     """
     project.refuse_if_read_only()
