@@ -319,8 +319,8 @@
         <translation>ما حُفظ في هذه الأثناء</translation>
     </message>
     <message>
-        <source>This quote was changed elsewhere while you were editing it.</source>
-        <translation>عُدِّل هذا الاقتباس في مكان آخر وأنت تعدّله.</translation>
+        <source>This was changed elsewhere while you were editing it.</source>
+        <translation>عُدِّل هذا في مكان آخر وأنت تعدّله.</translation>
     </message>
 </context>
 <context>
@@ -359,6 +359,69 @@
     <message>
         <source>5/2/2016, Feb 2016, yesterday</source>
         <translation>5/2/2016 أو أمس</translation>
+    </message>
+</context>
+<context>
+    <name>DraftOffers</name>
+    <message>
+        <source>Continue</source>
+        <translation>تابع</translation>
+    </message>
+    <message>
+        <source>Continue: {draft}</source>
+        <translation>تابع: {draft}</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Discard: {draft}</source>
+        <translation>تجاهل: {draft}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Later: kept, and offered again at the next start</source>
+        <translation>لاحقًا: يبقى محفوظًا جانبًا، ويُعرض ثانيةً عند التشغيل التالي</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>لم يُحفظ بعد</translation>
+    </message>
+    <message>
+        <source>Not saved yet: a new claim ({moment})</source>
+        <translation>لم يُحفظ بعد: ادعاء جديد ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: a new quote ({moment})</source>
+        <translation>لم يُحفظ بعد: اقتباس جديد ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: a new source ({moment})</source>
+        <translation>لم يُحفظ بعد: مادة جديدة ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: a new speaker ({moment})</source>
+        <translation>لم يُحفظ بعد: قائل جديد ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: changes to a claim ({moment})</source>
+        <translation>لم يُحفظ بعد: تعديل على ادعاء ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: changes to a quote ({moment})</source>
+        <translation>لم يُحفظ بعد: تعديل على اقتباس ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: changes to a source ({moment})</source>
+        <translation>لم يُحفظ بعد: تعديل على مادة ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: changes to a speaker ({moment})</source>
+        <translation>لم يُحفظ بعد: تعديل على قائل ({moment})</translation>
     </message>
 </context>
 <context>
@@ -605,6 +668,13 @@
     <message>
         <source>{work}…</source>
         <translation>{work}…</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageBox</name>
+    <message>
+        <source>Not said</source>
+        <translation>غير محدَّدة</translation>
     </message>
 </context>
 <context>
@@ -880,6 +950,17 @@
     <message>
         <source>Undo</source>
         <translation>تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>Offering</name>
+    <message>
+        <source>Bring it back</source>
+        <translation>استرجعه</translation>
+    </message>
+    <message>
+        <source>What was not saved has been discarded.</source>
+        <translation>أُزيل ما لم يُحفظ.</translation>
     </message>
 </context>
 <context>
@@ -1600,10 +1681,6 @@
     <message>
         <source>New source</source>
         <translation>مادة جديدة</translation>
-    </message>
-    <message>
-        <source>Not said</source>
-        <translation>غير محدَّدة</translation>
     </message>
     <message>
         <source>Paste the text here, as it was printed.</source>

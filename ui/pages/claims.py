@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from tracker.errors import InputRefused
 from tracker.queries import claims as claim_queries
+from tracker.queries.drafts import Draft
 from tracker.records import Changes, QuoteFilter, Stance
 from tracker.services import claims
 from ui import page_state, settings, theme
@@ -176,6 +177,12 @@ class ClaimsPage(QWidget):
         except InputRefused as error:
             self._leave_form()
             self.context.refused.emit(error)
+
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left unsaved."""
+        if not draft.is_new:
+            self.show_record(draft.row_id)
+        self._show_form().go_on(draft)
 
     def _show_form(self) -> ClaimForm:
         if self.form is None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import InputRefused
 from tracker.queries import sources as source_queries
+from tracker.queries.drafts import Draft
 from tracker.records import Changes, QuoteFilter
 from tracker.services import project, sources
 from ui import settings, theme
@@ -191,6 +192,13 @@ class SourcesPage(QWidget):
         if shown is not None and self.context.project.writable:
             self._show_form()
             self.form.edit(shown)
+
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left unsaved."""
+        if not draft.is_new:
+            self.show_record(draft.row_id)
+        self._show_form()
+        self.form.go_on(draft)
 
     def _show_form(self) -> None:
         self._right.setCurrentWidget(self.form)

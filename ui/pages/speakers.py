@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from tracker.errors import InputRefused
 from tracker.queries import speakers as speaker_queries
+from tracker.queries.drafts import Draft
 from tracker.records import Changes, QuoteFilter
 from tracker.services import speakers
 from ui import page_state, settings, theme
@@ -154,6 +155,12 @@ class SpeakersPage(QWidget):
         except InputRefused as error:
             self._leave_form()
             self.context.refused.emit(error)
+
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left unsaved."""
+        if not draft.is_new:
+            self.show_record(draft.row_id)
+        self._show_form().go_on(draft)
 
     def _show_form(self) -> SpeakerForm:
         if self.form is None:

@@ -163,7 +163,7 @@ class QuoteForm(QWidget):
         self._begin(stored, entry_of(self.context.project, stored) if stored.id else Entry())
         is_up_to_date = self.draft.resume(draft)
         texts = {**self._texts(), **draft.fields}
-        self._show_entry(entry_of_texts(self.context.project, texts))
+        self._show_entry(entry_of_texts(self.context.project, texts), resumed=True)
         self.frame.show_resumed(True)
         self.fields.words.setFocus()
         if not is_up_to_date:
@@ -182,9 +182,9 @@ class QuoteForm(QWidget):
         # What is carried over to a new quote has to be kept with it, but is nothing unsaved by itself.
         self.draft.begin(stored.id, stored.revision, None if stored.id else texts_of(Entry()))
 
-    def _show_entry(self, entry: Entry) -> None:
+    def _show_entry(self, entry: Entry, *, resumed: bool = False) -> None:
         self.fields.show_entry(entry)
-        self.proposals.begin(self._stored, entry.span)
+        self.proposals.begin(self._stored, entry.span, resumed=resumed)
         if not entry.role:
             self.proposals.propose()
         self._show_reader()
