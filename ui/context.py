@@ -124,6 +124,19 @@ class Context(QObject):
         before, self._newest = self._newest, history.newest(self.project)
         return self._newest == before
 
+    def keep_drafts(self) -> bool:
+        """Write what stands unsaved in the forms, behind the steps that wait, and wait for it.
+
+        False, with the reason told, if it cannot be written: then only the forms hold it.
+        """
+        if self._drafts is None:
+            return True
+        self._drafts.flush()
+        self.writer.close()
+        if self._drafts.trouble:
+            self.refused.emit(self._drafts.trouble)
+        return self._drafts.trouble is None
+
     def close(self) -> None:
         """Finish what waits, end the thread, and give the project back."""
         self._poll.stop()

@@ -52,7 +52,9 @@ class Drafts(QObject):
         self._stored = {_key(draft) for draft in self._offers}
         self._seen: set[Key] = set()
         self._touched: list[Drafting] = []
-        self._is_writing = self._is_failing = False
+        self._is_writing = False
+        self.trouble: IsnadError | None = None
+        """Why what waits could not be written when it was last tried."""
         self.timer = QTimer(self, singleShot=True, interval=MILLISECONDS)
         self.timer.timeout.connect(self.flush)
 
@@ -165,15 +167,15 @@ class Drafts(QObject):
             self._writer.do(self._outbox.write, done=self._go_on, failed=self._tell)
 
     def _go_on(self, _changes: Changes) -> None:
-        self._is_writing = self._is_failing = False
+        self._is_writing, self.trouble = False, None
         self.kept.emit()
         self._send()
 
     def _tell(self, error: IsnadError) -> None:
         self._is_writing = False
         self.timer.start()
-        if not self._is_failing:
-            self._is_failing = True
+        was_told, self.trouble = self.trouble is not None, error
+        if not was_told:
             self.failed.emit(error)
 
 

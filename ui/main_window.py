@@ -114,7 +114,12 @@ class MainWindow(QMainWindow):
         self.files.tell_of_backup()
 
     def open_path(self, path: Path) -> bool:
-        """Open another project in this window; False, with the reason shown, if it is refused."""
+        """Open another project in this window; False, with the reason shown, if it is refused.
+
+        So it is too while what stands unsaved in a form cannot be kept with the project that is left.
+        """
+        if not self.context.keep_drafts():
+            return False
         try:
             opened = open_for_window(path)
         except IsnadError as error:
@@ -295,7 +300,10 @@ class MainWindow(QMainWindow):
         if not self.files.may_close():
             event.ignore()
             return
-        self._tried_to_close = True
+        tried, self._tried_to_close = self._tried_to_close, True
+        if not self.context.keep_drafts() and not tried:
+            event.ignore()
+            return
         self._leave_project()
         del self.context
         self.hide()

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+SHOWN_ON = {"speaker_role": "speaker"}
+"""The page of what has none of its own."""
+
+
 class Offering(QObject):
     """The offers of one project, under the window's banner."""
 
@@ -50,9 +54,10 @@ class Offering(QObject):
 
     @Slot(object)
     def _go_on(self, draft: Draft) -> None:
-        self._window.turn_to(draft.entity)
+        page = SHOWN_ON.get(draft.entity, draft.entity)
+        self._window.turn_to(page)
         try:
-            self._window.pages[draft.entity].go_on(draft)
+            self._window.pages[page].go_on(draft)
         except InputRefused as error:
             self._window.show_refusal(error)
 

@@ -400,6 +400,10 @@
         <translation>لم يُحفظ بعد: اقتباس جديد ({moment})</translation>
     </message>
     <message>
+        <source>Not saved yet: a new role ({moment})</source>
+        <translation>لم يُحفظ بعد: صفة جديدة ({moment})</translation>
+    </message>
+    <message>
         <source>Not saved yet: a new source ({moment})</source>
         <translation>لم يُحفظ بعد: مادة جديدة ({moment})</translation>
     </message>
@@ -414,6 +418,10 @@
     <message>
         <source>Not saved yet: changes to a quote ({moment})</source>
         <translation>لم يُحفظ بعد: تعديل على اقتباس ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: changes to a role ({moment})</source>
+        <translation>لم يُحفظ بعد: تعديل على صفة ({moment})</translation>
     </message>
     <message>
         <source>Not saved yet: changes to a source ({moment})</source>

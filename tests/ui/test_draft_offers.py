@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.factories import make_claim, make_quote
+from tests.factories import make_claim, make_quote, make_speaker
+from tests.ui import walk
 from tests.ui.conftest import OpenWindow
 from tests.ui.drafting import (
     button,
@@ -17,9 +18,10 @@ from tests.ui.drafting import (
     offers_are_shown,
     quotes_page,
     sources_page,
+    speakers_page,
 )
 from tests.ui.files import shown_notice
-from tests.ui.typing import press
+from tests.ui.typing import press, type_text
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.records import SourceKind, SpeakerKind
@@ -145,3 +147,46 @@ def test_the_source_form_shows_both_and_saves_mine_over_theirs(
     with qtbot.waitSignal(page.form.saved):
         page.form.conflict.mine_wanted.emit()
     assert source_queries.get(window.context.project, 1).note == "ملاحظتي"
+
+
+def test_every_offer_can_be_told_apart_and_read_aloud(project_path: Path, open_window: OpenWindow) -> None:
+    with projects.open_project(project_path) as opened:
+        for entity in ("quote", "claim", "speaker", "source"):
+            drafts.keep(opened, entity, 0, {"note": "ملاحظة"})
+            drafts.keep(opened, entity, -1, {"note": "<b>ملاحظة</b> & أخرى"})
+    window = open_window(project_path)
+    assert window.offering is not None
+    widgets = walk.every_widget(window.offering.offers)
+    buttons = [widget for widget in widgets if isinstance(widget, QAbstractButton) and widget.isVisible()]
+    assert len(buttons) == 8 * 2 + 1
+    assert len({button.objectName() for button in buttons} - {""}) == len(buttons)
+    assert all(button.accessibleName() for button in buttons)
+    labels = window.offering.offers.findChildren(QLabel)
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_a_role_is_gone_on_with_at_its_speaker(project_path: Path, open_window: OpenWindow) -> None:
+    with projects.open_project(project_path) as opened:
+        make_speaker(opened, "سلمى الحداد")
+        speaker_id = make_speaker(opened, "نعيم السميدي")
+    window = open_window(project_path)
+    speakers_page(window).show_record(speaker_id)
+    roles = speakers_page(window).view.roles
+    roles.add_new()
+    type_text(roles.form.role_title, "نقيب أصحاب الأفران")
+    type_text(roles.form.from_on.line, "عام كذا")
+    speakers_page(window).show_record(1)  # another speaker is looked at in between
+    speakers_page(window).show_record(speaker_id)
+    roles.add_new()
+    assert roles.form.role_title.text() == "نقيب أصحاب الأفران"
+    window.close()
+    window = open_window(project_path)
+    button(window, "draft_continue_1").click()
+    page = speakers_page(window)
+    assert page.view.speaker_id == speaker_id
+    assert page.view.roles.form.isVisible()
+    assert page.view.roles.form.role_title.text() == "نقيب أصحاب الأفران"
+    assert page.view.roles.form.from_on.typed() == "عام كذا"
+    press(page.view.roles.form.role_title, Qt.Key.Key_Escape)  # cancelled
+    window.close()
+    assert kept(project_path) == []

@@ -4,10 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -26,14 +24,13 @@ from tests.ui.drafting import (
 )
 from tests.ui.files import make_project
 from tests.ui.typing import press, type_text
-from tracker.errors import StorageFailed
 from tracker.queries import claims as claim_queries
 from tracker.queries import history as history_queries
 from tracker.records import Changes, Stance
-from tracker.services import drafts, history
+from tracker.services import history
 from tracker.services import project as projects
-from tracker.services.project import Project
 from ui.widgets.completion import Choice
+from ui.widgets.quote_form import QuoteForm
 from ui.widgets.record_field import Picked
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -321,62 +318,22 @@ def test_keeping_a_draft_refreshes_nothing_but_what_others_store_is_seen(
     assert seen == [Changes(anything=True)]
 
 
-# Where nothing is kept
-
-
-def test_a_read_only_window_offers_and_changes_nothing(project_path: Path, open_window: OpenWindow) -> None:
-    with projects.open_project(project_path) as opened:
-        drafts.keep(opened, "claim", 0, {"text": "ادعاء"})
-    first = open_window(project_path)
-    assert offers_are_shown(first)
-    second = open_window(project_path)
-    assert not second.context.project.writable
-    assert not offers_are_shown(second)
-    second.close()
-    assert fields_kept(project_path) == [{"text": "ادعاء"}]
-
-
-def test_a_full_disk_is_told_once_and_the_words_are_kept_later(
-    project_path: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_a_claim_and_a_side_that_were_put_into_the_form_are_no_draft(
+    sample_path: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
-    window = open_window(project_path)
+    window = open_window(sample_path)
     page = claims_page(window)
-    page.add_new()
-    assert page.form is not None
-    told: list[object] = []
-    window.context.refused.connect(told.append)
-
-    def full(*_: object) -> bool:
-        raise StorageFailed("disk_full", path=str(project_path))
-
-    with monkeypatch.context() as patched:
-        patched.setattr(drafts, "keep", full)
-        for letter in "أبج":
-            type_text(page.form.words, letter)
-            write_now(window, qtbot)
-    assert len(told) == 1
+    page.show_record(1)
+    page.view.quote_wanted.emit(Stance.SUPPORTS, "")
     write_now(window, qtbot)
-    assert fields_kept(project_path) == [{"text": "أبج"}]
-
-
-def test_behind_a_long_step_only_the_newest_words_wait(
-    project_path: Path, open_window: OpenWindow, qtbot: QtBot
-) -> None:
-    window = open_window(project_path)
-    gate = threading.Event()
-
-    def long_step(_: Project) -> Changes:
-        gate.wait(10)
-        return Changes()
-
-    page = claims_page(window)
-    page.add_new()
-    assert page.form is not None
-    window.context.do(long_step)
-    for letter in "أبجد":
-        type_text(page.form.words, letter)
-        window.context.drafts.timer.timeout.emit()
-    assert window.context.writer._waiting == 2
-    gate.set()
-    qtbot.waitUntil(lambda: window.context.writer.is_idle)
-    assert fields_kept(project_path) == [{"text": "أبجد"}]
+    assert kept(sample_path) == []
+    form = page.findChild(QuoteForm, "claim_quote_form")
+    assert isinstance(form, QuoteForm)
+    type_text(form.fields.words, "قول لم يُحفظ")
+    window.close()
+    (draft,) = kept(sample_path)
+    assert (draft.fields["words"], draft.fields["claim_id"], draft.fields["stance"]) == (
+        "قول لم يُحفظ",
+        "1",
+        "supports",
+    )

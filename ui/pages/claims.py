@@ -229,9 +229,12 @@ class ClaimsPage(QWidget):
     def _set_side(self, stance: Stance) -> None:
         self._side_of_quote = stance
         if self._quote_form is not None and self.view.row is not None:
-            claim = self.view.row.claim
-            self._quote_form.fields.claim.pick(Picked(Choice(claim.id, claim.text)))
-            self._quote_form.fields.stance.set_stance(stance)
+            claim, form = self.view.row.claim, self._quote_form
+            is_typed_in = form.is_touched
+            form.fields.claim.pick(Picked(Choice(claim.id, claim.text)))
+            form.fields.stance.set_stance(stance)
+            if not is_typed_in:
+                form.draft.begin_with_this()
 
     # Steps and keys
 

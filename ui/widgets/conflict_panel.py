@@ -41,7 +41,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """What is compared of each entity: the columns that its form shows."""
 
-LONGEST, AROUND = 400, 120
+LONGEST, AROUND = 240, 60
 """Characters of a long value that are shown, and how many of them stand before the first difference."""
 
 
@@ -136,7 +136,7 @@ def _where_they_differ(one: str, other: str) -> tuple[str, str]:
     if max(len(one), len(other)) <= LONGEST:
         return one, other
     same = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), LONGEST)
-    start = max(0, same - AROUND)
+    start = one.rfind(" ", 0, max(0, same - AROUND)) + 1
     return _part(one, start), _part(other, start)
 
 

@@ -29,7 +29,13 @@ LONGEST = 60
 MOST_LINES = 3
 """More are scrolled to: the work of today needs the room."""
 
-WORDS = {"quote": ("words", "speaker"), "claim": ("text",), "speaker": ("name",), "source": ("title", "text")}
+WORDS = {
+    "quote": ("words", "speaker"),
+    "claim": ("text",),
+    "speaker": ("name",),
+    "speaker_role": ("title", "organization"),
+    "source": ("title", "text"),
+}
 """Fields that a draft is known by, the best first."""
 
 
@@ -130,6 +136,11 @@ class DraftOffers(QFrame):
                     self.tr("Not saved yet: a new speaker ({moment})"),
                     self.tr("Not saved yet: changes to a speaker ({moment})"),
                 )
+            case "speaker_role":
+                new, old = (
+                    self.tr("Not saved yet: a new role ({moment})"),
+                    self.tr("Not saved yet: changes to a role ({moment})"),
+                )
             case _:
                 new, old = (
                     self.tr("Not saved yet: a new source ({moment})"),
@@ -143,11 +154,10 @@ class DraftOffers(QFrame):
 
 
 def known_by(project: Project, draft: Draft) -> str:
-    """The first words of a draft, or of the record that it changes; empty if it has none."""
+    """The first words of a new record, or of the one that is changed; empty if it has none."""
     typed = (draft.fields.get(name, "") for name in WORDS.get(draft.entity, ()))
-    words = " ".join(next((text for text in typed if text.strip()), "").split())
-    if not words and not draft.is_new:
-        words = " ".join(_stored_words(project, draft).split())
+    found = next((text for text in typed if text.strip()), "")
+    words = " ".join((found if draft.is_new else _stored_words(project, draft) or found).split())
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
@@ -160,6 +170,8 @@ def _stored_words(project: Project, draft: Draft) -> str:
                 return claims.get(project, draft.row_id).text
             case "speaker":
                 return speakers.get(project, draft.row_id).name
+            case "speaker_role":
+                return speakers.role(project, draft.row_id).title
             case _:
                 return sources.get(project, draft.row_id).title
     except InputRefused:

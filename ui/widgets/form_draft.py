@@ -63,6 +63,10 @@ class FormDraft(QObject):
         self._begun = self._texts()
         self._blank = self._begun if blank is None else blank
 
+    def begin_with_this(self) -> None:
+        """What stands in the form now was put there for the one who types, and is nothing unsaved."""
+        self._begun = self._texts()
+
     def resume(self, draft: Draft) -> bool:
         """The form goes on with this draft; False if its record was changed since the draft was begun."""
         self._row_id = draft.row_id
