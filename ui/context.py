@@ -56,6 +56,7 @@ class Context(QObject):
             self._newest = history.newest(self.project)
             self._drafts = Drafts(self.project, self.writer, self)
             self._drafts.failed.connect(self.refused)
+            self._drafts.writing.connect(self._expect_no_news)
             self._drafts.kept.connect(self._expect_no_news)
         return self._drafts
 

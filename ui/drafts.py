@@ -34,11 +34,12 @@ class Drafts(QObject):
     """The drafts of one project. A read-only one keeps none, and offers none.
 
     - `offers_changed`: other drafts of an earlier session wait to be gone on with.
-    - `kept`: some were written.
+    - `writing`, `kept`: some are being written, and were.
     - `failed(IsnadError)`: they could not be; told once, and tried on.
     """
 
     offers_changed = Signal()
+    writing = Signal()
     kept = Signal()
     failed = Signal(object)
 
@@ -149,6 +150,11 @@ class Drafts(QObject):
 
     # Writing
 
+    @property
+    def is_idle(self) -> bool:
+        """True if nothing is being written, nor waits behind steps."""
+        return not self._is_writing
+
     def _put(self, draft: Draft) -> None:
         key = _key(draft)
         self._seen.add(key)
@@ -164,7 +170,8 @@ class Drafts(QObject):
         # One job at a time, however long it waits behind others: it takes what is newest when its turn comes.
         if self._outbox and not self._is_writing and self._project.writable:
             self._is_writing = True
-            self._writer.do(self._outbox.write, done=self._go_on, failed=self._tell)
+            self.writing.emit()
+            self._writer.write(self._outbox.write, self._go_on, self._tell)
 
     def _go_on(self, _changes: Changes) -> None:
         self._is_writing, self.trouble = False, None

@@ -29,7 +29,13 @@ def fields_kept(path: Path) -> list[Mapping[str, str]]:
 def write_now(window: MainWindow, qtbot: QtBot) -> None:
     """Let the time till the next look pass, and the writing come to its end."""
     window.context.drafts.timer.timeout.emit()
-    qtbot.waitUntil(lambda: window.context.writer.is_idle)
+    rest(window, qtbot)
+
+
+def rest(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until everything is written, or cannot be."""
+    context = window.context
+    qtbot.waitUntil(lambda: context.writer.is_idle and context.drafts.is_idle)
 
 
 def quotes_page(window: MainWindow) -> QuotesPage:

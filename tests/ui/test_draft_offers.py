@@ -17,6 +17,7 @@ from tests.ui.drafting import (
     kept,
     offers_are_shown,
     quotes_page,
+    rest,
     sources_page,
     speakers_page,
 )
@@ -94,12 +95,12 @@ def test_a_discarded_draft_can_be_brought_back(
     window = open_window(project_path)
     button(window, "draft_discard_1").click()
     assert not offers_are_shown(window)
-    qtbot.waitUntil(lambda: window.context.writer.is_idle)
+    rest(window, qtbot)
     assert kept(project_path) == []
     assert shown_notice(window)
     window.notice.action.click()
     assert offers_are_shown(window)
-    qtbot.waitUntil(lambda: window.context.writer.is_idle)
+    rest(window, qtbot)
     assert fields_kept(project_path) == [{"text": "ادعاء"}]
 
 

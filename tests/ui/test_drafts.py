@@ -18,6 +18,7 @@ from tests.ui.drafting import (
     kept,
     offers_are_shown,
     quotes_page,
+    rest,
     sources_page,
     speakers_page,
     write_now,
@@ -229,7 +230,7 @@ def test_saving_drops_the_draft_and_is_one_step(
     assert fields_kept(project_path) == [{"text": "الجسر آمن"}]
     with qtbot.waitSignal(page.form.saved):
         press(page.form.words, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: window.context.writer.is_idle)
+    rest(window, qtbot)
     assert fields_kept(project_path) == []
     (entry,) = history_queries.entries(window.context.project)
     assert entry.action.name == "add_claim"
@@ -272,7 +273,7 @@ def test_start_afresh_and_erasing_drop_the_draft(
     type_text(page.form.words, "ب")
     write_now(window, qtbot)
     page.form.frame.afresh_asked.emit()
-    qtbot.waitUntil(lambda: window.context.writer.is_idle)
+    rest(window, qtbot)
     assert kept(project_path) == []
 
 
