@@ -3,11 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.factories import make_claim, make_quote, make_speaker
+from tests.factories import make_claim, make_quote, make_source, make_speaker
 from tests.ui import walk
 from tests.ui.conftest import OpenWindow
 from tests.ui.drafting import (
@@ -191,3 +192,21 @@ def test_a_role_is_gone_on_with_at_its_speaker(project_path: Path, open_window: 
     press(page.view.roles.form.role_title, Qt.Key.Key_Escape)  # cancelled
     window.close()
     assert kept(project_path) == []
+
+
+@pytest.mark.parametrize("change", ["{text}\nسطر أضيف.", "سطر أضيف.\n{text}", "{half}، وزيد في الوسط"])
+def test_of_long_texts_the_part_that_differs_is_shown(
+    change: str, project_path: Path, open_window: OpenWindow
+) -> None:
+    text = "قال النائب إن الجسر آمن. " * 100
+    theirs = change.format(text=text, half=text[: len(text) // 2])
+    with projects.open_project(project_path) as opened:
+        source_id = make_source(opened, text)
+        drafts.keep(opened, "source", source_id, {"text": text + "وأضاف."}, 1)
+        sources.edit(opened, replace(source_queries.get(opened, source_id), text=theirs))
+    window = open_window(project_path)
+    button(window, "draft_continue_1").click()
+    shown = [label.text() for label in sources_page(window).form.conflict.findChildren(QLabel)]
+    one, other = [words for words in shown if "الجسر" in words]
+    assert one != other
+    assert max(len(one), len(other)) < 250

@@ -236,6 +236,21 @@ def test_saving_drops_the_draft_and_is_one_step(
     assert entry.action.name == "add_claim"
 
 
+def test_closing_in_the_midst_of_a_save_leaves_the_record_and_no_draft(
+    project_path: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(project_path)
+    page = claims_page(window)
+    page.add_new()
+    assert page.form is not None
+    type_text(page.form.words, "الجسر آمن")
+    press(page.form.words, Qt.Key.Key_Return, CONTROL)
+    window.close()
+    assert kept(project_path) == []
+    with projects.open_project(project_path) as opened:
+        assert claim_queries.get(opened, 1).text == "الجسر آمن"
+
+
 def test_a_saved_quote_carries_over_what_is_no_draft(
     project_path: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:

@@ -1,5 +1,7 @@
 """Someone else changed the record meanwhile: what differs, theirs beside mine, and what to do about it."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -43,6 +45,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 LONGEST, AROUND = 240, 60
 """Characters of a long value that are shown, and how many of them stand before the first difference."""
+
+SHORT = 60
+"""Characters of a value that takes one line, or little more."""
 
 
 class ConflictPanel(QFrame):
@@ -116,7 +121,11 @@ class ConflictPanel(QFrame):
             font = QFont(cell.font())
             font.setBold(bold)
             cell.setFont(font)
-            grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
+            place = Qt.AlignmentFlag.AlignTop
+            if len(words) <= SHORT:
+                # No wider than it must be: then it stands under its heading, whichever way its words run.
+                place |= Qt.AlignmentFlag.AlignLeading
+            grid.addWidget(cell, row, column, place)
 
     def _words(self, record: Record, column: str) -> str:
         value = getattr(record, column)
@@ -135,7 +144,8 @@ def _where_they_differ(one: str, other: str) -> tuple[str, str]:
     """Two values as they are, or of long ones the part from shortly before their first difference."""
     if max(len(one), len(other)) <= LONGEST:
         return one, other
-    same = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), LONGEST)
+    shorter = range(1, min(len(one), len(other)) + 1)
+    same = bisect_left(shorter, True, key=lambda length: one[:length] != other[:length])
     start = one.rfind(" ", 0, max(0, same - AROUND)) + 1
     return _part(one, start), _part(other, start)
 
