@@ -9,7 +9,7 @@ from tracker.models import Draft as DraftTable
 from tracker.queries.drafts import KEPT_AT
 from tracker.records import Changes
 from tracker.services import stamps
-from tracker.services.operation import operation
+from tracker.services.operation import UNNAMED, operation
 from tracker.storage_errors import storage_errors
 
 
@@ -56,7 +56,7 @@ def save(
 
     The step has the verb's own name. Raises what the verb raises; then the draft is kept.
     """
-    with operation(project, "") as step:
+    with operation(project, UNNAMED) as step:
         verb(project, *arguments, **named)
         discard(project, entity, row_id)
         return step.changes

@@ -22,14 +22,17 @@ from tracker.services import derived, stamps
 from tracker.storage_errors import storage_errors
 from tracker.text.entry import clean
 
+UNNAMED = ""
+"""For a step that takes the name of its first part."""
+
 
 @contextlib.contextmanager
 def operation(project: Project, name: str, *, kind: ActionKind = ActionKind.DO) -> Iterator["Step"]:
     """One step of the history under `name`: all of it is stored when the block ends, or none of it.
 
     Inside another operation it becomes part of that one; a part that fails leaves nothing, and whoever
-    catches its error may go on with the rest. A step without a name takes that of its first part, and one
-    that changes nothing leaves no trace. Raises `InputRefused` on a read-only project, `StorageFailed` if
+    catches its error may go on with the rest. A step that is `UNNAMED` takes the name of its first part,
+    and one that changes nothing leaves no trace. Raises `InputRefused` on a read-only project, `StorageFailed` if
     the disk says no.
     """
     outer: Step | None = getattr(project.step, "current", None)
