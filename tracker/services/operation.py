@@ -32,8 +32,8 @@ def operation(project: Project, name: str, *, kind: ActionKind = ActionKind.DO) 
 
     Inside another operation it becomes part of that one; a part that fails leaves nothing, and whoever
     catches its error may go on with the rest. A step that is `UNNAMED` takes the name of its first part,
-    and one that changes nothing leaves no trace. Raises `InputRefused` on a read-only project, `StorageFailed` if
-    the disk says no.
+    and one that changes nothing leaves no trace. Raises `InputRefused` on a read-only project,
+    `StorageFailed` if the disk says no.
     """
     outer: Step | None = getattr(project.step, "current", None)
     if outer is not None:
