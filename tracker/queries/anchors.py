@@ -9,16 +9,21 @@ from tracker.records import Quote as QuoteRecord
 from tracker.text import anchors, verbatim
 from tracker.text.verbatim import Comparison
 
+LONGEST_SEARCHED = 500_000
+"""Characters of a text that is looked through for a quote while someone waits."""
+
 
 def comparison(project: Project, quote: QuoteRecord) -> Comparison | None:
     """The quote's words against its source's text; None where there is no text to compare with.
 
-    A quote at its place is compared there, any other with the best place for its words. Meant for the
-    few quotes that are read: it looks through the whole text.
+    A quote at its place is compared there, any other with the best place for its words; that is looked for
+    in the whole text, and not in one longer than `LONGEST_SEARCHED`: None. For the few quotes being read.
     """
     with project.connected():
         found = project.rows(Source.select(Source.text).where(Source.id == quote.source_id))
     if not found or not found[0][0]:
+        return None
+    if quote.start is None and len(found[0][0]) > LONGEST_SEARCHED:
         return None
     return verbatim.compare(quote.text, found[0][0], quote.start, quote.end)
 
@@ -40,7 +45,7 @@ def without_place(project: Project, source_id: int | None = None) -> tuple[int, 
 
 
 def lost_by_source(project: Project) -> dict[int, int]:
-    """How many live quotes lost their place, by the id of their source; sources without such ones left out."""
+    """How many live quotes lost their place, by the id of their source; other sources left out."""
     query = (
         Quote.select(Quote.source, fn.COUNT(Quote.id))
         .where(Quote.deleted_at.is_null() & (Quote.anchor == Anchor.DETACHED.value))
