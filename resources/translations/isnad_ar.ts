@@ -486,6 +486,10 @@
         <translation>لا ترد هذه الكلمات في نص المادة.</translation>
     </message>
     <message>
+        <source>The words, compared with the source</source>
+        <translation>الكلمات مقارنة بنص المادة</translation>
+    </message>
+    <message>
         <source>To the letter what the source says.</source>
         <translation>مطابق حرفيًا لما في المادة.</translation>
     </message>

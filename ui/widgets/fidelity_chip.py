@@ -46,6 +46,7 @@ class FidelityChip(Chip):
     def _say(self) -> None:
         if self.comparison is None:
             self.setText("")
+            self.setAccessibleName(self.tr("The words, compared with the source"))
             return
         fidelity = self.comparison.fidelity
         self.show_member(fidelity, self._context.wording.word(fidelity))
