@@ -1583,6 +1583,10 @@
         <translation>غيّر الاسم</translation>
     </message>
     <message>
+        <source>Repair places</source>
+        <translation>إصلاح المواضع</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>احفظ</translation>
     </message>

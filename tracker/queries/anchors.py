@@ -7,25 +7,23 @@ from tracker.models import Quote, Source
 from tracker.records import Anchor
 from tracker.records import Quote as QuoteRecord
 from tracker.text import anchors, verbatim
-from tracker.text.verbatim import Comparison
-
-LONGEST_SEARCHED = 500_000
-"""Characters of a text that is looked through for a quote while someone waits."""
+from tracker.text.verbatim import Comparison, Fidelity
 
 
 def comparison(project: Project, quote: QuoteRecord) -> Comparison | None:
     """The quote's words against its source's text; None where there is no text to compare with.
 
-    A quote at its place is compared there, any other with the best place for its words; that is looked for
-    in the whole text, and not in one longer than `LONGEST_SEARCHED`: None. For the few quotes being read.
+    A quote at its place is compared there, any other with the best place for its words; None too
+    where the text is too long to be searched for them. For the few quotes being read.
     """
     with project.connected():
         found = project.rows(Source.select(Source.text).where(Source.id == quote.source_id))
     if not found or not found[0][0]:
         return None
-    if quote.start is None and len(found[0][0]) > LONGEST_SEARCHED:
-        return None
-    return verbatim.compare(quote.text, found[0][0], quote.start, quote.end)
+    text = found[0][0]
+    comparison = verbatim.compare(quote.text, text, quote.start, quote.end)
+    is_known = comparison.fidelity is not Fidelity.MISSING or len(text) <= verbatim.LONGEST_SEARCHED
+    return comparison if is_known else None
 
 
 def without_place(project: Project, source_id: int | None = None) -> tuple[int, ...]:

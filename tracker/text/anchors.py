@@ -32,6 +32,8 @@ def folded_occurrences(text: str, source_text: str) -> list[tuple[int, int]]:
     """Spans `[start, end)` of the source that fold to what `text` folds to, marks and hamzas at their ends
     taken in, and that neither begin nor end inside a word."""
     wanted = fold(text)
+    if not wanted or wanted not in fold(source_text):
+        return []
     folded, origins = fold_map(source_text)
     spans = []
     for first in occurrences(wanted, folded):

@@ -1,15 +1,23 @@
 """Compares the words of a quote with the text they are said to stand in, word by word."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from tracker.text import anchors
 from tracker.text.fold import end_with_marks, fold
 
 LEAST_ALIKE = 0.6
 """The share of words, counted on both sides, from which a passage says nearly the same."""
+
+LONGEST_SEARCHED = 200_000
+"""Code points of a text that is searched for words spelt or put in another way: someone waits for it."""
+
+LONGEST_COMPARED = 3000
+"""Words that are compared one by one; of longer passages only the ends that are the same are told apart."""
 
 MOST_CANDIDATES = 5
 """Places offered; whoever meets more needs longer words, not a longer list."""
@@ -79,10 +87,15 @@ def compare(text: str, source_text: str, start: int | None = None, end: int | No
 
 
 def candidates(text: str, source_text: str, most: int = MOST_CANDIDATES) -> list[tuple[int, int]]:
-    """Where the words may stand, best first: exact places, else folded ones, else the nearest passages."""
+    """Where the words may stand, best first: exact places, else folded ones, else the nearest passages.
+
+    A text longer than `LONGEST_SEARCHED` is searched for exact places only.
+    """
     starts = anchors.occurrences(text, source_text)[:most]
     if starts:
         return [(start, start + len(text)) for start in starts]
+    if len(source_text) > LONGEST_SEARCHED:
+        return []
     return anchors.folded_occurrences(text, source_text)[:most] or _nearest(text, source_text, most)
 
 
@@ -90,9 +103,10 @@ def differences(text: str, found: str) -> tuple[Stretch, ...]:
     """The words of the quote against those found, as stretches in reading order; a replacement is what
     was removed, then what was added."""
     ours, theirs = _pieces(text), _pieces(found)
-    matcher = SequenceMatcher(None, _bare(theirs), _bare(ours), autojunk=False)
     stretches = []
-    for kind, first, last, own_first, own_last in matcher.get_opcodes():
+    for kind, first, last, own_first, own_last in _opcodes(_bare(theirs), _bare(ours)):
+        if kind == "equal" and own_first == own_last:
+            continue
         if kind == "equal":
             stretches.append(Stretch("".join(ours[own_first:own_last]), Difference.SAME))
             continue
@@ -101,6 +115,22 @@ def differences(text: str, found: str) -> tuple[Stretch, ...]:
         if own_first < own_last:
             stretches.append(Stretch("".join(ours[own_first:own_last]), Difference.ADDED))
     return tuple(stretches)
+
+
+def _opcodes(theirs: list[str], ours: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """As `SequenceMatcher.get_opcodes`, in a time that does not run away with long passages."""
+    if max(len(theirs), len(ours)) <= LONGEST_COMPARED:
+        return SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes()
+    shorter = min(len(theirs), len(ours))
+    head = next((n for n in range(shorter) if theirs[n] != ours[n]), shorter)
+    rest = shorter - head
+    tail = next((n for n in range(rest) if theirs[-1 - n] != ours[-1 - n]), rest)
+    last, own_last = len(theirs) - tail, len(ours) - tail
+    return [
+        ("equal", 0, head, 0, head),
+        ("replace", head, last, head, own_last),
+        ("equal", last, len(theirs), own_last, len(ours)),
+    ]
 
 
 def _pieces(text: str) -> list[str]:
@@ -117,11 +147,7 @@ def _bare(pieces: list[str]) -> list[str]:
 def _nearest(text: str, source_text: str, most: int) -> list[tuple[int, int]]:
     """Passages that begin and end with words of the quote and share most of its words in order."""
     wanted = [folded for word in text.split() if (folded := _key(word))]
-    words = [
-        (word.start(), word.end(), key)
-        for word in _WORDS.finditer(source_text)
-        if (key := _key(word.group()))
-    ]
+    words = _words(source_text)
     keys = [key for _, _, key in words]
     scored: dict[tuple[int, int], float] = {}
     for first in _likely_starts(wanted, keys):
@@ -137,6 +163,16 @@ def _nearest(text: str, source_text: str, most: int) -> list[tuple[int, int]]:
         if alike >= LEAST_ALIKE:
             scored[_bare_span(source_text, words[first + low][0], words[first + high - 1][1])] = alike
     return _apart(sorted(scored, key=lambda span: (-scored[span], span)), most)
+
+
+@lru_cache(maxsize=2)
+def _words(source_text: str) -> list[tuple[int, int, str]]:
+    """The words of a text with their places, as `_key` has them; kept for the next quote of the same text."""
+    return [
+        (word.start(), word.end(), key)
+        for word in _WORDS.finditer(source_text)
+        if (key := _key(word.group()))
+    ]
 
 
 def _bare_span(source_text: str, start: int, end: int) -> tuple[int, int]:

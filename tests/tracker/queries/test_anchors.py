@@ -8,7 +8,7 @@ from tracker.queries import anchors
 from tracker.queries import quotes as quote_queries
 from tracker.records import Anchor
 from tracker.services import quotes
-from tracker.text.verbatim import Fidelity
+from tracker.text.verbatim import LONGEST_SEARCHED, Fidelity
 
 TEXT = "قالت المديرة: «الجسرُ آمن». وأضافت: «الجسر قديم لكنه آمن»."
 
@@ -52,3 +52,9 @@ def test_an_edit_is_foretold_and_changes_nothing(project: Project) -> None:
     assert anchors.lost_by_edit(project, source_id, TEXT) == ()
     assert anchors.lost_by_edit(project, source_id, TEXT[13:]) == (lost,)
     assert quote_queries.get(project, kept).anchor is quote_queries.get(project, lost).anchor is Anchor.HELD
+
+
+def test_of_a_text_too_long_to_search_nothing_is_said(project: Project) -> None:
+    source_id = make_source(project, TEXT + " نص" * LONGEST_SEARCHED)
+    assert fidelity(project, source_id=source_id, text="كلام آخر") is None
+    assert fidelity(project, source_id=source_id, text="", start=0, end=4) is Fidelity.IDENTICAL

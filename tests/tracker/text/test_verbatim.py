@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.text.verbatim import Comparison, Difference, Fidelity, candidates, compare, differences
+from tracker.text.verbatim import (
+    LONGEST_COMPARED,
+    LONGEST_SEARCHED,
+    Comparison,
+    Difference,
+    Fidelity,
+    candidates,
+    compare,
+    differences,
+)
 
 SOURCE = (
     "قالت المديرة: «إنّ الجسرَ القديم آمنٌ تمامًا للشاحنات الثقيلة». "
@@ -58,6 +67,23 @@ def test_several_places_are_offered_and_none_twice() -> None:
     found = candidates("وقال إنه يوافق على القرار", text)
     assert len(found) >= 2
     assert all(one[1] <= two[0] or two[1] <= one[0] for one in found for two in found if one != two)
+
+
+def test_long_passages_are_told_apart_by_their_ends() -> None:
+    words = [f"كلمة{number}" for number in range(LONGEST_COMPARED + 10)]
+    edited = [*words[:40], "أخرى", *words[41:]]
+    stretches = differences(" ".join(edited), " ".join(words))
+    assert [(stretch.text.strip(), stretch.difference) for stretch in stretches[1:3]] == [
+        (words[40], Difference.REMOVED),
+        ("أخرى", Difference.ADDED),
+    ]
+    assert differences(" ".join(words), "أول " + " ".join(words))[0].difference is Difference.REMOVED
+
+
+def test_a_very_long_text_is_searched_to_the_letter_only() -> None:
+    text = f"{SOURCE}\n{'نص طويل. ' * (LONGEST_SEARCHED // 8)}"
+    assert compare("آمنٌ تمامًا", text).fidelity is Fidelity.IDENTICAL
+    assert compare("امن تماما", text).fidelity is Fidelity.MISSING
 
 
 texts = st.lists(
