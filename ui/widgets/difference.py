@@ -34,13 +34,17 @@ class DifferenceView(QWidget):
 
     def _say(self) -> None:
         found = self._comparison
-        differs = found is not None and found.fidelity in (Fidelity.MARKS, Fidelity.WORDS)
-        self.setVisible(differs)
-        if found is None or not differs:
+        self.setVisible(found is not None and differs(found))
+        if found is None or not differs(found):
             return
         told = self.tr("Underlined: only in the quote. In brackets: only in the source.")
         self.legend.set_pieces([Piece(told, Look.FAINT)])
         self.words.set_pieces(pieces(found))
+
+
+def differs(comparison: Comparison) -> bool:
+    """True if there is a difference to be shown, word by word."""
+    return comparison.fidelity in (Fidelity.MARKS, Fidelity.WORDS)
 
 
 def pieces(comparison: Comparison) -> list[Piece]:

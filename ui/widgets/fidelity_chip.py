@@ -1,5 +1,7 @@
 """The verbatim badge: whether a quote's words are to the letter what its source says."""
 
+from html import escape
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -8,8 +10,14 @@ from tracker.queries import anchors
 from tracker.records import Quote
 from tracker.text.verbatim import Comparison, Fidelity
 from ui.context import Context
+from ui.direction import is_right_to_left
+from ui.folding import Look
 from ui.looks import in_words_and_colours
 from ui.widgets.chip import Chip
+from ui.widgets.difference import differs, pieces
+
+LONGEST_TOOLTIP = 400
+"""Characters of the difference that a tooltip shows; the whole stands on the quote's own page."""
 
 
 class FidelityChip(Chip):
@@ -50,16 +58,13 @@ class FidelityChip(Chip):
             return
         fidelity = self.comparison.fidelity
         self.show_member(fidelity, self._context.wording.word(fidelity))
-        self.setToolTip(
-            {
-                Fidelity.IDENTICAL: self.tr("To the letter what the source says."),
-                Fidelity.MARKS: self.tr(
-                    "Only vowel marks, hamzas or punctuation marks differ from the source."
-                ),
-                Fidelity.WORDS: self.tr("The source says it in other words."),
-                Fidelity.MISSING: self.tr("The text of the source does not have these words."),
-            }[fidelity]
-        )
+        told = {
+            Fidelity.IDENTICAL: self.tr("To the letter what the source says."),
+            Fidelity.MARKS: self.tr("Only vowel marks, hamzas or punctuation marks differ from the source."),
+            Fidelity.WORDS: self.tr("The source says it in other words."),
+            Fidelity.MISSING: self.tr("The text of the source does not have these words."),
+        }[fidelity]
+        self.setToolTip(_as_tooltip(told, self.comparison))
 
     @Slot()
     def _compare(self) -> None:
@@ -73,3 +78,19 @@ class FidelityChip(Chip):
             QTimer.singleShot(0, self, self._compare)
         if self.comparison is not None:
             super().paintEvent(event)
+
+
+def _as_tooltip(told: str, comparison: Comparison) -> str:
+    """The sentence, and under it the difference as far as a tooltip has room."""
+    if not differs(comparison):
+        return f"<qt>{escape(told)}</qt>"
+    words, room = "", LONGEST_TOOLTIP
+    for piece in pieces(comparison):
+        shown = escape(piece.text[:room])
+        words += f"<u>{shown}</u>" if piece.look is Look.ADDED else shown
+        room -= len(piece.text)
+        if room <= 0:
+            words += "…"
+            break
+    reads = "rtl" if is_right_to_left(words, otherwise=True) else "ltr"
+    return f'<qt>{escape(told)}<div dir="{reads}">{words}</div></qt>'

@@ -14,6 +14,8 @@ from ui.i18n import in_words
 from ui.widgets.words_edit import WordsEdit
 
 PAUSE_MILLISECONDS = 400
+LONGEST_WATCHED = 1_000_000
+"""Characters of a text that is looked through while it is edited; of longer ones it is told after saving."""
 
 
 class LostWarning(QLabel):
@@ -40,7 +42,8 @@ class LostWarning(QLabel):
     @Slot()
     def _look(self) -> None:
         words, lost = self._editor.words(), 0
-        if self._source_id and words != self._shown_words:
+        is_edited = words != self._shown_words and len(words) <= LONGEST_WATCHED
+        if self._source_id and is_edited:
             with suppress(InputRefused):  # saving will say what is wrong with the text
                 text = clean(words, "text").lstrip("\ufeff")
                 lost = len(anchors.lost_by_edit(self._context.project, self._source_id, text))

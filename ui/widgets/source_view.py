@@ -149,7 +149,7 @@ class SourceView(QWidget):
         self.repair.show_source(source)
         self.buttons["open"].setVisible(QUrl(source.url).scheme() in ("http", "https"))
         self.buttons["open"].setAccessibleDescription(source.url)
-        for name in ("quote", "edit", "trash"):
+        for name in ("quote", "edit", "repair", "trash"):
             self.buttons[name].setEnabled(self.context.project.writable)
 
     @Slot(object)
@@ -176,7 +176,8 @@ class SourceView(QWidget):
     @Slot()
     def start_repair(self) -> None:
         """Show the quotes of this source that have no place in its text, to be given one."""
-        if self.text.source is not None and not self.buttons["repair"].isHidden():
+        offered = not self.buttons["repair"].isHidden() and self.context.project.writable
+        if self.text.source is not None and offered:
             self.repair.start(self.text.source)
 
     # Quoting

@@ -56,6 +56,7 @@ def test_badge_and_difference(
     assert difference.isVisible() == bool(marked)
     pieces = difference.words.pieces if marked else ()
     assert [piece.text for piece in pieces if piece.look in (Look.ADDED, Look.REMOVED)] == marked
+    assert ("<u>" in chip.toolTip()) == bool(marked)
     assert "«" not in difference.words.text, "an indirect quote stands in no marks"
 
 
