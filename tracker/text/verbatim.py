@@ -25,6 +25,9 @@ MOST_CANDIDATES = 5
 MOST_SEEDS = 60
 """Stretches of the source that are compared word by word, those that share most words first."""
 
+# As `fold` leaves them: one kind of each. A point or comma before a figure is part of the number.
+_OPENING, _CLOSING = "\"'([{…", "\"')]}…,.:;?!"
+
 _WORDS = re.compile(r"\S+")
 
 
@@ -33,7 +36,8 @@ class Fidelity(StrEnum):
 
     IDENTICAL = "identical"
     MARKS = "marks"
-    """They differ only in what search folds away: vowel marks, hamzas, tatweel, kinds of quotation marks."""
+    """They differ only in what search folds away (vowel marks, hamzas, tatweel) or in punctuation beside words.
+    What stands inside a word or a number, and signs such as % and -, count."""
     WORDS = "words"
     MISSING = "missing"
 
@@ -82,7 +86,7 @@ def compare(text: str, source_text: str, start: int | None = None, end: int | No
     found = source_text[start:end]
     if found == text:
         return Comparison(Fidelity.IDENTICAL, start, end, (Stretch(text, Difference.SAME),))
-    fidelity = Fidelity.MARKS if fold(found) == fold(text) else Fidelity.WORDS
+    fidelity = Fidelity.MARKS if _without_marks(found) == _without_marks(text) else Fidelity.WORDS
     return Comparison(fidelity, start, end, differences(text, found))
 
 
@@ -206,6 +210,12 @@ def _apart(spans: list[tuple[int, int]], most: int) -> list[tuple[int, int]]:
         if len(chosen) < most and all(end <= other[0] or other[1] <= start for other in chosen):
             chosen.append((start, end))
     return chosen
+
+
+def _without_marks(text: str) -> list[str]:
+    """The words folded, without the punctuation that opens and closes them; dashes between words left out."""
+    words = (word.lstrip(_OPENING).rstrip(_CLOSING) for word in fold(text).split())
+    return [word for word in words if word.strip("-")]
 
 
 def _key(word: str) -> str:

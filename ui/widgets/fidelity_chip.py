@@ -92,5 +92,6 @@ def _as_tooltip(told: str, comparison: Comparison) -> str:
         if room <= 0:
             words += "…"
             break
-    reads = "rtl" if is_right_to_left(words, otherwise=True) else "ltr"
+    text = "".join(stretch.text for stretch in comparison.stretches)
+    reads = "rtl" if is_right_to_left(text, otherwise=True) else "ltr"
     return f'<qt>{escape(told)}<div dir="{reads}">{words}</div></qt>'

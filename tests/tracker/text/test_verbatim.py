@@ -40,6 +40,24 @@ def test_marks_and_hamzas_alone_are_told_from_other_words() -> None:
     assert words_of(result, Difference.SAME).split() == ["القديم"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("آمن تمامًا", "«آمن»، تمامًا!", Fidelity.MARKS),
+        ("آمن تمامًا", "آمن — تمامًا", Fidelity.MARKS),
+        ("5 في المئة", "٥ في المئة", Fidelity.MARKS),
+        ("1.5 مليون", "15 مليون", Fidelity.WORDS),
+        ("5% منهم", "5 منهم", Fidelity.WORDS),
+        ("-5 درجات", "5 درجات", Fidelity.WORDS),
+        ("آمن", "غير آمن", Fidelity.WORDS),
+    ],
+)
+def test_punctuation_beside_words_is_a_mark_and_signs_are_not(
+    text: str, found: str, expected: Fidelity
+) -> None:
+    assert compare(text, found, 0, len(found)).fidelity is expected
+
+
 def test_other_words_are_shown_against_the_nearest_passage() -> None:
     result = compare("إن الجسر القديم غير آمن للشاحنات الثقيلة", SOURCE)
     assert result.fidelity is Fidelity.WORDS
