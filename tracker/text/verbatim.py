@@ -36,7 +36,7 @@ class Fidelity(StrEnum):
 
     IDENTICAL = "identical"
     MARKS = "marks"
-    """They differ only in what search folds away (vowel marks, hamzas, tatweel) or in punctuation beside words.
+    """They differ only in what search folds away (marks, hamzas, tatweel) or in punctuation beside words.
     What stands inside a word or a number, and signs such as % and -, count."""
     WORDS = "words"
     MISSING = "missing"
