@@ -23,6 +23,7 @@ from ui.widgets.field import Field
 from ui.widgets.form_draft import FormDraft, Texts
 from ui.widgets.form_frame import FormFrame
 from ui.widgets.language_box import LanguageBox
+from ui.widgets.lost_warning import LostWarning
 from ui.widgets.words_edit import LineEdit, WordsEdit
 
 LONGEST_TITLE = 160
@@ -55,6 +56,7 @@ class SourceForm(QWidget):
         self.published_on = DateEdit(context)
         self.language = LanguageBox()
         self.text = WordsEdit(field="text")
+        self.lost_warning = LostWarning(context, self.text)
         editors: dict[str, QWidget] = {
             "title": self.lines["title"],
             "kind": self.kind,
@@ -94,11 +96,12 @@ class SourceForm(QWidget):
             (("url", 6), ("archive_url", 6)),
             (("language", 3), ("note", 9)),
         )
-        for row, names in enumerate(rows):
+        for row, names in zip((0, 1, 2, 4, 5), rows, strict=True):
             column = 0
             for name, width in names:
                 grid.addWidget(self.fields[name], row, column, 1, width)
                 column += width
+        grid.addWidget(self.lost_warning, 3, 0, 1, 12)
         for column in range(12):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(2, 1)
@@ -189,6 +192,7 @@ class SourceForm(QWidget):
         self.published_on.reference = date.today()
         self.text.show_exactly(stored.text)
         self._shown_words = self.text.words()
+        self.lost_warning.watch(stored.id)
         self._title_is_typed = bool(stored.title)
         self.conflict.hide()
         self.frame.tell("")
