@@ -835,14 +835,6 @@
         <translation>الاقتباسات</translation>
     </message>
     <message>
-        <source>Redo</source>
-        <translation>أعد</translation>
-    </message>
-    <message>
-        <source>Redo: {step}</source>
-        <translation>أعد: {step}</translation>
-    </message>
-    <message>
         <source>Save a copy…</source>
         <translation>احفظ نسخة…</translation>
     </message>
@@ -857,14 +849,6 @@
     <message>
         <source>Speakers</source>
         <translation>القائلون</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>تراجع</translation>
-    </message>
-    <message>
-        <source>Undo: {step}</source>
-        <translation>تراجع عن: {step}</translation>
     </message>
     <message>
         <source>View</source>
@@ -1867,6 +1851,41 @@
     <message>
         <source>Speakers come with the quotes that are entered. To enter one by hand: Ctrl+N.</source>
         <translation>يُضاف القائلون مع اقتباساتهم. ولإدخال قائل بيدك: Ctrl+N.</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>A step is being stored. Try again when it is done.</source>
+        <translation>خطوة قيد الحفظ. أعد المحاولة حين تكتمل.</translation>
+    </message>
+    <message>
+        <source>Next to redo: {step} ({when}). Press again to redo it.</source>
+        <translation>ما يُعاد الآن: {step} ({when}). اضغط ثانيةً لإعادته.</translation>
+    </message>
+    <message>
+        <source>Next to undo: {step} ({when}). Press again to undo it.</source>
+        <translation>ما يُتراجع عنه الآن: {step} ({when}). اضغط ثانيةً للتراجع عنه.</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>أعد</translation>
+    </message>
+    <message>
+        <source>Redo: {step} ({when})</source>
+        <translation>أعد: {step} ({when})</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Undo: {step} ({when})</source>
+        <translation>تراجع عن: {step} ({when})</translation>
+    </message>
+    <message>
+        <source>{command} (a step is being stored…)</source>
+        <translation>{command} (خطوة قيد الحفظ…)</translation>
     </message>
 </context>
 </TS>

@@ -9,12 +9,13 @@ from ui import theme
 from ui.i18n import in_words
 
 MILLISECONDS = 8000
+MILLISECONDS_TO_DECIDE = 30_000
 
 
 class Notice(QFrame):
     """Floats over its parent's lower edge and goes by itself; the last notice replaces the one before."""
 
-    undo_asked = Signal()
+    undo_asked = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,7 +27,8 @@ class Notice(QFrame):
         self.label.setObjectName("notice_text")
         self.undo = QPushButton()
         self.undo.setObjectName("notice_undo")
-        self.undo.clicked.connect(self.undo_asked)
+        self._step_id = 0
+        self.undo.clicked.connect(self._ask_to_undo)
         self.undo.clicked.connect(self.hide)
         self.action = QPushButton()
         self.action.setObjectName("notice_action")
@@ -37,7 +39,7 @@ class Notice(QFrame):
         layout.addWidget(self.label, 1)
         layout.addWidget(self.undo)
         layout.addWidget(self.action)
-        self._timer = QTimer(self, singleShot=True, interval=MILLISECONDS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         in_words(self, self._say)
         parent.installEventFilter(self)
@@ -47,20 +49,39 @@ class Notice(QFrame):
         self.undo.setText(self.tr("Undo"))
         self.undo.setAccessibleName(self.tr("Undo"))
 
+    @property
+    def step_id(self) -> int:
+        """The step that the notice on the screen speaks of; 0 if it speaks of none, or is gone."""
+        return 0 if self.isHidden() else self._step_id
+
     def show_text(
-        self, text: str, *, undo: bool = False, action: str = "", then: Callable[[], object] | None = None
+        self,
+        text: str,
+        *,
+        step_id: int = 0,
+        action: str = "",
+        then: Callable[[], object] | None = None,
+        to_decide: bool = False,
     ) -> None:
-        """Show a notice; `action` is the word on a second button, and `then` what it does."""
+        """Show a notice. Without an action of its own, one about a step offers to undo that step.
+
+        `action` is the word on a button, and `then` what it does. A notice to be decided on stays longer.
+        """
+        self._step_id = step_id
         self._then = then
         self.label.setText(text)
-        self.undo.setVisible(undo)
+        self.undo.setVisible(bool(step_id) and not action)
         self.action.setText(action)
         self.action.setAccessibleName(action)
         self.action.setVisible(bool(action))
         self.show()
         self._place()
         self.raise_()
-        self._timer.start()
+        self._timer.start(MILLISECONDS_TO_DECIDE if to_decide else MILLISECONDS)
+
+    @Slot()
+    def _ask_to_undo(self) -> None:
+        self.undo_asked.emit(self._step_id)
 
     @Slot()
     def _act(self) -> None:
