@@ -107,8 +107,8 @@ def test_a_step_of_an_earlier_day_is_first_shown_and_undone_on_the_second_press(
     window = open_window(project_path)
     window.turn_to("source")
     action(window, "action_undo").trigger()
-    assert window.page.entity == "quote"
-    assert window.page.list.current_id == 1
+    assert window.page is window.pages.quotes
+    assert window.pages.quotes.list.current_id == 1
     assert "ربط اقتباس بادعاء" in window.notice.label.text()
     assert "18:20" in window.notice.label.text()
     assert is_linked(window)
