@@ -65,6 +65,12 @@ class Menus(QObject):
                         icon="clock-counter-clockwise",
                     ),
                     Spec(
+                        "action_open_sample",
+                        lambda: self.tr("Open the sample"),
+                        files.open_sample,
+                        icon="eye",
+                    ),
+                    Spec(
                         "action_save_copy",
                         lambda: self.tr("Save a copy…"),
                         files.save_copy,

@@ -823,6 +823,10 @@
         <translation>افتح مشروعًا سابقًا</translation>
     </message>
     <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>افتح…</translation>
     </message>

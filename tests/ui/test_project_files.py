@@ -71,6 +71,25 @@ def test_what_is_no_project_leaves_the_shown_one_as_it_is(
     assert "ملف نصي" in shown_notice(window)
 
 
+def test_the_empty_page_opens_the_sample_and_later_the_same_one(
+    project_path: Path, data_folder: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(project_path)
+    window.turn_to("quote")
+    button = window.pages.quotes.empty.buttons["open_sample"]
+    assert button.isVisible()
+    button.click()
+    shown = window.context.project.path
+    assert shown == data_folder / projects.SAMPLE_NAME
+    assert window.banner.isVisible()
+    assert words_in(shown)
+    window.open_path(project_path)
+    made = shown.stat().st_ino
+    window.menus.actions["action_open_sample"].trigger()
+    assert window.context.project.path == shown
+    assert shown.stat().st_ino == made
+
+
 def test_nothing_happens_when_no_file_is_chosen(project_path: Path, open_window: OpenWindow) -> None:
     window = open_window(project_path)
     answer(window, None)
