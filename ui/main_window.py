@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.jobs = JobArea()
         layout.addWidget(self.jobs)
         self.setCentralWidget(central)
-        self.notice = Notice(central)
+        self.notice = Notice(central, self.jobs)
         self.setAcceptDrops(True)
 
     # The project

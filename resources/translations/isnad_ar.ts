@@ -1246,6 +1246,10 @@
         <translation>جديد بعد التصنيف</translation>
     </message>
     <message>
+        <source>Not counted in the balance</source>
+        <translation>لا يُحسب في المواقف</translation>
+    </message>
+    <message>
         <source>The quote has no date of its own: this is the date of its source.</source>
         <translation>ليس للاقتباس تاريخ، فهذا تاريخ مادته.</translation>
     </message>

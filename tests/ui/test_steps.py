@@ -221,6 +221,20 @@ def test_in_a_text_field_the_key_is_the_fields_own(
     assert status(window) is ClaimStatus.IN_REVIEW
 
 
+def test_the_notice_leaves_what_stands_at_the_windows_foot_free(
+    project_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(project_path)
+    window.context.tell("words")
+    before = window.notice.geometry().bottom()
+    window.jobs.setFixedHeight(60)
+    window.jobs.show()
+    qtbot.waitUntil(lambda: window.notice.geometry().bottom() < before)
+    assert window.notice.geometry().bottom() <= window.jobs.geometry().top()
+    window.jobs.hide()
+    qtbot.waitUntil(lambda: window.notice.geometry().bottom() == before)
+
+
 def newest(project: Project) -> tuple[str, int] | None:
     found = history_queries.newest(project)
     assert found is not None

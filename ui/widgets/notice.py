@@ -11,15 +11,20 @@ from ui.i18n import in_words
 MILLISECONDS = 8000
 MILLISECONDS_TO_DECIDE = 30_000
 
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+
 
 class Notice(QFrame):
-    """Floats over its parent's lower edge and goes by itself; the last notice replaces the one before."""
+    """Floats over its parent's lower edge and goes by itself; the last notice replaces the one before.
+
+    What stands at the `foot` of the parent, if it is shown, stays free.
+    """
 
     undo_asked = Signal(int)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, foot: QWidget) -> None:
         super().__init__(parent)
-        self._parent = parent
+        self._parent, self._foot = parent, foot
         self.setObjectName("notice")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -42,7 +47,8 @@ class Notice(QFrame):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         in_words(self, self._say)
-        parent.installEventFilter(self)
+        for watched in (parent, foot):
+            watched.installEventFilter(self)
         self.hide()
 
     def _say(self) -> None:
@@ -89,7 +95,7 @@ class Notice(QFrame):
             self._then()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in _MOVES and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -98,4 +104,5 @@ class Notice(QFrame):
         width = min(parent.width() - theme.space(self, 8), self.fontMetrics().averageCharWidth() * 70)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - theme.space(self, 6))
+        foot = parent.height() - (self._foot.height() if self._foot.isVisible() else 0)
+        self.move((parent.width() - width) // 2, foot - self.height() - theme.space(self, 6))
