@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import IsnadError
+from tracker.places import PlaceKind
 from tracker.records import Changes
 from tracker.services import project
 from tracker.text.bidi import isolate
@@ -207,7 +208,24 @@ class MainWindow(QMainWindow):
             return held.format(holder=self.opened.holder), ""
         if not self.context.project.writable:
             return self.tr("Open for reading only: this file or its folder cannot be written."), ""
-        return "", ""
+        return self._where_it_lies(), ""
+
+    def _where_it_lies(self) -> str:
+        """What is to be known about a place that other computers write too; empty for any other."""
+        place = self.context.project.place
+        if place is None:
+            return ""
+        if place.kind is PlaceKind.NETWORK:
+            said = self.tr(
+                "This project lies on a network drive ({name}), where a broken connection can damage it: "
+                "keep it on this computer, and only copies there (File ▸ Save a copy)."
+            )
+        else:
+            said = self.tr(
+                "{name} syncs this project's folder, and two computers that write at once lose work: "
+                "keep it in a folder of this computer, and only copies there (File ▸ Save a copy)."
+            )
+        return said.format(name=isolate(place.name))
 
     def switch_language(self) -> None:
         """Go from Arabic to English or back, at once, and remember it."""

@@ -728,6 +728,14 @@
         <translation>ابدأ مشروعي</translation>
     </message>
     <message>
+        <source>This project lies on a network drive ({name}), where a broken connection can damage it: keep it on this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>هذا المشروع على قرص شبكي ({name})، وقد يتلفه انقطاع الاتصال: أبقه على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+    <message>
+        <source>{name} syncs this project&apos;s folder, and two computers that write at once lose work: keep it in a folder of this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>تزامن خدمة {name} مجلد هذا المشروع، وإذا كُتب فيه من حاسوبين معًا ضاع عمل: أبقه في مجلد على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+    <message>
         <source>{project}[*] — Isnad</source>
         <translation>{project}[*] — إسناد</translation>
     </message>
