@@ -258,7 +258,6 @@ class SourceText(WordsEdit):
         else:
             super().wheelEvent(event)
 
-    @Slot()
     def follow_font(self) -> None:
         self._zoom(0)
 

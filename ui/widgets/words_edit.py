@@ -6,7 +6,7 @@ all. Here every character is either kept as it was typed or pasted, or refused b
 
 from unicodedata import category
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -115,10 +115,8 @@ class WordsEdit(QTextEdit):
         self.set_reading_font()
         self.document().contentsChange.connect(self._note_touched)
         self.textChanged.connect(self._follow)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        # Qt tells the windows of another font, and what inherits theirs: not a widget with its own.
-        application.fontChanged.connect(self.follow_font)
+        if parent:
+            parent.installEventFilter(self)
 
     def words(self) -> str:
         """The words to the letter; paragraphs are divided by LF."""
@@ -182,9 +180,20 @@ class WordsEdit(QTextEdit):
 
     # Font and direction
 
-    @Slot()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        parent = self.parentWidget()
+        if event.type() == QEvent.Type.ParentChange and parent:
+            parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Text in another size: Qt tells the window, and what inherits its font; not a widget with its own.
+        if event.type() == QEvent.Type.FontChange and watched is self.parent():
+            self.follow_font()
+        return super().eventFilter(watched, event)
+
     def follow_font(self) -> None:
-        """Follow the application, whose text is larger or smaller now."""
+        """Take the size that all text has now."""
         self.set_reading_font()
 
     def set_reading_font(self, *, larger_by: int = 0) -> None:
