@@ -850,6 +850,14 @@
         <translation>ابدأ مشروعي</translation>
     </message>
     <message>
+        <source>This project lies on a network drive ({name}), where a broken connection can damage it: keep it on this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>هذا المشروع على قرص شبكي ({name})، وقد يتلفه انقطاع الاتصال: أبقه على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+    <message>
+        <source>{name} syncs this project&apos;s folder, and two computers that write at once lose work: keep it in a folder of this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>تزامن خدمة {name} مجلد هذا المشروع، وإذا كُتب فيه من حاسوبين معًا ضاع عمل: أبقه في مجلد على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+    <message>
         <source>{project}[*] — Isnad</source>
         <translation>{project}[*] — إسناد</translation>
     </message>
@@ -945,6 +953,10 @@
         <translation>افتح مشروعًا سابقًا</translation>
     </message>
     <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>افتح…</translation>
     </message>
@@ -955,14 +967,6 @@
     <message>
         <source>Quotes</source>
         <translation>الاقتباسات</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>أعد</translation>
-    </message>
-    <message>
-        <source>Redo: {step}</source>
-        <translation>أعد: {step}</translation>
     </message>
     <message>
         <source>Save a copy…</source>
@@ -979,14 +983,6 @@
     <message>
         <source>Speakers</source>
         <translation>القائلون</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>تراجع</translation>
-    </message>
-    <message>
-        <source>Undo: {step}</source>
-        <translation>تراجع عن: {step}</translation>
     </message>
     <message>
         <source>View</source>
@@ -1389,6 +1385,10 @@
     <message>
         <source>New since the verdict</source>
         <translation>جديد بعد التصنيف</translation>
+    </message>
+    <message>
+        <source>Not counted in the balance</source>
+        <translation>لا يُحسب في المواقف</translation>
     </message>
     <message>
         <source>The quote has no date of its own: this is the date of its source.</source>
@@ -2061,6 +2061,41 @@
     <message>
         <source>Speakers come with the quotes that are entered. To enter one by hand: Ctrl+N.</source>
         <translation>يُضاف القائلون مع اقتباساتهم. ولإدخال قائل بيدك: Ctrl+N.</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>A step is being stored. Try again when it is done.</source>
+        <translation>خطوة قيد الحفظ. أعد المحاولة حين تكتمل.</translation>
+    </message>
+    <message>
+        <source>Next to redo: {step} ({when}). Press again to redo it.</source>
+        <translation>ما يُعاد الآن: {step} ({when}). اضغط ثانيةً لإعادته.</translation>
+    </message>
+    <message>
+        <source>Next to undo: {step} ({when}). Press again to undo it.</source>
+        <translation>ما يُتراجع عنه الآن: {step} ({when}). اضغط ثانيةً للتراجع عنه.</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>أعد</translation>
+    </message>
+    <message>
+        <source>Redo: {step} ({when})</source>
+        <translation>أعد: {step} ({when})</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Undo: {step} ({when})</source>
+        <translation>تراجع عن: {step} ({when})</translation>
+    </message>
+    <message>
+        <source>{command} (a step is being stored…)</source>
+        <translation>{command} (خطوة قيد الحفظ…)</translation>
     </message>
 </context>
 </TS>

@@ -158,7 +158,7 @@ class SourcesPage(QWidget):
 
     def record_count(self) -> int:
         """How many sources the project holds."""
-        return sum(1 for _ in source_queries.rows(self.context.project))
+        return source_queries.count(self.context.project)
 
     @Slot(bool)
     def _filter_lost(self, on: bool) -> None:

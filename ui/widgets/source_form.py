@@ -50,7 +50,7 @@ class SourceForm(QWidget):
         self._stored = Source()
         self._title_is_typed = False
         self._shown_words = ""
-        self._lost: list[str] = []
+        self._lost: list[tuple[str, Changes]] = []
         self.lines = {name: LineEdit() for name in _LINES}
         self.kind = EnumBox(context, SourceKind)
         self.published_on = DateEdit(context)
@@ -332,7 +332,8 @@ class SourceForm(QWidget):
         self.left.emit()
         if lost:
             # After the notice of the step itself.
-            self._lost = [self.tr("%n quotes lost their place in the text. They are kept.", "", lost)]
+            words = self.tr("%n quotes lost their place in the text. They are kept.", "", lost)
+            self._lost = [(words, changes)]
             QTimer.singleShot(0, self, self._tell_lost)
 
     def _count_lost(self, changes: Changes) -> int:
@@ -341,8 +342,8 @@ class SourceForm(QWidget):
 
     @Slot()
     def _tell_lost(self) -> None:
-        for words in self._lost:
-            self.context.noticed.emit(words, True)
+        for words, changes in self._lost:
+            self.context.tell_step(words, changes)
 
     @Slot()
     def _save_mine(self) -> None:
