@@ -19,13 +19,14 @@ from tracker.db import Project
 from tracker.models import Action, Change, RejectedPair, Speaker, SpeakerAlias
 from tracker.records import SpeakerKind
 from tracker.text.names import name_key
-from tracker.text.similar_names import PROPOSED, Likeness, NameDifference, blocks, compare_keys, key_words
+from tracker.text.similar_names import PROPOSED, Likeness, NameDifference, blocks, compare_keys
+from tracker.text.sounds import may_be_alike
 
 MOST_COMPARED = 400
 """Speakers that one name is compared with: those who share most of its words, rare ones first."""
 
-MOST_OF_A_BLOCK = 300
-"""Where more names than this share two words, the words are no sign of one person: they are passed over."""
+MOST_SHARING = 60
+"""Where more speakers than this share two words, the two are no sign of one person: they are passed over."""
 
 MOST_READ_AGAIN = 500
 
@@ -65,8 +66,9 @@ def resembling(
         known = _known(project)
     found = []
     for speaker_id in known.sharing_words(keys):
-        if speaker_id != besides:
-            name_found, best = _best(keys, known.names[speaker_id])
+        names = known.names[speaker_id]
+        if speaker_id != besides and any(may_be_alike(blocks(k), blocks(n)) for k in keys for n in names):
+            name_found, best = _best(keys, names)
             if best.score >= PROPOSED:
                 found.append(Resemblance(speaker_id, name_found, best.score, best.is_sure, best.reason))
     found.sort(key=lambda each: (not each.is_sure, -each.score, each.speaker_id))
@@ -84,7 +86,7 @@ def pairs(project: Project, limit: int | None = None) -> tuple[Pair, ...]:
         rejected = rejected_pairs(project)
     found = []
     for one, other in known.likely_pairs() - rejected:
-        if known.kinds[one] == known.kinds[other]:
+        if known.kinds[one] == known.kinds[other] and known.may_be_one(one, other):
             _, best = _best(known.names[one], known.names[other])
             if best.score >= PROPOSED:
                 found.append(Pair(one, other, best.score, best.is_sure, best.reason))
@@ -136,7 +138,7 @@ class _Known:
 
     @staticmethod
     def _words(names: Iterable[str]) -> set[str]:
-        return {word for name in names for word in blocks(key_words(name))}
+        return {word for name in names for word in blocks(name)}
 
     def sharing_words(self, names: Iterable[str]) -> list[int]:
         """Those who share words with one of the names, as many as are worth comparing."""
@@ -148,19 +150,25 @@ class _Known:
         return heapq.nlargest(MOST_COMPARED, weight, key=lambda each: (weight[each], each))
 
     def likely_pairs(self) -> set[tuple[int, int]]:
-        """Pairs who share two words of a name, or the only one."""
+        """Pairs who share two words of a name, the only one, or a whole name."""
         sharing: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
         for speaker_id, names in self.names.items():
             for name in names:
-                words = sorted(blocks(key_words(name)))
+                words = sorted(set(blocks(name)))
                 for shared in combinations(words, 2) if len(words) > 1 else [tuple(words)]:
                     sharing[shared].add(speaker_id)
+                sharing["=", name.replace(" ", "")].add(speaker_id)
         return {
             pair
-            for ids in sharing.values()
-            if 1 < len(ids) <= MOST_OF_A_BLOCK
+            for shared, ids in sharing.items()
+            if shared[0] == "=" or len(ids) <= MOST_SHARING
             for pair in combinations(sorted(ids), 2)
         }
+
+    def may_be_one(self, one: int, other: int) -> bool:
+        """False for those who need not be compared."""
+        names, others = self.names[one], self.names[other]
+        return any(may_be_alike(blocks(name), blocks(each)) for name in names for each in others)
 
 
 _KNOWN: WeakKeyDictionary[Project, _Known] = WeakKeyDictionary()

@@ -13,7 +13,7 @@ from itertools import permutations
 
 from tracker.text.fold import fold
 from tracker.text.names import name_key
-from tracker.text.sounds import block, is_arabic, likeness
+from tracker.text.sounds import block, is_arabic, likeness, may_be_alike
 from tracker.text.words import word_lists
 
 PROPOSED = 0.8
@@ -98,9 +98,10 @@ def _one_word(word: str) -> str:
     return word
 
 
-def blocks(words: tuple[str, ...]) -> tuple[str, ...]:
-    """One coarse key for each word: names that may be one person's share at least one, nearly always."""
-    return tuple(dict.fromkeys(map(block, words)))
+@lru_cache(maxsize=1 << 16)
+def blocks(key: str) -> tuple[str, ...]:
+    """One coarse key for each word of a `name_key`: names of one person share at least one, nearly always."""
+    return tuple(map(block, key_words(key)))
 
 
 def compare(one: str, other: str) -> Likeness:
@@ -146,6 +147,8 @@ def compare_words(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if len(short) == 1:
         return _of_one_word(short[0], long)
     best = 0.0
+    if not may_be_alike([*map(block, short)], [*map(block, long)]):
+        return _run_together(short, long)
     for places in _orders(len(short), len(long)):
         found = [_word_likeness(word, long[place]) for word, place in zip(short, places, strict=True)]
         if min(found) > best:
