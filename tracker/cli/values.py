@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from tracker.records import QuoteSort
+from tracker.records import QuoteSort, Stance
 from tracker.text.fold import fold
 from tracker.wording import LANGUAGES, load
 
@@ -57,6 +57,12 @@ def _spaced(word: str) -> str:
 def one_of(kind: type[Member]) -> Callable[[str], Member]:
     """What reads an option whose value is a member of this enumeration."""
     return lambda text: member(kind, text)
+
+
+def chosen_stance(text: str) -> tuple[int, Stance]:
+    """A quote's id and the stance chosen for it: «12=supports»; `ValueError` for anything else."""
+    quote_id, _, stance = text.partition("=")
+    return number(quote_id), member(Stance, stance)
 
 
 def order(text: str) -> tuple[QuoteSort, bool]:

@@ -57,6 +57,7 @@ class _Lists:
     inside: frozenset[str]
     servants: frozenset[str]
     given: Mapping[str, int]
+    whole: tuple[str, ...]  # the first word of each line
 
 
 @cache
@@ -66,7 +67,8 @@ def _lists() -> _Lists:
         frozenset(map(_plain, lists[name])) for name in ("second_halves", "inside", "servants")
     )
     given = {_plain(word): number for number, line in enumerate(lists["given"]) for word in line}
-    return _Lists(second, inside, servants, given)
+    whole = tuple(_plain(line[0]) for line in lists["given"])
+    return _Lists(second, inside, servants, given, whole)
 
 
 def _plain(word: str) -> str:
@@ -101,7 +103,15 @@ def _one_word(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def blocks(key: str) -> tuple[str, ...]:
     """One coarse key for each word of a `name_key`: names of one person share at least one, nearly always."""
-    return tuple(map(block, key_words(key)))
+    return tuple(map(_block, key_words(key)))
+
+
+def _block(word: str) -> str:
+    """The word's `block`; short forms of a given name have that of the whole one."""
+    lists = _lists()
+    if word in lists.given:
+        word = lists.whole[lists.given[word]]
+    return block(_without_son(word)[-1])
 
 
 def compare(one: str, other: str) -> Likeness:
@@ -147,7 +157,7 @@ def compare_words(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if len(short) == 1:
         return _of_one_word(short[0], long)
     best = 0.0
-    if not may_be_alike([*map(block, short)], [*map(block, long)]):
+    if not may_be_alike([*map(_block, short)], [*map(_block, long)]):
         return _run_together(short, long)
     for places in _orders(len(short), len(long)):
         found = [_word_likeness(word, long[place]) for word, place in zip(short, places, strict=True)]

@@ -57,6 +57,7 @@ _WRITTEN_FOR = {
 }
 _NEAR = {frozenset((one, other)) for one, others in _WRITTEN_FOR.items() for other in others}
 _BLOCK = str.maketrans("kgjxStdcszbf", "kkkkktttttbb", "hAIU")
+_VOWELLESS = str.maketrans("", "", "AIU")
 
 NEAR, SHORT_VOWEL, LONG_VOWEL, OTHER_VOWEL = 0.25, 0.08, 0.45, 0.3
 
@@ -81,7 +82,8 @@ def sounds(word: str) -> str:
 def block(word: str) -> str:
     """A coarse key that words which sound alike usually share: what is worth comparing at all."""
     heard = sounds(word)
-    return _SAME_AGAIN.sub(r"\1", heard.translate(_BLOCK)) or heard or word
+    key = heard.translate(_BLOCK) or heard.translate(_VOWELLESS)
+    return _SAME_AGAIN.sub(r"\1", key) or heard or word
 
 
 def may_be_alike(keys: Sequence[str], others: Sequence[str]) -> bool:
