@@ -211,6 +211,8 @@ def _joined(keep: Row, other: Row) -> dict[str, str]:
 
 def _checked(project: Project, speaker: Speaker) -> Speaker:
     checks.not_empty(speaker.name, "empty_name")
+    if speaker.merged_into_id is not None:
+        raise InputRefused("merged_speaker", speaker=speaker.name)
     if speaker.source_id is not None and speaker.kind is not SpeakerKind.UNNAMED:
         raise InputRefused("named_speaker_with_source", speaker=speaker.name)
     checks.live_or_none(project, "source", speaker.source_id)
@@ -218,7 +220,7 @@ def _checked(project: Project, speaker: Speaker) -> Speaker:
 
 
 def _checked_role(project: Project, role: SpeakerRole) -> SpeakerRole:
-    checks.live(project, "speaker", role.speaker_id)
+    _standing(project, role.speaker_id)
     checks.not_empty(role.title + role.organization, "empty_role")
     checks.stored_date(role.from_on)
     checks.stored_date(role.until_on)
@@ -230,7 +232,7 @@ def _checked_role(project: Project, role: SpeakerRole) -> SpeakerRole:
 
 
 def _checked_alias(project: Project, alias: SpeakerAlias) -> SpeakerAlias:
-    speaker = checks.live(project, "speaker", alias.speaker_id)
+    speaker = _standing(project, alias.speaker_id)
     alias = replace(alias, name=alias.name.strip())
     checks.not_empty(alias.name, "empty_name")
     others = _aliases(project, alias.speaker_id)

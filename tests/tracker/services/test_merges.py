@@ -92,8 +92,14 @@ def test_a_merge_that_makes_no_sense_is_refused(project: Project) -> None:
     for pair in ((other, third), (third, other), (keep, other)):
         with pytest.raises(InputRefused, match="merged_speaker"):
             speakers.merge(project, *pair)
-    with pytest.raises(InputRefused, match="merged_speaker"):
-        make_quote(project, other)
+    for late in (
+        lambda: make_quote(project, other),
+        lambda: speakers.add_alias(project, other, "أم كامل"),
+        lambda: speakers.add_role(project, SpeakerRole(speaker_id=other, title="مديرة")),
+        lambda: speakers.rename(project, speaker_queries.get(project, other), "أم كامل"),
+    ):
+        with pytest.raises(InputRefused, match="merged_speaker"):
+            late()
     speakers.trash(project, third)
     with pytest.raises(InputRefused, match="record_trashed"):
         speakers.merge(project, keep, third)
