@@ -8,7 +8,7 @@ import heapq
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from weakref import WeakKeyDictionary
@@ -33,7 +33,7 @@ MOST_READ_AGAIN = 500
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """A speaker whom a name resembles. `name` is the one of theirs that does it, in the form of a key."""
+    """A speaker whom a name resembles, under `name`, the one they bear everywhere."""
 
     speaker_id: int
     name: str
@@ -64,15 +64,20 @@ def resembling(
     keys = [key for key in dict.fromkeys((name_key(name), name_key(latin_name))) if key]
     with project.reading():
         known = _known(project)
-    found = []
-    for speaker_id in known.sharing_words(keys):
-        names = known.names[speaker_id]
-        if speaker_id != besides and any(may_be_alike(blocks(k), blocks(n)) for k in keys for n in names):
-            name_found, best = _best(keys, names)
-            if best.score >= PROPOSED:
-                found.append(Resemblance(speaker_id, name_found, best.score, best.is_sure, best.reason))
-    found.sort(key=lambda each: (not each.is_sure, -each.score, each.speaker_id))
-    return tuple(found[:limit])
+        found = [
+            (speaker_id, _best(keys, names))
+            for speaker_id, names in known.sharing_words(keys)
+            if speaker_id != besides and _may_be_one(keys, names)
+        ]
+        likely = [each for each in found if each[1].score >= PROPOSED]
+        likely.sort(key=lambda each: (not each[1].is_sure, -each[1].score, each[0]))
+        likely = likely[:limit]
+        query = Speaker.select(Speaker.id, Speaker.name).where(Speaker.id.in_([each[0] for each in likely]))
+        bear = dict(project.rows(query))
+    return tuple(
+        Resemblance(speaker_id, bear[speaker_id], best.score, best.is_sure, best.reason)
+        for speaker_id, best in likely
+    )
 
 
 def pairs(project: Project, limit: int | None = None) -> tuple[Pair, ...]:
@@ -82,12 +87,12 @@ def pairs(project: Project, limit: int | None = None) -> tuple[Pair, ...]:
     speakers it takes a second or two: not for the thread that draws.
     """
     with project.reading():
-        known = _known(project)
+        names, kinds = _known(project).all()
         rejected = rejected_pairs(project)
     found = []
-    for one, other in known.likely_pairs() - rejected:
-        if known.kinds[one] == known.kinds[other] and known.may_be_one(one, other):
-            _, best = _best(known.names[one], known.names[other])
+    for one, other in _likely_pairs(names) - rejected:
+        if kinds[one] == kinds[other] and _may_be_one(names[one], names[other]):
+            best = _best(names[one], names[other])
             if best.score >= PROPOSED:
                 found.append(Pair(one, other, best.score, best.is_sure, best.reason))
     found.sort(key=lambda each: (not each.is_sure, -each.score, each.speaker_id, each.other_id))
@@ -110,10 +115,15 @@ def _last(into: dict[int, int], speaker_id: int) -> int:
     return speaker_id
 
 
-def _best(keys: Iterable[str], others: Iterable[str]) -> tuple[str, Likeness]:
-    """The likeliest of the second names, with how it resembles the likeliest of the first."""
-    compared = [(other, compare_keys(key, other)) for key in keys for other in others]
-    return max(compared, key=lambda each: (each[1].is_sure, each[1].score))
+def _may_be_one(names: Sequence[str], others: Sequence[str]) -> bool:
+    """False for those who need not be compared."""
+    return any(may_be_alike(blocks(name), blocks(each)) for name in names for each in others)
+
+
+def _best(names: Sequence[str], others: Sequence[str]) -> Likeness:
+    """How alike the two are under the names that are most alike."""
+    compared = [compare_keys(name, other) for name in names for other in others]
+    return max(compared, key=lambda each: (each.is_sure, each.score))
 
 
 @dataclass(slots=True)
@@ -140,35 +150,38 @@ class _Known:
     def _words(names: Iterable[str]) -> set[str]:
         return {word for name in names for word in blocks(name)}
 
-    def sharing_words(self, names: Iterable[str]) -> list[int]:
-        """Those who share words with one of the names, as many as are worth comparing."""
+    def sharing_words(self, names: Iterable[str]) -> list[tuple[int, tuple[str, ...]]]:
+        """Those who share words with one of the names, as many as are worth comparing, with their names."""
         weight: defaultdict[int, float] = defaultdict(float)
-        for word in self._words(names):
-            sharing = self.by_word.get(word, set())
-            for speaker_id in sharing:
-                weight[speaker_id] += 1 / len(sharing)
-        return heapq.nlargest(MOST_COMPARED, weight, key=lambda each: (weight[each], each))
+        with self.lock:
+            for word in self._words(names):
+                sharing = self.by_word.get(word, set())
+                for speaker_id in sharing:
+                    weight[speaker_id] += 1 / len(sharing)
+            likeliest = heapq.nlargest(MOST_COMPARED, weight, key=lambda each: (weight[each], each))
+            return [(speaker_id, self.names[speaker_id]) for speaker_id in likeliest]
 
-    def likely_pairs(self) -> set[tuple[int, int]]:
-        """Pairs who share two words of a name, the only one, or a whole name."""
-        sharing: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
-        for speaker_id, names in self.names.items():
-            for name in names:
-                words = sorted(set(blocks(name)))
-                for shared in combinations(words, 2) if len(words) > 1 else [tuple(words)]:
-                    sharing[shared].add(speaker_id)
-                sharing["=", name.replace(" ", "")].add(speaker_id)
-        return {
-            pair
-            for shared, ids in sharing.items()
-            if shared[0] == "=" or len(ids) <= MOST_SHARING
-            for pair in combinations(sorted(ids), 2)
-        }
+    def all(self) -> tuple[dict[int, tuple[str, ...]], dict[int, str]]:
+        """The names and the kinds of all speakers, as they are at this moment."""
+        with self.lock:
+            return dict(self.names), dict(self.kinds)
 
-    def may_be_one(self, one: int, other: int) -> bool:
-        """False for those who need not be compared."""
-        names, others = self.names[one], self.names[other]
-        return any(may_be_alike(blocks(name), blocks(each)) for name in names for each in others)
+
+def _likely_pairs(names_of: Mapping[int, tuple[str, ...]]) -> set[tuple[int, int]]:
+    """Pairs who share two words of a name, the only one, or a whole name."""
+    sharing: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for speaker_id, names in names_of.items():
+        for name in names:
+            words = sorted(set(blocks(name)))
+            for shared in combinations(words, 2) if len(words) > 1 else [tuple(words)]:
+                sharing[shared].add(speaker_id)
+            sharing["=", name.replace(" ", "")].add(speaker_id)
+    return {
+        pair
+        for shared, ids in sharing.items()
+        if shared[0] == "=" or len(ids) <= MOST_SHARING
+        for pair in combinations(sorted(ids), 2)
+    }
 
 
 _KNOWN: WeakKeyDictionary[Project, _Known] = WeakKeyDictionary()

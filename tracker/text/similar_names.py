@@ -27,6 +27,9 @@ _ONE_SHAPE = (  # one given name of two parts, however Latin script joins them
 )
 
 MOST_WORDS = 6
+HOPELESS = 0.5
+"""Where a word of the one is less like every word of the other, nothing makes the names one person's."""
+
 ORDER, INNER_WORD, OUTER_WORD = 0.1, 0.05, 0.09
 
 
@@ -156,12 +159,15 @@ def compare_words(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 1.0 if len(long) > 1 else 0.9
     if len(short) == 1:
         return _of_one_word(short[0], long)
-    best = 0.0
     if not may_be_alike([*map(_block, short)], [*map(_block, long)]):
         return _run_together(short, long)
+    table = [[_word_likeness(word, other) for other in long] for word in short]
+    if min(map(max, table)) < HOPELESS:
+        return _run_together(short, long)
+    best = 0.0
     for places in _orders(len(short), len(long)):
-        found = [_word_likeness(word, long[place]) for word, place in zip(short, places, strict=True)]
-        if min(found) > best:
+        found = [row[place] for row, place in zip(table, places, strict=True)]
+        if min(found) > HOPELESS:
             best = max(best, _total(found, places, len(long)))
     return max(best, _run_together(short, long))
 

@@ -29,6 +29,7 @@ def test_the_sure_one_comes_first_and_says_why(project: Project) -> None:
     make_speaker(project, "سلمى كامل الحداد")
     same = make_speaker(project, "سلمى الحداد")
     first, second = duplicates.resembling(project, "النائبة سلمى حدّاد")
+    assert (first.name, second.name) == ("سلمى الحداد", "سلمى كامل الحداد")
     assert (first.speaker_id, first.is_sure, first.reason) == (same, True, NameDifference.SAME)
     assert (second.is_sure, second.reason) == (False, NameDifference.SHORTER)
     assert found(project, "سلمى الحداد", besides=same) == [second.speaker_id]
