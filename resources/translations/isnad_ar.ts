@@ -439,7 +439,7 @@
     </message>
     <message>
         <source>No two speakers have similar names.</source>
-        <translation>لا قائلَين هنا متشابهي الاسم.</translation>
+        <translation>لا قائلَين هنا باسمين متشابهين.</translation>
     </message>
     <message>
         <source>Pairs of similar names</source>

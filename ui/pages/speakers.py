@@ -97,6 +97,8 @@ class SpeakersPage(QWidget):
         if changes.touches(*SHOWN_HERE):
             self.list.read()
             self._show_current()
+        if self.isVisible() and changes.touches("speaker", "speaker_alias", "rejected_pair"):
+            self.list.count_pairs()
 
     @Slot()
     def _show_current(self) -> None:
@@ -254,5 +256,6 @@ class SpeakersPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.list.count_pairs()
         if self._is_stale:
             self._show_current()

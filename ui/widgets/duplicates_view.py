@@ -25,13 +25,11 @@ from ui.context import Context
 from ui.i18n import in_words
 from ui.jobs import Job, Progress
 from ui.widgets.row_delegate import DETAIL, RowDelegate
+from ui.widgets.speaker_list import FEW
 from ui.widgets.speaker_side import SpeakerSide
 
 MOST = 500
 """Pairs that are listed; the next ones come when some of these are done."""
-
-FEW = 300
-"""Up to so many speakers the pairs are found at once; more are left to a thread of its own."""
 
 NAMES = ("speaker", "speaker_alias", "rejected_pair")
 """What may change which pairs there are."""

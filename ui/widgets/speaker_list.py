@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tracker.queries import sources, speakers
+from tracker.queries import duplicates, sources, speakers
 from tracker.records import Source, SpeakerRow
 from ui import theme
 from ui.context import Context
@@ -15,6 +15,9 @@ from ui.widgets.claim_list import TYPING_MILLISECONDS
 from ui.widgets.record_table import RecordTable
 from ui.widgets.speaker_delegate import SpeakerDelegate
 from ui.widgets.words_edit import LineEdit
+
+FEW = 300
+"""Up to so many speakers similar names are found at once; more are left to a thread, when asked for."""
 
 
 class SpeakerList(QWidget):
@@ -111,12 +114,18 @@ class SpeakerList(QWidget):
         self._fit()
         self._say_count()
 
+    def count_pairs(self) -> None:
+        """Say how many pairs of similar names there are, where that takes no time."""
+        project = self._context.project
+        if speakers.count(project) <= FEW:
+            self.show_pairs(len(duplicates.pairs(project)))
+
     def show_pairs(self, number: int | None) -> None:
         """Say how many pairs of similar names there are, if that is known."""
         self._pairs = number
         name = self.tr("Similar names")
         counted = self.tr("Similar names (%n)", "", number or 0)
-        self.duplicates_button.setText(name if number is None else counted)
+        self.duplicates_button.setText(counted if number else name)
         self.duplicates_button.setAccessibleName(name)
         self.duplicates_button.setToolTip(self.tr("Speakers who may be one and the same (D)"))
 
