@@ -269,6 +269,11 @@ class MainWindow(QMainWindow):
 
     # Dialogs are imported when they are asked for: the window is to open fast.
 
+    def show_duplicates(self) -> None:
+        """Show the speakers who may be one."""
+        self.turn_to("speaker")
+        self.pages.speakers.show_duplicates()
+
     def show_palette(self) -> None:
         """Go anywhere: every action and place, found by a few letters."""
         from ui.widgets.palette import Palette

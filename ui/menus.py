@@ -123,6 +123,12 @@ class Menus(QObject):
                         ("Ctrl+K",),
                         "command",
                     ),
+                    Spec(
+                        "action_duplicates",
+                        lambda: self.tr("Similar names"),
+                        window.show_duplicates,
+                        icon="users",
+                    ),
                 ],
             ),
             (
