@@ -141,6 +141,7 @@ def _add_source(command: _Command) -> None:
     command.option("url", "URL", default="")
     command.option("published-on", "DATE", default="")
     command.option("note", "NOTE", default="")
+    command.option("encoding", "NAME")
 
 
 def _suggest(command: _Command) -> None:
