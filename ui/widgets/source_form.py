@@ -19,6 +19,7 @@ from ui.widgets.date_edit import DateEdit
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.field import Field
 from ui.widgets.form_frame import FormFrame
+from ui.widgets.same_text import SameText
 from ui.widgets.shelf import Shelf
 from ui.widgets.words_edit import LineEdit, WordsEdit
 
@@ -92,6 +93,8 @@ class SourceForm(QWidget):
             (editor.focusProxy() or editor).setObjectName(f"source_form_{name}")
         self.fields = {name: Field(editor, tall=name == "text") for name, editor in editors.items()}
         self.frame = FormFrame(self._laid_out(), name="source_form")
+        self.same_text = SameText(context, self._typed)
+        self.frame.put_above(self.same_text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)
@@ -128,6 +131,7 @@ class SourceForm(QWidget):
     def _connect(self) -> None:
         self.lines["title"].textEdited.connect(self._keep_title)
         self.text.changed.connect(self._propose)
+        self.text.changed.connect(self.same_text.look_soon)
         self.text.refused.connect(self._refuse_words)
         self.frame.next_asked.connect(self.save)
         self.frame.save_asked.connect(self.save)
@@ -167,6 +171,16 @@ class SourceForm(QWidget):
         self.lines["title"].setText(title or _first_line(text))
         self._title_is_typed = bool(title)
         self._focus_title()
+
+    def start_from(self, source: Source) -> None:
+        """Begin a source with what a file told: text, title and all else. Raises as `start_new` does."""
+        self.start_new(source.text, source.title)
+        self._stored = replace(self._stored, file_sha256=source.file_sha256)
+        for name in ("outlet", "author", "url", "note"):
+            self.lines[name].setText(getattr(source, name))
+            self.lines[name].setCursorPosition(0)
+        self.published_on.set_iso(source.published_on)
+        self.language.setCurrentIndex(max(0, self.language.findData(source.language)))
 
     def edit(self, source_id: int) -> None:
         """Show a stored source to be changed, or go on with the changes begun before."""
