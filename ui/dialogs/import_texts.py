@@ -63,7 +63,7 @@ class ImportTextsDialog(QDialog):
         area.setFrameShape(QFrame.Shape.StyledPanel)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumSize(theme.space(self, 150), theme.space(self, 80))
+        area.setMinimumSize(theme.space(self, 180), theme.space(self, 80))
         area.setWidget(listed)
         self.buttons = QDialogButtonBox()
         self.go = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -150,7 +150,9 @@ class TextRow(QWidget):
         on = self.source.published_on
         day = date_words.bare(on, context.wording.language) if on else ""
         told = (self.outcome.path.name, self.source.outlet, self.source.author, day)
-        return " · ".join(isolate(words) for words in told if words)
+        # Isolated words give a line no direction: it is the window's.
+        mark = "\u200f" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "\u200e"
+        return mark + " · ".join(isolate(words) for words in told if words)
 
     def _against(self, context: Context) -> str:
         if self.outcome.error:

@@ -25,6 +25,9 @@ ENCODINGS = (
 PREVIEW_BYTES = 100_000
 GUESS_BYTES = 200_000
 
+_ALPHABETS = (b"\x00", b"\x06")
+"""What UTF-16 puts before or behind the own byte of each letter, Latin or Arabic; no other does."""
+
 UNREADABLE = "\ufdd0"
 """Stands in a preview, and nowhere else, for a byte that is no letter in the encoding."""
 
@@ -56,6 +59,9 @@ def decode_file(data: bytes, path: Path, encoding: str | None, *, declares: bool
     declared = _declared(data) if declares and encoding is None else None
     if (encoding or declared) and not _is_marked(data):
         return _decoded(data, path, encoding or str(declared))
+    if encoding is None and not _is_marked(data) and _has_two_bytes_a_letter(data):
+        # To the letter it is UTF-8, of characters that nobody writes.
+        raise InputRefused("file_not_utf8", path=str(path), line=1, column=1, byte=f"0x{data[0]:02X}")
     try:
         return decode(data), "utf-8" if data.startswith(codecs.BOM_UTF8) or not _is_marked(data) else "utf-16"
     except InputRefused as error:
@@ -74,20 +80,23 @@ def known(encoding: str) -> str:
 def proposals(data: bytes) -> tuple[str, ...]:
     """The encodings to offer for a file that does not tell its own, the likeliest first.
 
-    Windows-1256 is proposed unless the bytes look like UTF-16; then what they look like; then the others.
+    Windows-1256 is proposed unless the bytes look like UTF-16; then what they look like; then the others,
+    those last in which they cannot be read.
     """
     import chardet  # slow to load, and seldom asked for
 
     head = data[:GUESS_BYTES]
     first = [ENCODINGS[0]]
-    if head.count(0) * 10 > len(head):
-        # Two bytes a letter; the zeros of spaces and digits stand behind or before the other one.
-        little = head[1::2].count(0) >= head[::2].count(0)
+    if _has_two_bytes_a_letter(head):
+        behind, before = head[1::2], head[::2]
+        little = sum(map(behind.count, _ALPHABETS)) >= sum(map(before.count, _ALPHABETS))
         first = ["utf-16-le" if little else "utf-16-be"]
     guess = chardet.detect(head).get("encoding")
     if guess:
         first.append(next((each for each in ENCODINGS if known(each) == _name(guess)), guess.lower()))
-    return tuple(dict.fromkeys([*first, *ENCODINGS]))
+    proposed = dict.fromkeys([*first, *ENCODINGS])
+    unfit = {name for name in proposed if preview(head, name).unreadable}
+    return (*(name for name in proposed if name not in unfit), *(name for name in proposed if name in unfit))
 
 
 def preview(data: bytes, encoding: str) -> Preview:
@@ -138,6 +147,12 @@ def _name(encoding: str) -> str:
         return codecs.lookup(encoding).name
     except LookupError:
         return ""
+
+
+def _has_two_bytes_a_letter(data: bytes) -> bool:
+    """True for UTF-16 without its mark: every letter has the byte of its alphabet beside its own."""
+    head = data[:GUESS_BYTES]
+    return 3 * sum(map(head.count, _ALPHABETS)) > len(head)
 
 
 def _is_marked(data: bytes) -> bool:

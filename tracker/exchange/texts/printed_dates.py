@@ -10,7 +10,8 @@ from tracker.text import dates
 LINES_WITH_THE_DATE = 8
 """Lines at the head of a text among which its date is looked for."""
 
-LONGEST_DATE_LINE = 100
+LONGEST_DATE_LINE = 60
+"""Characters: a date with its city, hour and both calendars. Longer lines only mention one."""
 
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d.*)?")
 _CLOCK = re.compile(

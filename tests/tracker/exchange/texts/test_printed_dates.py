@@ -46,3 +46,10 @@ def test_less_than_a_whole_day_on_a_line_of_its_own_is_no_date_of_a_text(text: s
 
 def test_a_date_further_down_is_not_the_text_s_date() -> None:
     assert in_text("سطر\n" * 8 + "5 شباط 2016") is None
+
+
+def test_a_line_that_only_mentions_a_date_is_not_the_text_s_date() -> None:
+    assert (
+        in_text("عنوان\nتقرير اللجنة الوطنية لشؤون المياه، مجلس المدينة، وزارة المياه، 29 يونيو 2015.")
+        is None
+    )

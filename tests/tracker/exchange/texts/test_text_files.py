@@ -67,6 +67,27 @@ def test_windows_1256_is_proposed_first_then_what_the_bytes_look_like() -> None:
     assert encodings.proposals(("He said so. " * 20).encode("utf-16-le"))[0] == "utf-16-le"
 
 
+def test_what_cannot_be_is_proposed_last() -> None:
+    data = "قال الوزير إن الأمر قد تم".encode("cp1256")
+    fits = [not encodings.preview(data, name).unreadable for name in encodings.proposals(data)]
+    assert True in fits
+    assert False in fits
+    assert fits == sorted(fits, reverse=True)
+
+
+@pytest.mark.parametrize("words", ["قال المتحدث إن الأمر قد تم", "قال", "He said so."])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_asked_about_though_its_bytes_pass_for_utf_8(
+    put: Put, encoding: str, words: str
+) -> None:
+    path = put("خبر.txt", words.encode(encoding))
+    with pytest.raises(InputRefused) as refused:
+        read_text(path)
+    assert refused.value.code == "file_not_utf8"
+    assert encodings.proposals(path.read_bytes())[0] == encoding
+    assert read_text(path, encoding).text == words
+
+
 def test_a_preview_names_the_lines_that_do_not_read() -> None:
     data = b"one\ntw\x9do\nthree\n\x81\n"
     shown = encodings.preview(data, "windows-1252")
