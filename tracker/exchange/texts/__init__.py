@@ -13,7 +13,7 @@ from tracker.exchange.texts.file_kinds import kind_of
 from tracker.exchange.texts.formats import FORMATS as FORMATS
 from tracker.exchange.texts.formats import SUFFIXES as SUFFIXES
 from tracker.exchange.texts.model import ReadText as ReadText
-from tracker.exchange.texts.printed_dates import in_text
+from tracker.exchange.texts.printed_dates import in_text, is_date
 from tracker.storage_errors import of_system
 from tracker.text.entry import clean
 from tracker.text.scripts import language_of
@@ -84,6 +84,7 @@ def _completed(found: ReadText, data: bytes, path: Path) -> ReadText:
     return replace(
         found,
         text=text,
+        published_on=found.published_on if is_date(found.published_on) else "",
         language=found.language or language_of(text),
         file_sha256=hashlib.sha256(data).hexdigest(),
     )

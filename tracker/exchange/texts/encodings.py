@@ -138,7 +138,12 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_DECLARED_WITHIN])
     if not found:
         return None
-    name = _name((found[1] or found[2]).decode("ascii", errors="ignore"))
+    return meant((found[1] or found[2]).decode("ascii", errors="ignore"))
+
+
+def meant(declared: str) -> str | None:
+    """The encoding that browsers take a declared one for; None for one that nobody knows."""
+    name = _name(declared)
     return _MEANT.get(name, name) or None
 
 

@@ -1,8 +1,10 @@
 """What a file is, by its first bytes: names can be wrong."""
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from tracker.errors import InputRefused
@@ -10,6 +12,9 @@ from tracker.exchange.texts.formats import FORMATS, SUFFIXES
 
 HEAD = 4096
 """Bytes at a file's beginning in which it says what it is."""
+
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
+"""What zipfile raises for packages that are damaged or made to harm."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_WORD = "EncryptedPackage".encode("utf-16-le")
@@ -68,7 +73,7 @@ def _package_kind(data: bytes, path: Path) -> str:
     except RuntimeError as error:  # zipfile's word for a part with a password
         code = "file_damaged" if isinstance(error, NotImplementedError) else "file_encrypted"
         raise InputRefused(code, path=str(path)) from error
-    except (zipfile.BadZipFile, EOFError) as error:
+    except BROKEN as error:
         raise InputRefused("file_damaged", path=str(path)) from error
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
         return "open_document"

@@ -4,7 +4,6 @@ import contextlib
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from tracker.errors import InputRefused
+from tracker.exchange.texts.file_kinds import BROKEN
 
 MOST_PARTS = 2_000
 LARGEST_PART = 100_000_000
@@ -34,19 +34,8 @@ def package(data: bytes, path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             _refuse_beyond_limits(opened, path)
             yield opened
-    except _BROKEN as error:
+    except (*BROKEN, NotImplementedError, KeyError, etree.XMLSyntaxError) as error:
         raise InputRefused("file_damaged", path=str(path)) from error
-
-
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    KeyError,
-    etree.XMLSyntaxError,
-    ValueError,
-)
 
 
 def part(opened: zipfile.ZipFile, name: str, path: Path) -> Any:

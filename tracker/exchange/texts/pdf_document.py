@@ -37,7 +37,7 @@ def read(data: bytes, path: Path) -> ReadText:
             if len(document) > MOST_PAGES:
                 raise InputRefused("file_unpacks_too_large", path=str(path))
             pages = list(_pages(document))
-            head = _properties(document.get_metadata_dict())
+            head = _properties(document)
         except pypdfium2.PdfiumError as error:
             raise InputRefused("file_damaged", path=str(path)) from error
         finally:
@@ -79,7 +79,12 @@ def _lines(words: Any) -> Iterator[Line]:
                 boxes.append(words.get_charbox(place))
 
 
-def _properties(told: dict[str, str]) -> dict[str, Any]:
+def _properties(document: Any) -> dict[str, Any]:
+    """What the PDF tells of itself; nothing if that cannot be read as letters."""
+    try:
+        told = document.get_metadata_dict()
+    except UnicodeDecodeError:
+        return {}
     made = _MADE.match(told.get("CreationDate", ""))
     return {
         "title": _PROGRAM.sub("", told.get("Title", "")).strip(),

@@ -38,7 +38,7 @@ def understood(words: str) -> PrintedDate:
     """What the words that a file gives as its date say. A Hijri date is kept as printed, and marked."""
     words = " ".join(words.split())
     found = _ISO.fullmatch(words)
-    if found and _parsed(found[1]):
+    if found and is_date(found[1]):
         return PrintedDate(found[1], "")
     iso, is_hijri = "", False
     for piece in _pieces(words):
@@ -49,6 +49,15 @@ def understood(words: str) -> PrintedDate:
         else:
             iso = max(iso, parsed, key=len)
     return PrintedDate(iso, words if words != iso else "", is_hijri)
+
+
+def is_date(iso: str) -> bool:
+    """True for a partial ISO date that the calendar has."""
+    try:
+        dates.interval(iso)
+    except InputRefused:
+        return False
+    return True
 
 
 def in_text(text: str) -> PrintedDate | None:
@@ -72,11 +81,3 @@ def _pieces(words: str) -> Iterator[str]:
         bare = _LABEL.sub("", _CLOCK.sub("", part)).strip(" -–—|,،.")
         if bare:
             yield bare
-
-
-def _parsed(iso: str) -> bool:
-    try:
-        dates.interval(iso)
-    except InputRefused:
-        return False
-    return True

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.errors import InputRefused
 from tracker.exchange.texts import web_page
-from tracker.exchange.texts.encodings import decode_file
+from tracker.exchange.texts.encodings import decode_file, meant
 from tracker.exchange.texts.model import ReadText
 
 
@@ -19,7 +19,10 @@ def read(data: bytes, path: Path) -> ReadText:
     body = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(body, bytes):
         raise InputRefused("file_damaged", path=str(path))
-    text, _ = decode_file(body, path, page.get_content_charset() or None, declares=True)
+    try:
+        text, _ = decode_file(body, path, meant(page.get_content_charset("")), declares=True)
+    except InputRefused as error:
+        raise InputRefused("file_damaged", path=str(path)) from error
     found = web_page.read(text, path)
     return replace(found, url=found.url or _address(message, page))
 

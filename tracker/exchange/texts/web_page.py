@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from lxml import html
+from lxml import etree, html
 
 from tracker.errors import InputRefused
 from tracker.exchange.texts.model import ReadText
@@ -41,7 +41,10 @@ def read(text: str, path: Path) -> ReadText:
         raise InputRefused("file_without_words", path=str(path))
     # Read as bytes: lxml takes no text that declares an encoding.
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    page = html.document_fromstring(text.encode(), parser=parser)
+    try:
+        page = html.document_fromstring(text.encode(), parser=parser)
+    except etree.ParserError as error:
+        raise InputRefused("file_without_words", path=str(path)) from error
     head = told_by(page, text)
     return ReadText(text=_article(page) or "\n".join(_lines(page)), **head)
 

@@ -1,10 +1,13 @@
 """Files that cannot be read are refused by name, before they can do harm; nothing is taken from them."""
 
+import contextlib
 import io
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.tracker.exchange.texts.conftest import Put
 from tests.tracker.exchange.texts.documents import docx, odt, package, paragraph, pdf, word_part
@@ -132,3 +135,37 @@ def test_missing_files_and_folders_are_refused(tmp_path: Path) -> None:
         with pytest.raises(InputRefused) as refused:
             read_text(path)
         assert (refused.value.code, refused.value.fields) == (code, {"path": str(path)})
+
+
+SEEDS = {
+    "خبر.docx": DOCX,
+    "خبر.odt": ODT,
+    "خبر.pdf": pdf([("قال المتحدث", 700)]),
+    "خبر.html": "<html><head><title>خبر</title></head><body><p>قال المتحدث</p></body></html>".encode(),
+}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.sampled_from(sorted(SEEDS)),
+    st.lists(
+        st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=4), st.integers(0, 9)), max_size=6
+    ),
+)
+def test_a_damaged_file_is_read_or_refused_and_never_a_bug(
+    put: Put, name: str, damage: list[tuple[float, bytes, int]]
+) -> None:
+    data = bytearray(SEEDS[name])
+    for share, new, gone in damage:
+        place = int(share * len(data))
+        data[place : place + gone] = new
+    with contextlib.suppress(InputRefused):
+        read_text(put(name, bytes(data))).text.encode()
+
+
+def test_a_day_that_no_calendar_has_is_not_kept(put: Put) -> None:
+    meta = "<meta:creation-date>0000-00-00T00:00:00</meta:creation-date>"
+    assert read_text(put("خبر.odt", odt("<text:p>قال</text:p>", meta=meta))).published_on == ""
+    assert (
+        read_text(put("خبر.pdf", pdf([("abc", 700)], info="/CreationDate (D:20161399)"))).published_on == ""
+    )
