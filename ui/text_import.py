@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from tracker.errors import IsnadError
+from tracker.queries import sources as source_queries
 from tracker.records import Changes, Source
 from tracker.services import sources
 from ui.context import Context
 from ui.import_job import Outcome, as_source, read_all
 from ui.jobs import Job
-from ui.widgets.words_edit import check
+from ui.widgets.words_edit import MOST_CHARACTERS, check
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -104,7 +105,8 @@ class TextImport(QObject):
             self._list(outcomes)
 
     def _fits_form(self, outcome: Outcome) -> bool:
-        assert outcome.text is not None
+        if outcome.text is None or len(outcome.text.text) > MOST_CHARACTERS:
+            return False
         try:
             check(outcome.text.text, "text")
         except IsnadError:
@@ -132,8 +134,15 @@ class TextImport(QObject):
         self._window.context.do(sources.add_all, chosen, done=self._show_stored)
 
     def _show_stored(self, changes: Changes) -> None:
-        if self._is_open:
-            self._window.show_record("source", changes.ids("source")[0])
+        if not self._is_open:
+            return
+        first = changes.ids("source")[0]
+        length = len(source_queries.get(self._window.context.project, first).text)
+        # A text beyond what an editor takes is long to lay out: it is shown when someone asks for it.
+        if length <= MOST_CHARACTERS:
+            self._window.show_record("source", first)
+        else:
+            self._window.turn_to("source")
 
     @property
     def _is_open(self) -> bool:

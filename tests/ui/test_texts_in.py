@@ -91,6 +91,12 @@ def test_a_document_fills_the_form_with_what_it_tells(
     assert len(source.file_sha256) == 64
 
 
+def test_a_pdf_is_read_beside_the_window(project_path: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(project_path)
+    drop(window, files(text_file(project_path.parent, pdf([("قال المتحدث", 700)]), "خبر.pdf")))
+    wait_for_text(window, qtbot, "قال المتحدث")
+
+
 def test_words_dropped_from_another_program_begin_a_source(
     project_path: Path, open_window: OpenWindow
 ) -> None:

@@ -31,7 +31,7 @@ def read(text: str, path: Path) -> ReadText:
     """The article of a page: paragraphs, headings, list items with their marks, rows of tables as lines.
 
     Runs of spaces are one, as browsers show them, no-break spaces among them; every other character is the
-    page's own. A page in which
+    page's own. A long paragraph that stands there twice in a row is taken once. A page in which
     no article is to be told gives all its words. Raises `InputRefused` with `path`: file_too_large,
     file_without_words.
     """
