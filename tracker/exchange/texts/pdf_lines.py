@@ -12,6 +12,7 @@ WIDE_GAP = 1.4
 """So many times the usual distance from line to line lies between paragraphs."""
 
 _ITEM = re.compile(r"(?:[-–—•●▪*]|\(?[0-9٠-٩]{1,2}[.)\-–])\s*\S")
+_PAGE_NUMBER = re.compile(r"[-–— ]*[0-9٠-٩]{1,4}[-–— ]*")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _MARKS = "[\u064b-\u0652\u0670]+"
 # PDFium puts vowel signs behind a gap, and signs that touch figures at a line's end on the wrong side.
@@ -45,9 +46,11 @@ class Line:
 def paragraphs(lines: list[Line]) -> list[str]:
     """The paragraphs of a page, each on one line.
 
-    One ends before a wide gap, before an item of a list, and where its last line stops short of the margin.
+    The number at the page's foot is none. One ends before a wide gap, before an item of a list, and where its last line stops short of the margin.
     """
     rows = [_mended(row) for row in _rows(lines)]
+    if rows and _PAGE_NUMBER.fullmatch(rows[-1].text):
+        rows.pop()
     if not rows:
         return []
     gap = WIDE_GAP * _usual_gap(rows)

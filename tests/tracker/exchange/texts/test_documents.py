@@ -141,6 +141,10 @@ def test_lines_of_a_pdf_are_joined_to_paragraphs(read: Read) -> None:
     ]
 
 
+def test_the_number_of_the_page_is_left_out(read: Read) -> None:
+    assert read("خبر.pdf", pdf([("قال المتحدث", 700), ("- 12 -", 40)])).text == "قال المتحدث"
+
+
 def test_english_lines_of_a_pdf_are_joined_too(read: Read) -> None:
     line = "The spokesman of the ministry said today that the work in the new station will"
     lines = [(line, 700), ("begin soon.", 686), ("A second paragraph.", 672)]

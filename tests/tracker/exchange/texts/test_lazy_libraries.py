@@ -25,5 +25,6 @@ def test_importing_the_door_loads_none_of_them(module: str) -> None:
 def test_reading_plain_text_loads_none_of_them(tmp_path: Path) -> None:
     file = tmp_path / "خبر.txt"
     file.write_bytes("نص".encode())
-    code = f"from pathlib import Path\nfrom tracker.exchange.texts import read_text\nread_text(Path({str(file)!r}))"
+    code = "from pathlib import Path\nfrom tracker.exchange.texts import read_text\n"
+    code += f"read_text(Path({str(file)!r}))"
     assert loaded_after(code) == []
