@@ -11,6 +11,12 @@ SHORT_OF_MARGIN = 0.1
 WIDE_GAP = 1.4
 """So many times the usual distance from line to line lies between paragraphs."""
 
+NEAR = 4
+"""So many rows back a piece may belong to."""
+
+TOUCHING = 4
+"""Points that pieces of one row may share: a vowel sign stands over its neighbour."""
+
 _ITEM = re.compile(r"(?:[-–—•●▪*]|\(?[0-9٠-٩]{1,2}[.)\-–])\s*\S")
 _PAGE_NUMBER = re.compile(r"[-–— ]*[0-9٠-٩]{1,4}[-–— ]*")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
@@ -46,7 +52,8 @@ class Line:
 def paragraphs(lines: list[Line]) -> list[str]:
     """The paragraphs of a page, each on one line.
 
-    The number at the page's foot is none. One ends before a wide gap, before an item of a list, and where its last line stops short of the margin.
+    The number at the page's foot is none. One ends before a wide gap, before an item of a list, and where its
+    last line stops short of the margin.
     """
     rows = [_mended(row) for row in _rows(lines)]
     if rows and _PAGE_NUMBER.fullmatch(rows[-1].text):
@@ -74,20 +81,39 @@ def _continued(paragraph: str, line: str) -> str:
 
 
 def _rows(lines: list[Line]) -> list[Line]:
-    """The lines, pieces that stand side by side in one row put together as they are read."""
+    """The lines as they are read: pieces of one row put together, and each row before those below it.
+
+    PDFium breaks a row where a vowel sign reaches out of it, and gives the pieces after their neighbours.
+    """
     rows: list[Line] = []
     for line in lines:
-        if rows and _stand_side_by_side(rows[-1], line):
-            rows[-1] = _together(rows[-1], line)
-        else:
+        first = max(len(rows) - NEAR, 0)
+        place = next((at for at in range(first, len(rows)) if _stand_side_by_side(rows[at], line)), None)
+        if place is None:
+            place = len(rows)
             rows.append(line)
+        else:
+            rows[place] = _together(rows[place], line)
+        while place > first and _is_next_below(rows[place - 1], rows[place]):
+            rows[place - 1], rows[place] = rows[place], rows[place - 1]
+            place -= 1
     return rows
 
 
 def _stand_side_by_side(one: Line, other: Line) -> bool:
     overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
-    beside = one.right <= other.left or other.right <= one.left
-    return beside and overlap > 0.5 * min(one.top - one.bottom, other.top - other.bottom)
+    low = min(one.top - one.bottom, other.top - other.bottom)
+    return _shared_width(one, other) < TOUCHING and overlap > 0.5 * low
+
+
+def _is_next_below(one: Line, other: Line) -> bool:
+    """True if `one`, given first, is the row below `other`, and not the foot of the column beside it."""
+    height = max(one.top - one.bottom, other.top - other.bottom)
+    return 0 < other.height - one.height < 3 * height and _shared_width(one, other) >= TOUCHING
+
+
+def _shared_width(one: Line, other: Line) -> float:
+    return min(one.right, other.right) - max(one.left, other.left)
 
 
 def _together(one: Line, other: Line) -> Line:
