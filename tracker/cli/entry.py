@@ -22,7 +22,7 @@ LONGEST_TITLE = 120
 
 # The refusals of a text, where it is a file that has to be put right.
 _FILE_CODES = {
-    "not_utf8": "file_not_utf8",
+    "not_utf8": "file_must_be_utf8",
     "broken_encoding": "file_broken_encoding",
 }
 

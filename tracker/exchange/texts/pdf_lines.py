@@ -24,6 +24,10 @@ _MARKS = "[\u064b-\u0652\u0670]+"
 # PDFium puts vowel signs behind a gap, and signs that touch figures at a line's end on the wrong side.
 _MARK_BEFORE_ITS_LETTER = re.compile(f" ({_MARKS})([\u0620-\u064a])")
 _MARK_ALONE = re.compile(rf"\s+({_MARKS})(?=[\s.،؛:!؟»\"]|$)")
+_MARK_BEHIND_SIGN = re.compile(rf"([.،؛:!؟»\"”]+)({_MARKS})")
+# It also turns curly marks in Arabic, which Unicode does not mirror and nobody has drawn turned.
+_TURNED = re.compile("(?<![A-Za-z])[“”‘’](?![A-Za-z])")
+_TURNED_BACK = {"“": "”", "”": "“", "‘": "’", "’": "‘"}
 _SIGN_BEFORE_LAST_FIGURES = re.compile(r"(?<= )([.،؛:!؟]+)([0-9٠-٩]+)$")
 _SIGN_BEFORE_FIRST_FIGURES = re.compile(r"^([-–.)])([0-9٠-٩]{1,2})(?=\s)")
 
@@ -137,12 +141,14 @@ def _usual_gap(rows: list[Line]) -> float:
 
 def _with_marks_on_letters(text: str) -> str:
     """No vowel sign stands behind a gap: it belongs to the letter beside."""
-    return _MARK_ALONE.sub(r"\1", _MARK_BEFORE_ITS_LETTER.sub(r"\2\1", text))
+    text = _MARK_ALONE.sub(r"\1", _MARK_BEFORE_ITS_LETTER.sub(r"\2\1", text))
+    return _MARK_BEHIND_SIGN.sub(r"\2\1", text)
 
 
 def _mended(row: Line) -> Line:
     """What reading from right to left has put on the wrong side is put back; no letter is changed."""
     if not row.is_arabic:
         return row
-    text = _SIGN_BEFORE_LAST_FIGURES.sub(r"\2\1", row.text)
+    turned = _TURNED.sub(lambda found: _TURNED_BACK[found[0]], row.text)
+    text = _SIGN_BEFORE_LAST_FIGURES.sub(r"\2\1", turned)
     return replace(row, text=_SIGN_BEFORE_FIRST_FIGURES.sub(r"\2\1", text))

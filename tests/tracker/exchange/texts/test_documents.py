@@ -141,6 +141,11 @@ def test_lines_of_a_pdf_are_joined_to_paragraphs(read: Read) -> None:
     ]
 
 
+def test_curly_marks_in_arabic_open_and_close_as_they_were_printed(read: Read) -> None:
+    assert read("خبر.pdf", pdf([("قال “نعم” ثم ‘كلام’", 700)])).text == "قال “نعم” ثم ‘كلام’"
+    assert read("news.pdf", pdf([("He said “yes” and it’s so", 700)])).text == "He said “yes” and it’s so"
+
+
 def test_the_number_of_the_page_is_left_out(read: Read) -> None:
     assert read("خبر.pdf", pdf([("قال المتحدث", 700), ("- 12 -", 40)])).text == "قال المتحدث"
 
