@@ -362,6 +362,13 @@
     </message>
 </context>
 <context>
+    <name>DifferenceView</name>
+    <message>
+        <source>Underlined: only in the quote. In brackets: only in the source.</source>
+        <translation>ما تحته خط: في الاقتباس وحده. وما بين معقوفين: في المادة وحدها.</translation>
+    </message>
+</context>
+<context>
     <name>EncodingDialog</name>
     <message>
         <source>Arabic, DOS ({encoding})</source>
@@ -540,6 +547,29 @@
     <message>
         <source>{format}: for every spreadsheet and program</source>
         <translation>{format}: لبرامج الجداول كلها وغيرها</translation>
+    </message>
+</context>
+<context>
+    <name>FidelityChip</name>
+    <message>
+        <source>Only vowel marks, hamzas or punctuation marks differ from the source.</source>
+        <translation>لا يختلف عن المادة إلا في الحركات أو الهمزات أو علامات الترقيم.</translation>
+    </message>
+    <message>
+        <source>The source says it in other words.</source>
+        <translation>ترد في المادة كلمات أخرى.</translation>
+    </message>
+    <message>
+        <source>The text of the source does not have these words.</source>
+        <translation>لا ترد هذه الكلمات في نص المادة.</translation>
+    </message>
+    <message>
+        <source>The words, compared with the source</source>
+        <translation>الكلمات مقارنة بنص المادة</translation>
+    </message>
+    <message>
+        <source>To the letter what the source says.</source>
+        <translation>مطابق حرفيًا لما في المادة.</translation>
     </message>
 </context>
 <context>
@@ -791,6 +821,20 @@
     <message>
         <source>Words that bear on it: {words}</source>
         <translation>الشاهد: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>LostWarning</name>
+    <message numerus="yes">
+        <source>%n quotes would lose their place with this text. They are kept, to be repaired.</source>
+        <translation>
+            <numerusform>لن يفقد أي اقتباس موضعه بهذا النص.</numerusform>
+            <numerusform>بهذا النص يفقد اقتباس واحد موضعه، ويبقى محفوظًا ليُصلَح موضعه.</numerusform>
+            <numerusform>بهذا النص يفقد اقتباسان موضعيهما، ويبقيان محفوظين ليُصلَح موضعاهما.</numerusform>
+            <numerusform>بهذا النص تفقد %n اقتباسات مواضعها، وتبقى محفوظة لتُصلَح مواضعها.</numerusform>
+            <numerusform>بهذا النص يفقد %n اقتباسًا مواضعها، وتبقى محفوظة لتُصلَح مواضعها.</numerusform>
+            <numerusform>بهذا النص يفقد %n اقتباس مواضعها، وتبقى محفوظة لتُصلَح مواضعها.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1328,8 +1372,8 @@
 <context>
     <name>QuotePlace</name>
     <message>
-        <source>Its place was lost when the text of the source was edited. Edit the quote to mend it.</source>
-        <translation>فقد الاقتباس موضعه حين عُدِّل نص المادة. عدّل الاقتباس لتصحيحه.</translation>
+        <source>Its place was lost when the text of the source was edited. Open the source and press R to repair it.</source>
+        <translation>فقد الاقتباس موضعه حين عُدِّل نص المادة. افتح المادة واضغط R لإصلاحه.</translation>
     </message>
     <message>
         <source>No source is named.</source>
@@ -1466,6 +1510,48 @@
     <message>
         <source>This claim was finished before this quote was linked to it.</source>
         <translation>كان هذا الادعاء مكتملًا قبل أن يُربط به هذا الاقتباس.</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPanel</name>
+    <message numerus="yes">
+        <source>%n quotes without a place in this text</source>
+        <translation>
+            <numerusform>لا اقتباس بلا موضع في هذا النص</numerusform>
+            <numerusform>اقتباس واحد بلا موضع في هذا النص</numerusform>
+            <numerusform>اقتباسان بلا موضع في هذا النص</numerusform>
+            <numerusform>%n اقتباسات بلا موضع في هذا النص</numerusform>
+            <numerusform>%n اقتباسًا بلا موضع في هذا النص</numerusform>
+            <numerusform>%n اقتباس بلا موضع في هذا النص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Close the repair of places</source>
+        <translation>إغلاق إصلاح المواضع</translation>
+    </message>
+    <message>
+        <source>Enter takes the place shown. Or select the words in the text and press Enter there: the quote then says what the source says; its old words stay in the history.</source>
+        <translation>يأخذ Enter الموضع المعروض. أو حدِّد الكلمات في النص واضغط Enter هناك. يصير الاقتباس عندئذ كما في المادة حرفيًا، وتبقى كلماته السابقة في السجل.</translation>
+    </message>
+    <message>
+        <source>It stays without a place</source>
+        <translation>يبقى بلا موضع</translation>
+    </message>
+    <message>
+        <source>Keep it without a place</source>
+        <translation>إبقاؤه بلا موضع</translation>
+    </message>
+    <message>
+        <source>Quotes without a place, and places for them</source>
+        <translation>اقتباسات بلا موضع، ومواضع مقترحة لها</translation>
+    </message>
+    <message>
+        <source>{fidelity}, paragraph {number}</source>
+        <translation>{fidelity}، الفقرة {number}</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +1702,10 @@
         <translation>غيّر الاسم</translation>
     </message>
     <message>
+        <source>Repair places</source>
+        <translation>إصلاح المواضع</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>احفظ</translation>
     </message>
@@ -1731,6 +1821,17 @@
 </context>
 <context>
     <name>SourceList</name>
+    <message numerus="yes">
+        <source>%n quotes detached from their text</source>
+        <translation>
+            <numerusform>لا اقتباسات منفصلة عن نصها</numerusform>
+            <numerusform>اقتباس واحد منفصل عن نصه</numerusform>
+            <numerusform>اقتباسان منفصلان عن نصهما</numerusform>
+            <numerusform>%n اقتباسات منفصلة عن نصها</numerusform>
+            <numerusform>%n اقتباسًا منفصلًا عن نصه</numerusform>
+            <numerusform>%n اقتباس منفصل عن نصه</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Search the sources</source>
         <translation>ابحث في المواد</translation>
@@ -1738,6 +1839,10 @@
     <message>
         <source>Search the sources by title</source>
         <translation>ابحث عن مادة بعنوانها</translation>
+    </message>
+    <message>
+        <source>Show only the sources that they belong to, to repair them</source>
+        <translation>عرض موادها وحدها لإصلاح مواضعها</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -1790,6 +1895,10 @@
     <message>
         <source>Open the link</source>
         <translation>افتح الرابط</translation>
+    </message>
+    <message>
+        <source>Repair places</source>
+        <translation>إصلاح المواضع</translation>
     </message>
 </context>
 <context>

@@ -10,10 +10,12 @@ from tracker.cli import output
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.exchange.texts import ReadText, read_text
+from tracker.queries import alike
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
 from tracker.records import Claim, Source, Speaker, SpeakerRole
 from tracker.services import claims, project, sources, speakers
+from tracker.services.recognize import kind_of_file
 from tracker.text import dates
 from tracker.text.entry import decode
 from tracker.wording import Wording
@@ -28,18 +30,21 @@ _FILE_CODES = {
 
 
 def add_source(arguments: Namespace, wording: Wording) -> None:
-    """Store the text of a file as a source, with what the file tells of it where nothing else is said."""
+    """Store the text of a file as a source, with what the file tells of it where nothing else is said.
+
+    That another source is like it is no hindrance, but it is said.
+    """
     # Read before the project is opened: should both be one file, closing it would drop SQLite's locks.
     found = read_text(arguments.text_file, arguments.encoding)
     source = _described(found, arguments, wording)
     with project.open_project(arguments.file) as opened:
-        same = source_queries.same_text(opened, source.text, source.file_sha256)
-        source_id = sources.add(opened, source).new_id("source")
+        stored = sources.add(opened, source).new_id("source")
+        same = alike.sources_alike(opened, stored)
     _say_what_the_file_told(found, source, arguments, wording)
     if same:
-        titles = tuple(f"{row.source.title} ({row.source.id})" for row in same)
-        output.say(wording.sentence("messages.same_text", sources=titles))
-    output.result(f"{source_id}\n")
+        others = tuple(f"{title} ({row_id})" for row_id, title in same)
+        output.say(wording.sentence("messages.sources_alike", id=stored, sources=others))
+    output.result(f"{stored}\n")
 
 
 def _described(found: ReadText, arguments: Namespace, wording: Wording) -> Source:
@@ -90,10 +95,10 @@ def add_speaker(arguments: Namespace, wording: Wording) -> None:
         )
         namesakes = speaker_queries.named(opened, arguments.name)
         roles = (role,) if role.title or role.organization else ()
-        changes = speakers.add(opened, speaker, aliases=arguments.alias, roles=roles)
+        stored = speakers.add(opened, speaker, aliases=arguments.alias, roles=roles).new_id("speaker")
     if namesakes:
-        output.say(wording.sentence("messages.namesakes", speakers=with_ids(namesakes)))
-    output.result(f"{changes.new_id('speaker')}\n")
+        output.say(wording.sentence("messages.namesakes", id=stored, speakers=with_ids(namesakes)))
+    output.result(f"{stored}\n")
 
 
 def add_claim(arguments: Namespace, _wording: Wording) -> None:
@@ -133,9 +138,18 @@ def title_of(text: str, path: Path) -> str:
 
 
 def decoded(data: bytes, path: Path) -> str:
-    """The text of a file's bytes, line ends untouched; `InputRefused`, with its path, as `decode` raises."""
-    with _about_file(path):
-        return decode(data)
+    """The text of a file's bytes, line ends untouched; `InputRefused`, with its path, as `decode` raises.
+
+    What is no text in any encoding, such as a picture, is refused as such («file_not_text», with `what`).
+    """
+    try:
+        with _about_file(path):
+            return decode(data)
+    except InputRefused as error:
+        kind = kind_of_file(data)
+        if error.code == "file_must_be_utf8" and kind != "text":
+            raise InputRefused("file_not_text", what=kind, path=str(path)) from error
+        raise
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ from ui.widgets.date_edit import DateEdit
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.field import Field
 from ui.widgets.form_frame import FormFrame
+from ui.widgets.lost_warning import LostWarning
 from ui.widgets.same_text import SameText
 from ui.widgets.shelf import Shelf
 from ui.widgets.words_edit import LineEdit, WordsEdit
@@ -77,6 +78,7 @@ class SourceForm(QWidget):
         self.published_on = DateEdit(context)
         self.language = QComboBox()
         self.text = WordsEdit(field="text")
+        self.lost_warning = LostWarning(context, self.text)
         editors: dict[str, QWidget] = {
             "title": self.lines["title"],
             "kind": self.kind,
@@ -115,11 +117,12 @@ class SourceForm(QWidget):
             (("url", 6), ("archive_url", 6)),
             (("language", 3), ("note", 9)),
         )
-        for row, names in enumerate(rows):
+        for row, names in zip((0, 1, 2, 4, 5), rows, strict=True):
             column = 0
             for name, width in names:
                 grid.addWidget(self.fields[name], row, column, 1, width)
                 column += width
+        grid.addWidget(self.lost_warning, 3, 0, 1, 12)
         for column in range(12):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(2, 1)
@@ -215,6 +218,7 @@ class SourceForm(QWidget):
         self.published_on.reference = date.today()
         self.text.show_exactly(stored.text)
         self._shown_words = self.text.words()
+        self.lost_warning.watch(stored.id)
         if shown.text != stored.text:
             self.text.show_exactly(shown.text)
         self._title_is_typed = bool(shown.title)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tracker.errors import InputRefused
 from tracker.exchange.texts.formats import FORMATS, SUFFIXES
+from tracker.services.recognize import kind_of_file
 
 HEAD = 4096
 """Bytes at a file's beginning in which it says what it is."""
@@ -47,7 +48,7 @@ def kind_of(data: bytes, path: Path) -> str:
     if head.startswith(b"{\\rtf"):
         raise InputRefused("file_kind_old", path=str(path))
     if head.startswith(_NO_TEXT) or head[4:8] == b"ftyp":
-        raise _unknown(path)
+        raise _unknown(data, path)
     return _text_kind(head, path)
 
 
@@ -77,12 +78,12 @@ def _package_kind(data: bytes, path: Path) -> str:
         raise InputRefused("file_damaged", path=str(path)) from error
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
         return "open_document"
-    raise _unknown(path)
+    raise _unknown(data, path)
 
 
 def _is_small(package: zipfile.ZipFile, name: str) -> bool:
     return any(each.filename == name and each.file_size < HEAD for each in package.infolist())
 
 
-def _unknown(path: Path) -> InputRefused:
-    return InputRefused("file_kind_unknown", path=str(path), formats=SUFFIXES)
+def _unknown(data: bytes, path: Path) -> InputRefused:
+    return InputRefused("file_kind_unknown", what=kind_of_file(data), path=str(path), formats=SUFFIXES)
