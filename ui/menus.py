@@ -80,7 +80,7 @@ class Menus(QObject):
                     None,
                     Spec(
                         "action_import",
-                        lambda: self.tr("Import a text…"),
+                        lambda: self.tr("Import texts…"),
                         files.import_text,
                         ("Ctrl+I",),
                         "download-simple",

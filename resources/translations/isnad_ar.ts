@@ -548,6 +548,84 @@
     </message>
 </context>
 <context>
+    <name>EncodingDialog</name>
+    <message>
+        <source>Arabic, DOS ({encoding})</source>
+        <translation>العربية، دوس ({encoding})</translation>
+    </message>
+    <message>
+        <source>Arabic, ISO ({encoding})</source>
+        <translation>العربية، آيزو ({encoding})</translation>
+    </message>
+    <message>
+        <source>Arabic, Windows ({encoding})</source>
+        <translation>العربية، ويندوز ({encoding})</translation>
+    </message>
+    <message>
+        <source>Arabic, old DOS ({encoding})</source>
+        <translation>العربية، دوس القديم ({encoding})</translation>
+    </message>
+    <message>
+        <source>Arabic, old Macintosh ({encoding})</source>
+        <translation>العربية، ماكنتوش القديم ({encoding})</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>Encoding of a text</source>
+        <translation>ترميز نص</translation>
+    </message>
+    <message>
+        <source>It reads right: take it</source>
+        <translation>يُقرأ صحيحًا: خذه</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>اتركه</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not readable in this encoding: lines {lines} and %n more.</source>
+        <translation>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines}.</numerusform>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines} وسطر آخر.</numerusform>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines} وسطران آخران.</numerusform>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines} و%n أسطر أخرى.</numerusform>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines} و%n سطرًا آخر.</numerusform>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines} و%n سطر آخر.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not readable in this encoding: lines {lines}.</source>
+        <translation>أسطر لا تُقرأ بهذا الترميز: {lines}.</translation>
+    </message>
+    <message>
+        <source>The text in this encoding</source>
+        <translation>النص بهذا الترميز</translation>
+    </message>
+    <message>
+        <source>Unicode ({encoding})</source>
+        <translation>يونيكود ({encoding})</translation>
+    </message>
+    <message>
+        <source>Unicode, two bytes a letter ({encoding})</source>
+        <translation>يونيكود، بايتان للحرف ({encoding})</translation>
+    </message>
+    <message>
+        <source>Unicode, two bytes turned around ({encoding})</source>
+        <translation>يونيكود، بايتان معكوسان ({encoding})</translation>
+    </message>
+    <message>
+        <source>Western European, Windows ({encoding})</source>
+        <translation>أوروبا الغربية، ويندوز ({encoding})</translation>
+    </message>
+    <message>
+        <source>“{file}” does not say its encoding. Choose the one in which its words read right.</source>
+        <translation>لا يقول الملف «{file}» ترميزه. اختر الترميز الذي تُقرأ به كلماته صحيحة.</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>All columns: for archives and other programs</source>
@@ -769,6 +847,32 @@
     <message>
         <source>Waiting for an earlier step to finish. Your words are kept here until then.</source>
         <translation>تنتظر خطوة سابقة حتى تكتمل. كلامك باقٍ هنا إلى ذلك الحين.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTextsDialog</name>
+    <message numerus="yes">
+        <source>Store %n source(s)</source>
+        <translation>
+            <numerusform>لا مادة للحفظ</numerusform>
+            <numerusform>احفظ مادة واحدة</numerusform>
+            <numerusform>احفظ مادتين</numerusform>
+            <numerusform>احفظ %n مواد</numerusform>
+            <numerusform>احفظ %n مادة</numerusform>
+            <numerusform>احفظ %n مادة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Store none</source>
+        <translation>لا تحفظ شيئًا</translation>
+    </message>
+    <message>
+        <source>Texts from files</source>
+        <translation>نصوص من ملفات</translation>
+    </message>
+    <message>
+        <source>The checked texts become sources in one step, which you can undo.</source>
+        <translation>تصير النصوص المختارة مواد في خطوة واحدة يمكن التراجع عنها.</translation>
     </message>
 </context>
 <context>
@@ -1013,8 +1117,8 @@
         <translation>مساعدة</translation>
     </message>
     <message>
-        <source>Import a text…</source>
-        <translation>استورد نصًا…</translation>
+        <source>Import texts…</source>
+        <translation>استيراد نصوص…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1203,6 +1307,10 @@
         <translation>حُفظت نسخة: {file}</translation>
     </message>
     <message>
+        <source>All files ({pattern})</source>
+        <translation>كل الملفات ({pattern})</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>احفظ نسخة احتياطية الآن</translation>
     </message>
@@ -1219,8 +1327,8 @@
         <translation>تصدير الاقتباسات</translation>
     </message>
     <message>
-        <source>Import a text</source>
-        <translation>استيراد نص</translation>
+        <source>Import texts</source>
+        <translation>استيراد نصوص</translation>
     </message>
     <message>
         <source>Isnad projects ({pattern})</source>
@@ -1247,8 +1355,8 @@
         <translation>حفظ نسخة</translation>
     </message>
     <message>
-        <source>Text files ({pattern})</source>
-        <translation>ملفات نصية ({pattern})</translation>
+        <source>Texts ({patterns})</source>
+        <translation>نصوص ({patterns})</translation>
     </message>
     <message>
         <source>The last backup of this project did not come to its end. Your work is in the project.</source>
@@ -1694,6 +1802,17 @@
     <message>
         <source>Save the role</source>
         <translation>احفظ الصفة</translation>
+    </message>
+</context>
+<context>
+    <name>SameText</name>
+    <message>
+        <source>Open the one that is there</source>
+        <translation>افتح الموجودة</translation>
+    </message>
+    <message>
+        <source>This text is in the project already: “{title}”</source>
+        <translation>هذا النص في المشروع من قبل: «{title}»</translation>
     </message>
 </context>
 <context>
@@ -2284,6 +2403,20 @@
     <message>
         <source>{command} (a step is being stored…)</source>
         <translation>{command} (خطوة قيد الحفظ…)</translation>
+    </message>
+</context>
+<context>
+    <name>TextImport</name>
+    <message>
+        <source>Reading texts</source>
+        <translation>قراءة النصوص</translation>
+    </message>
+</context>
+<context>
+    <name>TextRow</name>
+    <message>
+        <source>In the project already: “{title}”</source>
+        <translation>في المشروع من قبل: «{title}»</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,26 @@
     </message>
 </context>
 <context>
+    <name>EncodingDialog</name>
+    <message numerus="yes">
+        <source>Not readable in this encoding: lines {lines} and %n more.</source>
+        <translation>
+            <numerusform>Not readable in this encoding: lines {lines} and 1 more.</numerusform>
+            <numerusform>Not readable in this encoding: lines {lines} and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportTextsDialog</name>
+    <message numerus="yes">
+        <source>Store %n source(s)</source>
+        <translation>
+            <numerusform>Store 1 source</numerusform>
+            <numerusform>Store %n sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobBar</name>
     <message numerus="yes">
         <source>about %n minute(s) left</source>

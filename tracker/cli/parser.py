@@ -101,6 +101,7 @@ def _add_source(command: Command) -> None:
     command.option("url", "URL", default="")
     command.option("published-on", "DATE", default="")
     command.option("note", "NOTE", default="")
+    command.option("encoding", "NAME")
 
 
 def _suggest(command: Command) -> None:
