@@ -61,6 +61,5 @@ def follow(step: Step, source_id: int, old_text: str, new_text: str) -> None:
 
 def _found_again(place: Span, old_text: str, new_text: str) -> Span | None:
     start, end = place
-    words = old_text[start:end]
-    found = anchors.find_again(words, *anchors.context(old_text, start, end), new_text)
-    return None if found is None else (found, found + len(words))
+    found = anchors.follow(old_text, start, end, new_text)
+    return None if found is None else (found, found + end - start)

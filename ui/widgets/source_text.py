@@ -328,11 +328,12 @@ class SourceText(WordsEdit):
         else:
             super().wheelEvent(event)
 
+    def follow_font(self) -> None:
+        self.zoom(0)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.zoom(0)
-        elif event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._mark()
 
     def zoom(self, by: int) -> None:
