@@ -30,6 +30,7 @@ def stored(window: MainWindow) -> list[QuoteRow]:
 
 def enter_source(hands: Hands, file: Path) -> None:
     drop(hands.window, files(file))
+    hands.wait(lambda: hands.at.objectName().startswith("source_form"))  # the file is read elsewhere
     hands.tab_to("source_form_outlet")
     hands.type(article.OUTLET)
     hands.tab_to("source_form_published_on")
