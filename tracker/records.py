@@ -270,7 +270,7 @@ class LinkRow:
 class QuoteRow:
     """One quote as lists and reports show it, with the links that fit the filter.
 
-    `dated_by_source` is true where the quote has no date of its own and counts with its source's.
+    `dated_by_source`: its date is only its source's; `is_missing_from_text`: as `queries.missing` tells.
     """
 
     quote: Quote
@@ -283,12 +283,13 @@ class QuoteRow:
     published_on: str
     origin: str
     dated_by_source: bool
+    is_missing_from_text: bool = False
     links: tuple[LinkRow, ...]
 
 
 @record
 class Balance:
-    """How many speakers, and how many quotes, stand on each side of a claim."""
+    """How many speakers, and how many of the quotes that count, stand on each side of a claim."""
 
     supports_speakers: int = 0
     supports_quotes: int = 0
@@ -331,8 +332,7 @@ class SourceRow:
 class Changes:
     """What one step changed: `rows` are (entity, id) in the order of writing, each once.
 
-    `action_id` is None if nothing changed; then there is no step in the history either. `anything` is
-    true when another program wrote and nobody knows what.
+    `action_id` is None if nothing changed: no step either. `anything`: another program wrote something.
     """
 
     action_id: int | None = None

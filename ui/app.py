@@ -68,8 +68,11 @@ def _run(file: Path | None, words: "Wording") -> int:
     from PySide6.QtWidgets import QApplication  # only now: without a display Qt would end the process
 
     from tracker.errors import IsnadError
-    from ui import crash
+    from ui import overrides
     from ui.theme import STYLED
+
+    overrides.guard()
+    from ui import crash
 
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setProperty(STYLED, True)
@@ -146,6 +149,9 @@ def _first_window(file: Path | None, language: str) -> "MainWindow":
 def _window(opened: "Opened", language: str, theme: str | None, *, all_pages: bool) -> "MainWindow":
     from PySide6.QtWidgets import QApplication
 
+    from ui import overrides
+
+    overrides.guard()
     from ui import i18n
     from ui import theme as themes
     from ui.main_window import MainWindow

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tracker import wording
 from tracker.errors import IsnadError, StorageFailed
-from tracker.records import Changes, Quote
+from tracker.records import ActionRecord, Changes, Quote
 from tracker.wording import Wording
 from ui.opening import Opened
 
 if TYPE_CHECKING:
     from tracker.queries.fast import FirstPage
     from tracker.services.project import Project
+    from ui.drafts import Drafts
     from ui.writer import Writer
 
 POLL_MILLISECONDS = 1000
@@ -25,7 +26,7 @@ class Context(QObject):
     """One open project, as the window's parts share it.
 
     - `changed(Changes)`: a step was stored, here or elsewhere; everything on screen refreshes from it.
-    - `noticed(str, bool)`: a short notice, and whether it offers to undo.
+    - `noticed(str, int)`: a short notice, and the id of the step which it offers to undo, or 0.
     - `refused(IsnadError)`: a refusal that no form took upon itself.
     - `wanted(str, int)`: show the record of this entity and id, on whichever page.
     - `opened()`: a project that had only been looked at is open now.
@@ -33,7 +34,7 @@ class Context(QObject):
     """
 
     changed = Signal(object)
-    noticed = Signal(str, bool)
+    noticed = Signal(str, int)
     refused = Signal(object)
     wanted = Signal(str, int)
     opened = Signal()
@@ -44,6 +45,9 @@ class Context(QObject):
         self._opened = project if isinstance(project, Opened) else Opened(project.path, project)
         self.wording: Wording = wording.load(language)
         self._writer: Writer | None = None
+        self._drafts: Drafts | None = None
+        self._newest: ActionRecord | None = None
+        self._expects_no_news = False
         self._version = 0
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
         self._poll.timeout.connect(self.look_for_changes)
@@ -92,6 +96,20 @@ class Context(QObject):
         self._version = self.project.data_version()
         self._poll.start()
 
+    @property
+    def drafts(self) -> "Drafts":
+        """What is typed in forms and not saved."""
+        if self._drafts is None:
+            from tracker.queries import history
+            from ui.drafts import Drafts
+
+            self._newest = history.newest(self.project)
+            self._drafts = Drafts(self.project, self.writer, self)
+            self._drafts.failed.connect(self.refused)
+            self._drafts.writing.connect(self._expect_no_news)
+            self._drafts.kept.connect(self._expect_no_news)
+        return self._drafts
+
     def speak(self, language: str) -> None:
         """Use the words of another language from now on. The window switches Qt itself."""
         self.wording = wording.load(language)
@@ -115,13 +133,17 @@ class Context(QObject):
             if done:
                 done(changes)
             if changes:
-                self.noticed.emit(notice or self.wording.step(changes.name), True)
+                self.tell_step(notice or self.wording.step(changes.name), changes)
 
         self.writer.do(verb, *arguments, done=stored, failed=failed, **named)
 
     def tell(self, notice: str) -> None:
         """Show a short notice that offers nothing."""
-        self.noticed.emit(notice, False)
+        self.noticed.emit(notice, 0)
+
+    def tell_step(self, notice: str, changes: Changes) -> None:
+        """Show a short notice about a step, which offers to undo that step and no other."""
+        self.noticed.emit(notice, changes.action_id or 0)
 
     def show_in_source(self, quote: Quote) -> None:
         """Show where a quote stands: its place in the source's text, else the source, else the origin."""
@@ -142,11 +164,41 @@ class Context(QObject):
             version = self.project.data_version()
             if version != self._version and self._is_idle:
                 self._version = version
-                self.changed.emit(Changes(anything=True))
+                if not self._was_but_a_draft():
+                    self.changed.emit(Changes(anything=True))
+
+    @Slot()
+    def _expect_no_news(self) -> None:
+        self._expects_no_news = True
+
+    def _was_but_a_draft(self) -> bool:
+        """True if all that was written since the last look is a draft of this window: nobody shows it."""
+        if not self._expects_no_news:
+            return False
+        from tracker.queries import history
+
+        self._expects_no_news = False
+        before, self._newest = self._newest, history.newest(self.project)
+        return self._newest == before
+
+    def keep_drafts(self) -> bool:
+        """Write what stands unsaved in the forms, behind the steps that wait, and wait for it.
+
+        False, with the reason told, if it cannot be written: then only the forms hold it.
+        """
+        if self._drafts is None:
+            return True
+        self._drafts.flush()
+        self.writer.close()
+        if self._drafts.trouble:
+            self.refused.emit(self._drafts.trouble)
+        return self._drafts.trouble is None
 
     def close(self) -> None:
         """Finish what waits, end the thread, and give the project back."""
         self._poll.stop()
+        if self._drafts is not None:
+            self._drafts.flush()
         if self._writer is not None:
             self._writer.close()
         if self._opened.is_open:
@@ -158,5 +210,8 @@ class Context(QObject):
 
     @Slot(object)
     def _pass_on(self, changes: Changes) -> None:
+        from tracker.queries import history
+
         self._version = self.project.data_version()
+        self._newest = history.newest(self.project)
         self.changed.emit(changes)

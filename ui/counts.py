@@ -18,4 +18,4 @@ def count(context: Context, entity: str) -> int:
             return claims.count(project)
         case "speaker":
             return speakers.count(project)
-    return sum(1 for _ in sources.rows(project))
+    return sources.count(project)

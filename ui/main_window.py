@@ -23,7 +23,9 @@ from ui.widgets.banner import Banner
 from ui.widgets.navigation import Navigation
 
 if TYPE_CHECKING:
+    from ui.offering import Offering
     from ui.project_files import ProjectFiles
+    from ui.steps import Steps
     from ui.widgets.job_bar import JobArea
     from ui.widgets.notice import Notice
 
@@ -50,12 +52,14 @@ class MainWindow(QMainWindow):
     files: "ProjectFiles"
     jobs: "JobArea"
     notice: "Notice"
+    steps: "Steps"
 
     def __init__(self, opened: Opened, *, all_pages: bool = True) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self._all_pages = all_pages
         self._tried_to_close = False
+        self.offering: Offering | None = None
         self._is_whole = False
         self._build()
         self.menus = Menus(self)
@@ -88,14 +92,16 @@ class MainWindow(QMainWindow):
         if self._is_whole:
             return
         from ui.project_files import ProjectFiles
+        from ui.steps import Steps
         from ui.widgets.job_bar import JobArea
         from ui.widgets.notice import Notice
 
         self._is_whole = True
         self.jobs = JobArea()
         self._rows.addWidget(self.jobs)
-        self.notice = Notice(self._central)
-        self.notice.undo_asked.connect(self.undo)
+        self.notice = Notice(self._central, self.jobs)
+        self.steps = Steps(self)
+        self.notice.undo_asked.connect(self.steps.undo_step)
         self.files = ProjectFiles(self)
         self.menus.fill()
 
@@ -139,13 +145,16 @@ class MainWindow(QMainWindow):
 
     def _go_on(self) -> None:
         """What follows when the project is open and its first page is there."""
+        self.context.writer.idle.connect(self.menus.refresh)
         settings.remember_project(self.opened.path)
         if self._all_pages:
             while self.pages.make_next():
                 pass
             self.pages.quotes.make_form()
+            self._offer_drafts()
         else:
             QTimer.singleShot(MILLISECONDS_BEFORE_THE_OTHER_PAGES, self._make_next_page)
+            QTimer.singleShot(MILLISECONDS_BEFORE_THE_OTHER_PAGES, self._offer_drafts)
         self.files.tell_of_backup()
         QTimer.singleShot(0, self._tell_that_it_stands)
 
@@ -154,7 +163,12 @@ class MainWindow(QMainWindow):
         self.stands.emit()
 
     def open_path(self, path: Path) -> bool:
-        """Open another project in this window; False, with the reason shown, if it is refused."""
+        """Open another project in this window; False, with the reason shown, if it is refused.
+
+        So it is too while what stands unsaved in a form cannot be kept with the project that is left.
+        """
+        if not self.context.keep_drafts():
+            return False
         try:
             opened = open_for_window(path)
         except IsnadError as error:
@@ -168,6 +182,7 @@ class MainWindow(QMainWindow):
             return
         from PySide6.QtWidgets import QDialog
 
+        self.files.texts.forget()
         for dialog in self.findChildren(QDialog):
             dialog.close()  # what they ask about is this project
         self._save_state()
@@ -179,7 +194,18 @@ class MainWindow(QMainWindow):
         for page in self.pages.made:
             self.stack.removeWidget(page)
             page.deleteLater()
+        if self.offering:
+            self.offering.end()
+            self.offering = None
         self.context.deleteLater()
+
+    @Slot()
+    def _offer_drafts(self) -> None:
+        """Offer to go on with what an earlier session has left unsaved."""
+        if hasattr(self, "context") and not self.offering and self.context.project.writable:
+            from ui.offering import Offering  # only now: the window is to open fast
+
+            self.offering = Offering(self)
 
     # Pages
 
@@ -198,7 +224,11 @@ class MainWindow(QMainWindow):
         settings.remember("page", row)
 
     def _show_page(self) -> None:
-        self.stack.setCurrentWidget(self.page)
+        page = self.page
+        self.stack.setCurrentWidget(page)
+        last = page.focusWidget()
+        if last is not None and not last.isVisibleTo(page):
+            page.focus_search()  # Qt would give the keys to what is not there any more
 
     @Slot()
     def _make_next_page(self) -> None:
@@ -227,28 +257,12 @@ class MainWindow(QMainWindow):
     # Steps
 
     def undo(self) -> None:
-        """Take back the newest step."""
-        from tracker.services import history
-
-        self._take_back(history.undo, "messages.undone")
+        """Take back the newest step, or show it if it is an older one."""
+        self.steps.undo()
 
     def redo(self) -> None:
-        """Bring back the step that was undone last."""
-        from tracker.services import history
-
-        self._take_back(history.redo, "messages.redone")
-
-    def _take_back(self, verb: object, message: str) -> None:
-        def told(changes: Changes) -> None:
-            self.context.tell(self.context.say(message, step=self.context.wording.step(changes.name)))
-
-        self.context.writer.do(verb, done=told, failed=self.show_refusal)  # type: ignore[arg-type]
-
-    def undoable(self) -> object:
-        """The step that undo would take back, or None."""
-        from tracker.queries import history
-
-        return history.undoable(self.context.project)
+        """Bring back the step that was undone last, or show it if it is an older one."""
+        self.steps.redo()
 
     # Words, notices, refusals
 
@@ -273,7 +287,26 @@ class MainWindow(QMainWindow):
             return held.format(holder=self.opened.holder), ""
         if not self.opened.writable:
             return self.tr("Open for reading only: this file or its folder cannot be written."), ""
-        return "", ""
+        return self._where_it_lies(), ""
+
+    def _where_it_lies(self) -> str:
+        """What is to be known about a place that other computers write too; empty for any other."""
+        if self.context.first is not None or self.context.project.place is None:
+            return ""  # before it is open nobody can write
+        from tracker.places import PlaceKind
+
+        place = self.context.project.place
+        if place.kind is PlaceKind.NETWORK:
+            said = self.tr(
+                "This project lies on a network drive ({name}), where a broken connection can damage it: "
+                "keep it on this computer, and only copies there (File ▸ Save a copy)."
+            )
+        else:
+            said = self.tr(
+                "{name} syncs this project's folder, and two computers that write at once lose work: "
+                "keep it in a folder of this computer, and only copies there (File ▸ Save a copy)."
+            )
+        return said.format(name=isolate(place.name))
 
     def switch_language(self) -> None:
         """Go from Arabic to English or back, at once, and remember it."""
@@ -283,9 +316,9 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         i18n.switch(application, language)
 
-    @Slot(str, bool)
-    def _notice(self, text: str, undo: bool) -> None:
-        self.notice.show_text(text, undo=undo)
+    @Slot(str, int)
+    def _notice(self, text: str, step_id: int) -> None:
+        self.notice.show_text(text, step_id=step_id)
 
     @Slot(object)
     def show_refusal(self, error: IsnadError) -> None:
@@ -293,6 +326,11 @@ class MainWindow(QMainWindow):
         self.notice.show_text(self.context.wording.error(error))
 
     # Dialogs are imported when they are asked for: the window is to open fast.
+
+    def show_duplicates(self) -> None:
+        """Show the speakers who may be one."""
+        self.turn_to("speaker")
+        self.pages.speakers.show_duplicates()
 
     def show_palette(self) -> None:
         """Go anywhere: every action and place, found by a few letters."""
@@ -314,7 +352,9 @@ class MainWindow(QMainWindow):
 
     def source_from_clipboard(self) -> None:
         """Begin a source with the text in the clipboard."""
-        self.files.import_words(QApplication.clipboard().text())
+        from ui import pasted
+
+        self.files.import_words(pasted.words(QApplication.clipboard().mimeData()))
 
     # Qt
 
@@ -335,7 +375,10 @@ class MainWindow(QMainWindow):
         if not self.files.may_close():
             event.ignore()
             return
-        self._tried_to_close = True
+        tried, self._tried_to_close = self._tried_to_close, True
+        if not self.context.keep_drafts() and not tried:
+            event.ignore()
+            return
         self._leave_project()
         del self.context
         self.hide()

@@ -1,6 +1,7 @@
 """The commands of the history: what was done, and undo and redo."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -30,8 +31,8 @@ def history(arguments: Namespace, wording: Wording) -> None:
         )
         for entry in entries:
             output.show(_headline(entry.action, wording))
-            for change in entry.changes:
-                output.show(f"    {_told(change, verdicts, wording)}")
+            for change, ids in _gathered(entry.changes):
+                output.show(f"    {_told(change, ids, verdicts, wording)}")
     output.flush()
     output.say(wording.count("steps", len(entries)))
 
@@ -58,20 +59,54 @@ def _headline(action: ActionRecord, wording: Wording) -> Worded:
     return wording.sentence(key, id=action.id, at=_local(action.at), step=step, actor=action.actor)
 
 
+def _gathered(changes: Iterable[FieldChange]) -> list[tuple[FieldChange, range]]:
+    """The changes, each with the ids of the records it tells of.
+
+    Records of one kind that the same befell, with neighbouring ids, are told of together.
+    """
+    found: list[tuple[FieldChange, range]] = []
+    places: dict[tuple[str, str], int] = {}
+    for change in changes:
+        kind = (change.entity, _befell(change))
+        last = change.after if kind[1] == "created" and isinstance(change.after, int) else change.row_id
+        ids = range(change.row_id, last + 1)
+        place = places.get(kind)
+        if kind[1] != "change" and place is not None and _touch(found[place][1], ids):
+            known = found[place][1]
+            ids = range(min(known.start, ids.start), max(known.stop, ids.stop))
+            found[place] = (found[place][0], ids)
+        else:
+            places[kind] = len(found)
+            found.append((change, ids))
+    return found
+
+
+def _touch(one: range, other: range) -> bool:
+    """True if one begins where the other ends; what is undone is told of backwards."""
+    return one.stop == other.start or other.stop == one.start
+
+
+def _befell(change: FieldChange) -> str:
+    """What happened to the record, as the keys of its sentences name it."""
+    if change.field == history_queries.CREATED:
+        return "created"
+    if change.field == "deleted_at":
+        return "restored" if change.after is None else "trashed"
+    return "change"
+
+
 def _local(moment: str) -> str:
     """A UTC moment as the clock on the wall showed it."""
     return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def _told(change: FieldChange, verdicts: dict[object, str], wording: Wording) -> Worded:
-    record = {"entity": wording.entity(change.entity), "id": change.row_id}
-    if change.field == history_queries.CREATED:
-        if change.after is not None:
-            return wording.sentence("messages.history.created_many", **record, last=change.after)
-        return wording.sentence("messages.history.created", **record)
-    if change.field == "deleted_at":
-        key = "restored" if change.after is None else "trashed"
-        return wording.sentence(f"messages.history.{key}", **record)
+def _told(change: FieldChange, ids: range, verdicts: dict[object, str], wording: Wording) -> Worded:
+    record = {"entity": wording.entity(change.entity), "id": ids[0]}
+    befell = _befell(change)
+    if befell != "change":
+        if len(ids) == 1:
+            return wording.sentence(f"messages.history.{befell}", **record)
+        return wording.sentence(f"messages.history.{befell}_many", **record, last=ids[-1])
     return wording.sentence(
         "messages.history.change",
         **record,
@@ -83,12 +118,14 @@ def _told(change: FieldChange, verdicts: dict[object, str], wording: Wording) ->
 
 def _value(change: FieldChange, value: object, verdicts: dict[object, str], wording: Wording) -> object:
     """A value as a line of the history shows it: labels for words, names for verdicts, long text cut."""
-    if value is None or value == "":
+    if value in (None, "", []):
         return wording.sentence("messages.history.empty")
     if change.field == "verdict_id":
         return verdicts.get(value, value)
     if kind := _enumerations(change.entity).get(change.field):
         return kind(str(value))
+    if isinstance(value, list):  # places in a text
+        value = ", ".join(f"{start}–{end}" for start, end in value)
     shown = " ".join(str(value).split())
     return shown if len(shown) <= LONGEST_VALUE else f"{shown[: LONGEST_VALUE - 1]}…"
 
@@ -96,6 +133,8 @@ def _value(change: FieldChange, value: object, verdicts: dict[object, str], word
 @cache
 def _enumerations(entity: str) -> dict[str, type[StrEnum]]:
     """The columns of an entity that hold the word of an enumeration."""
+    if entity not in ENTITIES:  # what a step changed is no record of its own, as a pair that was rejected
+        return {}
     hints = get_type_hints(ENTITIES[entity].record).items()
     return {name: hint for name, hint in hints if isinstance(hint, type) and issubclass(hint, StrEnum)}
 

@@ -22,14 +22,18 @@ from tracker.services import derived, stamps
 from tracker.storage_errors import storage_errors
 from tracker.text.entry import clean
 
+UNNAMED = ""
+"""For a step that takes the name of its first part."""
+
 
 @contextlib.contextmanager
 def operation(project: Project, name: str, *, kind: ActionKind = ActionKind.DO) -> Iterator["Step"]:
     """One step of the history under `name`: all of it is stored when the block ends, or none of it.
 
     Inside another operation it becomes part of that one; a part that fails leaves nothing, and whoever
-    catches its error may go on with the rest. A step that changes nothing leaves no trace. Raises
-    `InputRefused` on a read-only project, `StorageFailed` if the disk says no.
+    catches its error may go on with the rest. A step that is `UNNAMED` takes the name of its first part,
+    and one that changes nothing leaves no trace. Raises `InputRefused` on a read-only project,
+    `StorageFailed` if the disk says no.
     """
     outer: Step | None = getattr(project.step, "current", None)
     if outer is not None:
@@ -56,6 +60,7 @@ def operation(project: Project, name: str, *, kind: ActionKind = ActionKind.DO) 
 def _part(outer: "Step", name: str) -> Iterator["Step"]:
     database, ledger = outer.project.database, outer.ledger
     before = (ledger.action_id, len(ledger.rows), len(ledger.created))
+    outer.name = outer.name or name
     database.execute_sql("SAVEPOINT part")
     try:
         yield Step(outer.project, name, ledger)
@@ -113,7 +118,7 @@ class Step:
         """Store a new record and return its id."""
         entity = OF_RECORD[type(record)]
         row_id = insert(self._database, record)
-        self._note(entity, row_id, None, None)
+        self.note(entity.name, row_id, None, None)
         self.ledger.created.append((entity.name, row_id))
         return row_id
 
@@ -166,20 +171,21 @@ class Step:
         if self._database.execute(entity.table.update(values).where(seen)).rowcount != 1:
             raise Conflict("record_changed", entity=entity.name, id=row_id)
         derived.refresh_dependents(self._database, entity.name, row_id, values)
-        self._note(entity, row_id, {name: row[name] for name in changed}, changed)
+        self.note(entity.name, row_id, {name: row[name] for name in changed}, changed)
 
-    def _note(
-        self, entity: Entity, row_id: int, before: dict[str, Any] | None, after: dict[str, Any] | None
+    def note(
+        self, entity: str, row_id: int, before: dict[str, Any] | None, after: dict[str, Any] | None
     ) -> None:
+        """Say in the history what was written to a row: the columns that changed, or None for a creation."""
         change = {
             "action": self._begun_action(),
-            "entity": entity.name,
+            "entity": entity,
             "row_id": row_id,
             "before": _json(before),
             "after": _json(after),
         }
         self._database.execute(Change.insert(change))
-        self.ledger.rows.append((entity.name, row_id))
+        self.ledger.rows.append((entity, row_id))
 
     def _begun_action(self) -> int:
         # Written with the first change, so that a step which changes nothing leaves none.

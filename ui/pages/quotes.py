@@ -19,6 +19,7 @@ from ui.widgets.filter_bar import FilterBar
 from ui.widgets.quote_list import QuoteList
 
 if TYPE_CHECKING:
+    from tracker.queries.drafts import Draft
     from ui.key_table import KeyTable
     from ui.widgets.quote_form import QuoteForm
 
@@ -235,6 +236,12 @@ class QuotesPage(QWidget):
         if self.context.project.writable and self.list.current_id:
             self._show_form().edit(self.list.current_id)
 
+    def go_on(self, draft: "Draft") -> None:
+        """Go on with what an earlier session has left unsaved."""
+        if not draft.is_new:
+            self.show_record(draft.row_id)
+        self._show_form().go_on(draft)
+
     def make_form(self) -> "QuoteForm":
         """The entry form, made when it is first asked for, and imported then: the window is to open fast."""
         if self._form is None:
@@ -330,8 +337,8 @@ class QuotesPage(QWidget):
         from PySide6.QtGui import QAction
 
         action = self.window().findChild(QAction, name)
-        if isinstance(action, QAction):
-            action.trigger()
+        assert isinstance(action, QAction)
+        action.trigger()
 
     # Keys
 

@@ -1,10 +1,16 @@
 """The history, undo and redo."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.tracker.cli.conftest import Ask, Run
+from tracker.services import project as projects
+from tracker.services.accepting import dismiss
+from tracker.text.bidi import strip_marks
+
+TextFile = Callable[[str | bytes], Path]
 
 
 @pytest.fixture
@@ -48,6 +54,24 @@ def test_the_history_of_one_record_tells_nothing_else(ask: Ask, worked_on: Path)
     assert "speaker" not in told
 
 
+def test_what_was_added_one_after_the_other_takes_one_line(ask: Ask, tmp_path: Path) -> None:
+    ask("sample", tmp_path / "s.isnad")
+    told = ask("history", tmp_path / "s.isnad", "--language", "en").splitlines()
+    assert "    added: quote 1 to 41" in told
+    assert len(told) < 12
+    assert "added: quote 7" in ask("history", tmp_path / "s.isnad", "quote", 7, "--language", "en")
+
+
+def test_what_was_undone_and_redone_together_takes_one_line_too(ask: Ask, tmp_path: Path) -> None:
+    ask("sample", tmp_path / "s.isnad")
+    ask("undo", tmp_path / "s.isnad")
+    assert (
+        "    deleted: quote 1 to 41" in ask("history", tmp_path / "s.isnad", "--language", "en").splitlines()
+    )
+    ask("redo", tmp_path / "s.isnad")
+    assert "    استعادة: اقتباس، من رقم 1 إلى رقم 41" in ask("history", tmp_path / "s.isnad").splitlines()
+
+
 def test_undo_names_the_step_and_stands_in_the_history(run: Run, ask: Ask, worked_on: Path) -> None:
     assert run("undo", worked_on).err == "أُلغيت الخطوة: تصنيف ادعاء\n"
     assert run("redo", worked_on).err == "أُعيدت الخطوة: تصنيف ادعاء\n"
@@ -69,3 +93,14 @@ def test_trash_and_its_undo_are_told(ask: Ask, worked_on: Path) -> None:
 
 def test_nothing_to_undo_is_refused(run: Run, path: Path) -> None:
     assert (run("undo", path).code, run("redo", path).code) == (1, 1)
+
+
+def test_dismissed_suggestions_are_told_by_their_places(ask: Ask, path: Path, text_file: TextFile) -> None:
+    ask("add-source", path, text_file("قال المدير: «سنفتح الجسر الجديد قبل نهاية الشهر»."))
+    with projects.open_project(path) as opened:
+        dismiss(opened, 1, (13, 47))
+    told = ask("history", path, "--limit", 1, "--language", "en")
+    assert "dismissed suggestions of source 1, Places: from (empty) to 13–47" in strip_marks(told)
+    ask("undo", path)
+    told = ask("history", path, "--limit", 1, "--language", "en")
+    assert "Places: from 13–47 to (empty)" in strip_marks(told)
