@@ -156,11 +156,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(MILLISECONDS_BEFORE_THE_OTHER_PAGES, self._make_next_page)
             QTimer.singleShot(MILLISECONDS_BEFORE_THE_OTHER_PAGES, self._offer_drafts)
         self.files.tell_of_backup()
-        QTimer.singleShot(0, self._tell_that_it_stands)
-
-    @Slot()
-    def _tell_that_it_stands(self) -> None:
-        self.stands.emit()
+        QTimer.singleShot(0, self.stands.emit)
 
     def open_path(self, path: Path) -> bool:
         """Open another project in this window; False, with the reason shown, if it is refused.
@@ -349,12 +345,6 @@ class MainWindow(QMainWindow):
         from ui.dialogs.about import AboutDialog
 
         AboutDialog(self.context.project.path, self).show()
-
-    def source_from_clipboard(self) -> None:
-        """Begin a source with the text in the clipboard."""
-        from ui import pasted
-
-        self.files.import_words(pasted.words(QApplication.clipboard().mimeData()))
 
     # Qt
 

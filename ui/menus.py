@@ -188,7 +188,7 @@ class Menus(QObject):
                     Spec(
                         "action_source_from_clipboard",
                         lambda: self.tr("New source from the clipboard"),
-                        window.source_from_clipboard,
+                        files.import_clipboard,
                         ("Ctrl+Shift+N",),
                         "file-text",
                     ),

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.errors import InputRefused
 from tracker.records import Changes, QuoteFilter, QuoteSort, QuoteStatus
 from ui import page_state, settings, theme
 from ui.context import Context
@@ -28,9 +27,6 @@ SHOWN_HERE = ("quote", "speaker", "source", "claim", "link", "verdict")
 
 LIST_SHARE, SIDE_SHARE = 64, 36
 """How list and details share the page at first."""
-
-PLAIN = "{}"
-"""The filter that shows everything, as it is remembered."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -381,7 +377,7 @@ class QuotesPage(QWidget):
             self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
         self.list.columns.restore(settings.text("quotes/columns"))
         left = page_state.remembered(self.context, "quotes")
-        wanted = self._filter_left(str(left.get("filter") or PLAIN))
+        wanted = page_state.filter_left(self.context, left)
         self._sort, self._descending = wanted.sort, wanted.descending
         self.list.show_order(wanted.sort, descending=wanted.descending)
         if wanted == QuoteFilter():
@@ -392,14 +388,3 @@ class QuotesPage(QWidget):
         if not (isinstance(current, int) and self.list.select_quote(current)):
             self.list.select_row(0)
         self._show_details()
-
-    def _filter_left(self, spec: str) -> QuoteFilter:
-        """The filter that was remembered; none if it speaks of what is gone, or is no filter."""
-        if spec == PLAIN:
-            return QuoteFilter()
-        from tracker.queries import saved_filters
-
-        try:
-            return saved_filters.from_spec(self.context.project, spec)
-        except (InputRefused, ValueError):
-            return QuoteFilter()
