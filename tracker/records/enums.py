@@ -1,0 +1,75 @@
+"""The words that a field may hold."""
+
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    ARTICLE = "article"
+    STATEMENT = "statement"
+    INTERVIEW = "interview"
+    SPEECH = "speech"
+    BROADCAST = "broadcast"
+    POST = "post"
+    REPORT = "report"
+    DOCUMENT = "document"
+
+
+class SpeakerKind(StrEnum):
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    UNNAMED = "unnamed"
+
+
+class QuoteKind(StrEnum):
+    DIRECT = "direct"
+    PARTIAL = "partial"
+    INDIRECT = "indirect"
+    POINT = "point"
+
+
+class QuoteStatus(StrEnum):
+    UNREVIEWED = "unreviewed"
+    IN_REVIEW = "in_review"
+    NEEDS_INFO = "needs_info"
+    CONFIRMED = "confirmed"
+    MISATTRIBUTED = "misattributed"
+    RETRACTED = "retracted"
+    WITHDRAWN = "withdrawn"
+
+
+class ClaimStatus(StrEnum):
+    UNREVIEWED = "unreviewed"
+    IN_REVIEW = "in_review"
+    NEEDS_INFO = "needs_info"
+    SECOND_REVIEW = "second_review"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+class Stance(StrEnum):
+    SUPPORTS = "supports"
+    DISPUTES = "disputes"
+    MENTIONS = "mentions"
+
+
+class Anchor(StrEnum):
+    """How a quote stands in its source: nowhere, at `[start, end)`, or lost there and to be repaired."""
+
+    NONE = "none"
+    HELD = "held"
+    DETACHED = "detached"
+
+
+class ActionKind(StrEnum):
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class QuoteSort(StrEnum):
+    DATE = "date"
+    SPEAKER = "speaker"
+    SOURCE = "source"
+    STATUS = "status"
+    ID = "id"
