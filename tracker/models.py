@@ -137,7 +137,7 @@ class Claim(RecordTable):
 class Quote(RecordTable):
     speaker = ForeignKeyField(Speaker, index=False)
     source = ForeignKeyField(Source, null=True, index=False)
-    origin = ForeignKeyField(Source, null=True)
+    origin = ForeignKeyField(Source, null=True, index=False)
     kind = TextField()
     text = TextField()
     anchor = TextField()
@@ -153,14 +153,33 @@ class Quote(RecordTable):
     note = TextField()
     first_day = TextField(null=True)  # derived, of said_on, else of the source's published_on
     last_day = TextField(null=True)  # derived
-    order_key = IntegerField(unique=True)  # derived: the order of time, see tracker.services.derived
+    order_key = IntegerField()  # derived: the order of time, see tracker.services.derived
 
     class Meta:
+        # With `deleted_at` inside, an index alone tells which live rows fit, and in the order of time.
         indexes = (
-            (("speaker", "order_key"), False),
-            (("source", "order_key"), False),
-            (("status", "order_key"), False),
+            (("deleted_at", "order_key"), False),
+            (("speaker", "deleted_at", "order_key"), False),
+            (("source", "deleted_at", "order_key"), False),
+            (("origin", "deleted_at", "order_key"), False),
+            (("status", "deleted_at", "order_key"), False),
         )
+
+
+Quote.add_index(
+    Quote.role,
+    Quote.deleted_at,
+    Quote.order_key,
+    name="quote_role_deleted_at_order_key",
+    where=Quote.role != "",
+)
+# Those whose days are more than one: a filter by date must look behind its first day for them.
+Quote.add_index(
+    Quote.order_key,
+    Quote.last_day,
+    name="quote_spanning",
+    where=Quote.deleted_at.is_null() & (Quote.last_day > Quote.first_day),
+)
 
 
 class Link(RevisedTable):
@@ -173,11 +192,14 @@ class Link(RevisedTable):
     focus_end = IntegerField(null=True)
     note = TextField()
     order_key = IntegerField()  # derived: the quote's
+    verdict_id = IntegerField(null=True)  # derived: the claim's
 
     class Meta:
         indexes = (
             (("quote", "claim"), True),
-            (("claim", "order_key"), False),
+            (("claim", "deleted_at", "order_key"), False),
+            (("stance", "deleted_at", "order_key"), False),
+            (("verdict_id", "deleted_at", "order_key"), False),
         )
 
 
