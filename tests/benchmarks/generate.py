@@ -91,11 +91,13 @@ def make(path: Path, quotes: int, seed: int = 2026) -> None:
         days = sorted(_day(tongue) for _ in range(max(1, quotes // QUOTES_A_SOURCE)))
         for some in _batches(days, BATCH // QUOTES_A_SOURCE):
             texts = [[tongue.sentence() for _ in range(QUOTES_A_SOURCE)] for _ in some]
-            sources = step.create_all([_source(tongue, day, each) for day, each in zip(some, texts)])
+            sources = step.create_all(
+                [_source(tongue, day, each) for day, each in zip(some, texts, strict=True)]
+            )
             made = step.create_all(
                 [
                     _quote(tongue, speakers, source_id, day, each, place)
-                    for source_id, day, each in zip(sources, some, texts)
+                    for source_id, day, each in zip(sources, some, texts, strict=True)
                     for place in range(QUOTES_A_SOURCE)
                 ]
             )

@@ -1,19 +1,27 @@
 """Which quotes a filter shows, and in which order: SQL that touches no row it need not.
 
-The one file of fast reads, with SQL of SQLite's own. A filter has several conditions; one of them, the
-rarest, *leads*: its index gives the quotes' order keys already in the order of time, and the others are
-asked of each quote in turn until a page is full. Several speakers, statuses and the like are several
-*runs* through one index, merged; an `IN (…)` would gather and sort all of them first (measured over a
-million quotes: 320 ms against 0.2).
+With `conditions` the place of the fast reads, in SQL of SQLite's own. A filter has several conditions; one
+of them, the rarest, *leads*: its index gives the quotes' order keys already in the order of time, and the
+others are asked of each quote in turn until a page is full. Several speakers, statuses and the like are
+several *runs* through one index, merged; an `IN (…)` would gather and sort all of them first (measured
+over a million quotes: 320 ms against 0.2).
 
 An order key holds the quote's id in its low 32 bits, so that an index alone tells ids.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tracker.queries.conditions import (
+    LIVE_QUOTE,
+    Condition,
+    Known,
+    conditions,
+    link_conditions,
+    parameters,
+    together,
+)
 from tracker.records import QuoteFilter, QuoteKind, QuoteSort, QuoteStatus
 from tracker.search import asking
 from tracker.search.words import of_speaker, of_status
@@ -33,16 +41,8 @@ RARE = 3000
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """SQL that a row must fulfil, with its parameters."""
-
-    sql: str
-    parameters: tuple[object, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
-    """Order keys in order, from one place of one index. `table` has an alias: q a quote, l a link, f words."""
+    """Order keys in order, from one place of one index. `table` is called q, l or f: quote, link, words."""
 
     table: str
     key: str
@@ -54,7 +54,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The condition that leads: its runs, the fields of the filter it settles, and whether keys may repeat."""
+    """The condition that leads: its runs, the fields that it settles, and whether keys may repeat."""
 
     runs: tuple[Run, ...]
     settles: frozenset[str]
@@ -65,118 +65,6 @@ class Lead:
 class Statement:
     sql: str
     parameters: tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What was looked up for a filter before: the roles that fit its words, and so on. None: not asked for."""
-
-    roles: tuple[str, ...] | None = None
-    role_ids: tuple[int, ...] | None = None
-    on_behalf: tuple[int, ...] = ()
-    links: tuple[int, ...] | None = None
-
-
-# Conditions
-
-
-def _any(column: str, values: Iterable[object]) -> Condition:
-    listed = list(values)
-    if len(listed) == 1:
-        return Condition(f"{column} = ?", (listed[0],))
-    return Condition(
-        f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(listed, ensure_ascii=False),)
-    )
-
-
-_LIVE_QUOTE = Condition("q.deleted_at IS NULL")
-_LIVE_LINK = Condition("l.deleted_at IS NULL")
-
-
-def link_conditions(wanted: QuoteFilter, known: Known) -> list[Condition]:
-    """What one and the same link, called l, must fit."""
-    found = [_LIVE_LINK]
-    if wanted.claims:
-        found.append(_any("l.claim_id", wanted.claims))
-    if wanted.stances:
-        found.append(_any("l.stance", [stance.value for stance in wanted.stances]))
-    if wanted.verdicts:
-        found.append(_any("l.verdict_id", wanted.verdicts))
-    if wanted.topics:
-        topic = _any("c.topic", wanted.topics)
-        found.append(
-            Condition(
-                f"EXISTS (SELECT 1 FROM claim c WHERE c.id = l.claim_id AND {topic.sql})", topic.parameters
-            )
-        )
-    if known.links is not None:
-        found.append(_any("l.id", known.links))
-    return found
-
-
-def conditions(wanted: QuoteFilter, known: Known) -> dict[str, list[Condition]]:
-    """What each field of the filter asks of a quote, called q."""
-    asked = asking.ask(wanted.search)
-    found: dict[str, list[Condition]] = {
-        "speakers": [_any("q.speaker_id", wanted.speakers)] if wanted.speakers else [],
-        "statuses": [_any("q.status", [each.value for each in wanted.statuses])] if wanted.statuses else [],
-        "kinds": [_any("q.kind", [each.value for each in wanted.kinds])] if wanted.kinds else [],
-        "sources": [_of_sources(wanted)] if wanted.sources else [],
-        "outlets": [_of_outlets(wanted)] if wanted.outlets else [],
-        "links": [_linked(wanted, known)] if wanted.speaks_of_links else [],
-        "role": [_any("q.role", known.roles)] if known.roles is not None else [],
-        "organization": [_speaks_for(known)] if known.role_ids is not None else [],
-        "search": [],
-        "phrases": [],
-    }
-    if asked:
-        words = "EXISTS (SELECT 1 FROM quote_index f WHERE f.quote_index MATCH ? AND f.rowid = q.order_key)"
-        found["search"] = [Condition(words, (asked.match(),))]
-    if asked.phrases or asked.phrases_without:
-        lines = "\n".join((*asked.phrases, *(f"-{phrase}" for phrase in asked.phrases_without)))
-        found["phrases"] = [Condition("holds_phrases(q.text, ?)", (lines,))]
-    return found
-
-
-def _of_sources(wanted: QuoteFilter) -> Condition:
-    own, origin = _any("q.source_id", wanted.sources), _any("q.origin_id", wanted.sources)
-    return Condition(f"({own.sql} OR {origin.sql})", own.parameters + origin.parameters)
-
-
-def _of_outlets(wanted: QuoteFilter) -> Condition:
-    outlet = _any("s.outlet", wanted.outlets)
-    return Condition(
-        f"EXISTS (SELECT 1 FROM source s WHERE s.id = q.source_id AND {outlet.sql})", outlet.parameters
-    )
-
-
-def _linked(wanted: QuoteFilter, known: Known) -> Condition:
-    asked = link_conditions(wanted, known)
-    return Condition(
-        f"EXISTS (SELECT 1 FROM link l WHERE l.quote_id = q.id AND {_all(asked)})", _parameters(asked)
-    )
-
-
-def _speaks_for(known: Known) -> Condition:
-    """The speaker held a role there when the quote was said (unknown dates fit), or speaks on its behalf."""
-    assert known.role_ids is not None
-    held = _any("r.id", known.role_ids)
-    behalf = _any("q.speaker_id", known.on_behalf)
-    sql = (
-        "(EXISTS (SELECT 1 FROM speaker_role r WHERE r.speaker_id = q.speaker_id"
-        " AND (r.first_day IS NULL OR q.last_day IS NULL OR r.first_day <= q.last_day)"
-        " AND (r.last_day IS NULL OR q.first_day IS NULL OR r.last_day >= q.first_day)"
-        f" AND {held.sql}) OR {behalf.sql})"
-    )
-    return Condition(sql, held.parameters + behalf.parameters)
-
-
-def _all(asked: Iterable[Condition]) -> str:
-    return " AND ".join(each.sql for each in asked) or "1"
-
-
-def _parameters(asked: Iterable[Condition]) -> tuple[object, ...]:
-    return tuple(value for each in asked for value in each.parameters)
 
 
 # What may lead
@@ -212,7 +100,7 @@ def leads(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
 
 
 def _quotes(*asked: Condition) -> Run:
-    return Run("quote q", "q.order_key", (*asked, _LIVE_QUOTE))
+    return Run("quote q", "q.order_key", (*asked, LIVE_QUOTE))
 
 
 def _by_words(wanted: QuoteFilter, asked: asking.Asked) -> Lead:
@@ -336,14 +224,16 @@ def keys(
     runs = made.runs(span, more)
     distinct = "DISTINCT " if made.lead.repeats else ""
     selects = [
-        f"SELECT {distinct}{run.key} AS key FROM {run.table} WHERE {_all(run.conditions)}" for run in runs
+        f"SELECT {distinct}{run.key} AS key FROM {run.table} WHERE {together(run.conditions)}" for run in runs
     ]
-    parameters = tuple(value for run in runs for value in _parameters(run.conditions))
+    values = tuple(value for run in runs for value in parameters(run.conditions))
     if len(selects) == 1:
-        return Statement(selects[0] + order + cut, parameters)
+        return Statement(selects[0] + order + cut, values)
     union = " UNION " if made.lead.repeats else " UNION ALL "
-    together = union.join(f"SELECT key FROM ({select}{order}{cut})" if cut else select for select in selects)
-    return Statement(f"SELECT key FROM ({together}){order}{cut}", parameters)
+    all_of_them = union.join(
+        f"SELECT key FROM ({select}{order}{cut})" if cut else select for select in selects
+    )
+    return Statement(f"SELECT key FROM ({all_of_them}){order}{cut}", values)
 
 
 def count(made: Plan, most: int | None = None) -> Statement:
@@ -410,15 +300,15 @@ def by_name(made: Plan, *, is_rare: bool, limit: int | None = None) -> Statement
     )
     if is_rare:
         found = keys(made, ordered=False)
-        gathered = f"({found.sql}) k CROSS JOIN quote q ON q.id = (k.key & {ID_MASK}) CROSS JOIN {table} ON {to_name}"
+        gathered = f"{_gathered(found)} CROSS JOIN {table} ON {to_name}"
         return Statement(f"SELECT q.order_key AS key FROM {gathered}{order}", found.parameters)
-    asked = [_LIVE_QUOTE, *made.rest]
+    asked = [LIVE_QUOTE, *made.rest]
     if made.wanted.first_day:
         asked.append(Condition("q.last_day >= ?", (made.wanted.first_day,)))
     asked += _within("q.order_key", days(made.wanted))
     through = f"{table} CROSS JOIN quote q ON {from_name}"
     return Statement(
-        f"SELECT q.order_key AS key FROM {through} WHERE {_all(asked)}{order}", _parameters(asked)
+        f"SELECT q.order_key AS key FROM {through} WHERE {together(asked)}{order}", parameters(asked)
     )
 
 
@@ -441,3 +331,7 @@ def by_expression(made: Plan, limit: int | None = None) -> Statement:
         f"SELECT k.key AS key FROM {gathered} ORDER BY {sql} IS NULL, {sql}{down}, k.key{cut}",
         found.parameters,
     )
+
+
+def _gathered(found: Statement) -> str:
+    return f"({found.sql}) k CROSS JOIN quote q ON q.id = (k.key & {ID_MASK})"

@@ -9,7 +9,8 @@ from typing import Any
 from tracker.db import Project
 from tracker.models import ENTITIES
 from tracker.queries import filtering, history, stored
-from tracker.queries.filtering import ID_MASK, RARE, Condition, Known, Plan, Statement
+from tracker.queries.conditions import Condition, Known, link_conditions, parameters, together
+from tracker.queries.filtering import ID_MASK, RARE, Plan, Statement
 from tracker.records import ClaimStatus, LinkRow, QuoteFilter, QuoteRow, QuoteSort, Stance
 from tracker.records import Quote as QuoteRecord
 
@@ -38,8 +39,9 @@ def rows(project: Project, quote_filter: QuoteFilter) -> Iterator[QuoteRow]:
     """
     with project.connected():
         found = ids(project, quote_filter)
+        asked = link_conditions(quote_filter, _known(project, quote_filter))
         for first in range(0, len(found), BATCH):
-            yield from by_ids(project, found[first : first + BATCH], quote_filter)
+            yield from _by_ids(project, found[first : first + BATCH], asked)
 
 
 def first(project: Project, quote_filter: QuoteFilter, number: int) -> list[QuoteRow]:
@@ -68,14 +70,18 @@ def by_ids(project: Project, quote_ids: Sequence[int], quote_filter: QuoteFilter
 
     Meant for what stands on one screen: a hundred ids or so.
     """
+    with project.reading():
+        return _by_ids(project, quote_ids, link_conditions(quote_filter, _known(project, quote_filter)))
+
+
+def _by_ids(project: Project, quote_ids: Sequence[int], asked: Sequence[Condition]) -> list[QuoteRow]:
     listed = json.dumps(list(quote_ids))
     size = len(_quote_columns())
-    with project.reading():
-        links = _links(project, listed, quote_filter)
-        return [
-            _row(stored.record(ENTITIES["quote"], values[:size]), values[size:], links)
-            for values in project.read(_rows_by_ids(), (listed,))
-        ]
+    links = _links(project, listed, asked)
+    return [
+        _row(stored.record(ENTITIES["quote"], values[:size]), values[size:], links)
+        for values in project.read(_rows_by_ids(), (listed,))
+    ]
 
 
 # Which quotes, in which order
@@ -187,17 +193,15 @@ def _row(quote: QuoteRecord, rest: tuple[Any, ...], links: dict[int, list[LinkRo
     )
 
 
-def _links(project: Project, listed: str, quote_filter: QuoteFilter) -> dict[int, list[LinkRow]]:
-    asked = filtering.link_conditions(quote_filter, _known(project, quote_filter))
+def _links(project: Project, listed: str, asked: Sequence[Condition]) -> dict[int, list[LinkRow]]:
     sql = (
         "SELECT l.quote_id, l.id, l.claim_id, c.uid, c.text, c.status, v.name_ar, v.name_en, l.stance,"
         " l.focus_start, l.focus_end, l.note FROM json_each(?) j CROSS JOIN link l ON l.quote_id = j.value"
         " CROSS JOIN claim c ON c.id = l.claim_id LEFT JOIN verdict v ON v.id = c.verdict_id"
-        f" WHERE {' AND '.join(each.sql for each in asked)} ORDER BY j.key, l.id"
+        f" WHERE {together(asked)} ORDER BY j.key, l.id"
     )
-    parameters = (listed, *(value for each in asked for value in each.parameters))
     found: dict[int, list[LinkRow]] = {}
-    for quote_id, *values in project.read(sql, parameters):
+    for quote_id, *values in project.read(sql, (listed, *parameters(asked))):
         link_id, claim_id, uid, claim, status, verdict_ar, verdict_en, stance, start, end, note = values
         link = LinkRow(
             link_id=link_id,
