@@ -10,7 +10,7 @@ An order key holds the quote's id in its low 32 bits, so that an index alone tel
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from tracker.queries.conditions import (
@@ -40,9 +40,16 @@ RARE = 3000
 """So many quotes are sorted faster than found in the order of names."""
 
 
+BY_TIME = "quote_deleted_at_order_key_speaker_id_source_id_status_kind"
+"""The index that tells of all live quotes in the order of time what most filters ask."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Order keys in order, from one place of one index. `table` is called q, l or f: quote, link, words."""
+    """Order keys in order, from one place of one index. `table` is called q, l or f: quote, link, words.
+
+    It names its index: SQLite, which does not know how many rows a value has, may take another one.
+    """
 
     table: str
     key: str
@@ -76,31 +83,30 @@ def leads(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
         yield _by_words(wanted, asked)
     if 0 < len(wanted.speakers) <= MOST_RUNS:
         yield Lead(
-            tuple(_quotes(Condition("q.speaker_id = ?", (each,))) for each in wanted.speakers),
+            tuple(_quotes("speaker_id", each) for each in wanted.speakers),
             frozenset({"speakers"}),
         )
     if 0 < len(wanted.sources) <= MOST_RUNS:
-        runs = [
-            _quotes(Condition(f"q.{column} = ?", (each,)))
-            for each in wanted.sources
-            for column in ("source_id", "origin_id")
-        ]
+        runs = [_quotes(column, each) for each in wanted.sources for column in ("source_id", "origin_id")]
         yield Lead(tuple(runs), frozenset({"sources"}), repeats=True)
     if wanted.speaks_of_links:
         yield from _by_links(wanted, known)
     if wanted.statuses:
         yield Lead(
-            tuple(_quotes(Condition("q.status = ?", (each.value,))) for each in wanted.statuses),
+            tuple(_quotes("status", each.value) for each in wanted.statuses),
             frozenset({"statuses"}),
         )
     if known.roles is not None and len(known.roles) <= MOST_RUNS:
-        runs = [_quotes(Condition("q.role = ? AND q.role <> ''", (role,))) for role in known.roles]
+        runs = [_quotes("role", role).having(Condition("q.role <> ''")) for role in known.roles]
         yield Lead(tuple(runs), frozenset({"role"}))
-    yield Lead((_quotes(),), frozenset())
+    yield Lead((Run(f"quote q INDEXED BY {BY_TIME}", "q.order_key", (LIVE_QUOTE,)),), frozenset())
 
 
-def _quotes(*asked: Condition) -> Run:
-    return Run("quote q", "q.order_key", (*asked, LIVE_QUOTE))
+def _quotes(column: str, value: object) -> Run:
+    index = f"quote_{column}_deleted_at_order_key"
+    return Run(
+        f"quote q INDEXED BY {index}", "q.order_key", (Condition(f"q.{column} = ?", (value,)), LIVE_QUOTE)
+    )
 
 
 def _by_words(wanted: QuoteFilter, asked: asking.Asked) -> Lead:
@@ -119,14 +125,19 @@ def _by_links(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
     """Links lead by their claim, else by verdict, else by stance; a quote may have several of them."""
     values: Sequence[object] = ()
     if 0 < len(wanted.claims) <= MOST_RUNS:
-        column, values = "l.claim_id", wanted.claims
+        column, values = "claim_id", wanted.claims
     elif wanted.verdicts:
-        column, values = "l.verdict_id", wanted.verdicts
+        column, values = "verdict_id", wanted.verdicts
     elif wanted.stances:
-        column, values = "l.stance", tuple(stance.value for stance in wanted.stances)
+        column, values = "stance", tuple(stance.value for stance in wanted.stances)
     asked = tuple(link_conditions(wanted, known))
     runs = tuple(
-        Run("link l", "l.order_key", (Condition(f"{column} = ?", (value,)), *asked)) for value in values
+        Run(
+            f"link l INDEXED BY link_{column}_deleted_at_order_key",
+            "l.order_key",
+            (Condition(f"l.{column} = ?", (value,)), *asked),
+        )
+        for value in values
     )
     if runs:
         yield Lead(runs, frozenset({"links"}), repeats=True)
@@ -193,8 +204,8 @@ def _joined(run: Run, spans: list[Span], rest: tuple[Condition, ...]) -> Run:
     """The run with the quote beside each key, if the quote is asked anything."""
     within = [each for span in spans for each in _within(run.key, span)]
     if rest and not run.table.startswith("quote q"):
-        # CROSS JOIN: SQLite keeps the order of the tables.
-        table = f"{run.table} CROSS JOIN quote q ON q.id = ({run.key} & {ID_MASK})"
+        # CROSS JOIN: SQLite keeps the order of the tables. NOT INDEXED: quotes are read by their ids.
+        table = f"{run.table} CROSS JOIN quote q NOT INDEXED ON q.id = ({run.key} & {ID_MASK})"
         return replace(run, table=table).having(*within, *rest)
     return run.having(*within, *rest)
 
@@ -229,17 +240,53 @@ def keys(
     values = tuple(value for run in runs for value in parameters(run.conditions))
     if len(selects) == 1:
         return Statement(selects[0] + order + cut, values)
-    union = " UNION " if made.lead.repeats else " UNION ALL "
-    all_of_them = union.join(
-        f"SELECT key FROM ({select}{order}{cut})" if cut else select for select in selects
-    )
-    return Statement(f"SELECT key FROM ({all_of_them}){order}{cut}", values)
+    # Each run is in order already, and SQLite merges them so: no more of any is read than is shown.
+    return Statement((" UNION " if made.lead.repeats else " UNION ALL ").join(selects) + order + cut, values)
 
 
 def count(made: Plan, most: int | None = None) -> Statement:
     """How many quotes the plan finds; no further than `most`."""
     found = keys(made, limit=most, ordered=False)
     return Statement(f"SELECT count(*) FROM ({found.sql})", found.parameters)
+
+
+def tally(wanted: QuoteFilter) -> Statement | None:
+    """The total of a filter of one field, or of none, from the tallies; None if it must be counted."""
+    plain = QuoteFilter()
+    asked = {field.name for field in fields(plain)} - {"sort", "descending", "limit"}
+    asked = {name for name in asked if getattr(wanted, name) != getattr(plain, name)}
+    if asked - {"first_day", "last_day"} and len(asked) > 1:
+        return None
+    match [*asked]:
+        case []:
+            what, values = "status", [*QuoteStatus]
+        case ["statuses"]:
+            what, values = "status", wanted.statuses
+        case ["kinds"]:
+            what, values = "kind", wanted.kinds
+        case ["stances"] if len(wanted.stances) == 1:
+            what, values = "stance", wanted.stances
+        case ["verdicts"] if len(wanted.verdicts) == 1:
+            what, values = "verdict", wanted.verdicts
+        case ["first_day" | "last_day", *_]:
+            return _tally_of_days(wanted)
+        case _:
+            return None
+    among = ", ".join("?" * len(values))
+    sql = f"SELECT coalesce(sum(number), 0) FROM tally WHERE what = ? AND value IN ({among})"
+    return Statement(sql, (what, *map(str, dict.fromkeys(values))))
+
+
+def _tally_of_days(wanted: QuoteFilter) -> Statement:
+    """Those that begin within the days, and those of several days that only end there."""
+    begin, end = wanted.first_day or "0", wanted.last_day or "9999-99"
+    sql = "SELECT coalesce(sum(number), 0) FROM tally WHERE what = 'day' AND value BETWEEN ? AND ?"
+    if not wanted.first_day:
+        return Statement(sql, (begin, end))
+    *_, everything = leads(wanted, Known())
+    reaching, _ = Plan(wanted, everything, ()).runs(Span())
+    before = f"SELECT count(*) FROM {reaching.table} WHERE {together(reaching.conditions)}"
+    return Statement(f"SELECT ({sql}) + ({before})", (begin, end, *parameters(reaching.conditions)))
 
 
 def ids(found: Statement) -> Statement:
@@ -282,8 +329,8 @@ def parts(wanted: QuoteFilter) -> list[Part]:
 
 
 SORT_KEYS = {
-    QuoteSort.SPEAKER: ("speaker s", "s.id = q.speaker_id", "q.speaker_id = s.id", "s.sort_key"),
-    QuoteSort.SOURCE: ("source s", "s.id = q.source_id", "q.source_id = s.id", "s.sort_key"),
+    QuoteSort.SPEAKER: ("speaker", "speaker_id"),
+    QuoteSort.SOURCE: ("source", "source_id"),
 }
 
 
@@ -293,20 +340,21 @@ def by_name(made: Plan, *, is_rare: bool, limit: int | None = None) -> Statement
     Where few quotes fit they are gathered and sorted; else names are gone through in order, and for each
     its quotes. Quotes without a source are not in it.
     """
-    table, to_name, from_name, name = SORT_KEYS[made.wanted.sort]
+    table, column = SORT_KEYS[made.wanted.sort]
     down = " DESC" if made.wanted.descending else ""
-    order = f" ORDER BY {name}{down}, s.id{down}, q.order_key" + (
+    order = f" ORDER BY s.sort_key{down}, s.id{down}, q.order_key" + (
         f" LIMIT {limit:d}" if limit is not None else ""
     )
     if is_rare:
         found = keys(made, ordered=False)
-        gathered = f"{_gathered(found)} CROSS JOIN {table} ON {to_name}"
+        gathered = f"{_gathered(found)} CROSS JOIN {table} s ON s.id = q.{column}"
         return Statement(f"SELECT q.order_key AS key FROM {gathered}{order}", found.parameters)
     asked = [LIVE_QUOTE, *made.rest]
     if made.wanted.first_day:
         asked.append(Condition("q.last_day >= ?", (made.wanted.first_day,)))
     asked += _within("q.order_key", days(made.wanted))
-    through = f"{table} CROSS JOIN quote q ON {from_name}"
+    theirs = f"quote q INDEXED BY quote_{column}_deleted_at_order_key"
+    through = f"{table} s CROSS JOIN {theirs} ON q.{column} = s.id"
     return Statement(
         f"SELECT q.order_key AS key FROM {through} WHERE {together(asked)}{order}", parameters(asked)
     )
@@ -326,12 +374,11 @@ def by_expression(made: Plan, limit: int | None = None) -> Statement:
     }[made.wanted.sort]
     down = " DESC" if made.wanted.descending else ""
     cut = f" LIMIT {limit:d}" if limit is not None else ""
-    gathered = f"({found.sql}) k CROSS JOIN quote q ON q.id = (k.key & {ID_MASK})"
     return Statement(
-        f"SELECT k.key AS key FROM {gathered} ORDER BY {sql} IS NULL, {sql}{down}, k.key{cut}",
+        f"SELECT k.key AS key FROM {_gathered(found)} ORDER BY {sql} IS NULL, {sql}{down}, k.key{cut}",
         found.parameters,
     )
 
 
 def _gathered(found: Statement) -> str:
-    return f"({found.sql}) k CROSS JOIN quote q ON q.id = (k.key & {ID_MASK})"
+    return f"({found.sql}) k CROSS JOIN quote q NOT INDEXED ON q.id = (k.key & {ID_MASK})"
