@@ -5,15 +5,16 @@ import getpass
 import os
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from peewee import DatabaseError, Query, SqliteDatabase
 
-from tracker import open_files, search
+from tracker import open_files
 from tracker.errors import InputRefused, StorageFailed
 from tracker.places import shared_place
+from tracker.search import asking
 from tracker.sqlite import address, sqlite3
 from tracker.storage_errors import sqlite_name, storage_errors
 
@@ -84,7 +85,7 @@ class AppDatabase(SqliteDatabase):
         self._refuse_lost_transaction()
         return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]  # nor is it in the stubs
 
-    def executemany(self, sql: str, rows: Sequence[Sequence[object]]) -> Any:
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> Any:
         """Run one statement over many rows, under the same guard as single statements."""
         self._refuse_lost_transaction()
         cursor = self.connection().executemany(sql, rows)
@@ -125,7 +126,7 @@ class Project:
             timeout=BUSY_SECONDS,
             uri=True,
         )
-        search.register(self.database)
+        asking.register(self.database)
         self._key = threading.local()  # this thread's entry among the open files
         self.step: threading.local = threading.local()  # the operation under way in this thread
 
@@ -207,6 +208,11 @@ class Project:
         """All rows of a query as plain tuples: model instances cost three to ten times as much."""
         with storage_errors(self.path):
             return list(self.database.execute(query).fetchall())
+
+    def read(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a statement in SQL, for the fast reads of `tracker.queries.filtering`."""
+        with storage_errors(self.path):
+            return list(self.database.execute_sql(sql, parameters).fetchall())
 
     def stream(self, query: Query) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one by one, for more of them than belong into memory."""

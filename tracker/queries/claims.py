@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from peewee import JOIN, Expression, Node, fn
 
-from tracker import search
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.models import ENTITIES, Claim, Link, Quote, Verdict
@@ -92,9 +91,9 @@ def _conditions(wanted: ClaimFilter) -> Iterator[Node]:
     if wanted.verdicts:
         yield Claim.verdict.in_(wanted.verdicts)
     if wanted.topic:
-        yield search.contains(Claim.topic, wanted.topic)
+        yield stored.contains(Claim.topic, wanted.topic)
     if wanted.search:
-        yield search.contains(Claim.text, wanted.search)
+        yield stored.contains(Claim.text, wanted.search)
 
 
 def _balances(project: Project) -> dict[int, Balance]:

@@ -102,6 +102,14 @@ def linked_after(project: Project, claim_id: int) -> set[int]:
         }
 
 
+def linked_after_verdicts(project: Project) -> list[int]:
+    """The ids of all links that `linked_after` gives for any claim."""
+    judged = Claim.select(Claim.id).where(Claim.verdict.is_null(False) & Claim.deleted_at.is_null())
+    with project.reading():
+        claim_ids = [claim_id for (claim_id,) in project.rows(judged)]
+        return [link_id for claim_id in claim_ids for link_id in linked_after(project, claim_id)]
+
+
 def _judged_by(project: Project, claim_id: int) -> int | None:
     """The id of the step that gave the claim its present verdict, or None if it has none."""
     verdict = Claim.select(Claim.verdict).where(Claim.id == claim_id)

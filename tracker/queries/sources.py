@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from peewee import SQL, Expression, fn
 
-from tracker import search
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.models import ENTITIES, Quote, Source
@@ -48,7 +47,7 @@ def count(project: Project) -> int:
 
 def rows(project: Project, words: str = "", limit: int | None = None) -> Iterator[SourceRow]:
     """The sources in Arabic order of their titles; `words` are words of the title."""
-    yield from _rows(project, search.contains(Source.title, words) if words else None, limit)
+    yield from _rows(project, stored.contains(Source.title, words) if words else None, limit)
 
 
 def _rows(project: Project, condition: Expression | None, limit: int | None = None) -> Iterator[SourceRow]:

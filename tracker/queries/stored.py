@@ -5,11 +5,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
 
-from peewee import Field
+from peewee import Expression, Field, Node, fn
 
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.models import ENTITIES, Entity, Table
+from tracker.search.asking import fits as fits
 
 GREATEST_ID = 2**63 - 1
 """SQLite's greatest integer: what is greater cannot even be asked for."""
@@ -69,3 +70,8 @@ def defaults(entity: Entity) -> dict[str, Any]:
     """The content of a record of which nothing is said, by column name."""
     empty = entity.record()
     return {name: getattr(empty, name) for name in entity.content}
+
+
+def contains(column: Node, typed: str) -> Expression:
+    """True where the column holds what was typed, as a search means it."""
+    return fn.folded_contains(column, typed) == 1
