@@ -167,6 +167,23 @@ class AnyWork(RuleBasedStateMachine):
         row_id = self._any(data, entity)
         self._try(lambda: trash(self.project, row_id))
 
+    @rule(data=st.data())
+    def merge_speakers(self, data: st.DataObject) -> None:
+        keep, other = self._any(data, "speaker"), self._any(data, "speaker")
+        self._try(lambda: speakers.merge(self.project, keep, other))
+
+    @rule(data=st.data())
+    def reject_pair(self, data: st.DataObject) -> None:
+        one, other = self._any(data, "speaker"), self._any(data, "speaker")
+        self._try(lambda: speakers.reject_pair(self.project, one, other))
+
+    @rule(data=st.data(), reversed_stances=st.booleans(), stance=st.none() | st.sampled_from(Stance))
+    def merge_claims(self, data: st.DataObject, reversed_stances: bool, stance: Stance | None) -> None:
+        keep, other = self._any(data, "claim"), self._any(data, "claim")
+        quote_ids = [row[0] for row in content(self.project)["quote"]]
+        choose = {} if stance is None else dict.fromkeys(quote_ids, stance)
+        self._try(lambda: claims.merge(self.project, keep, other, reversed_stances, choose))
+
     @rule(name=TEXT, search=TEXT)
     def save_filter(self, name: str, search: str) -> None:
         self._try(lambda: saved_filters.add(self.project, name, QuoteFilter(search=search)))
@@ -199,6 +216,14 @@ class AnyWork(RuleBasedStateMachine):
             WHERE quote.deleted_at IS NULL AND speaker.deleted_at IS NOT NULL
         """
         assert self.project.database.execute_sql(orphaned).fetchone() == (0,)
+        of_merged = """
+            SELECT count(*) FROM speaker JOIN (
+                SELECT speaker_id FROM quote WHERE deleted_at IS NULL
+                UNION ALL SELECT speaker_id FROM speaker_alias WHERE deleted_at IS NULL
+                UNION ALL SELECT speaker_id FROM speaker_role WHERE deleted_at IS NULL
+            ) ON speaker.id = speaker_id WHERE merged_into_id IS NOT NULL
+        """
+        assert self.project.database.execute_sql(of_merged).fetchone() == (0,)
 
 
 AnyWork.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
