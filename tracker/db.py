@@ -13,6 +13,7 @@ from peewee import DatabaseError, Query, SqliteDatabase
 
 from tracker import open_files
 from tracker.errors import InputRefused, StorageFailed
+from tracker.places import shared_place
 from tracker.search import asking
 from tracker.sqlite import address, sqlite3
 from tracker.storage_errors import sqlite_name, storage_errors
@@ -41,9 +42,13 @@ def check_sqlite() -> None:
         raise StorageFailed("sqlite_too_old", found=sqlite3.sqlite_version, needed=needed)
 
 
-def journal_pragmas() -> dict[str, tuple[str, object]]:
-    """The pragmas that decide what survives a power cut, each with the value that it reads back as."""
-    if wal_is_sound():
+def journal_pragmas(*, is_shared: bool) -> dict[str, tuple[str, object]]:
+    """The pragmas that decide what survives a power cut, each with the value that it reads back as.
+
+    WAL needs memory that all who open the file share, and leaves the newest steps in a second file: it is
+    for files that lie on one computer (sqlite.org/wal.html).
+    """
+    if wal_is_sound() and not is_shared:
         return {"journal_mode": ("WAL", "wal"), "synchronous": ("FULL", 2)}
     return {"journal_mode": ("DELETE", "delete"), "synchronous": ("EXTRA", 3)}
 
@@ -112,6 +117,8 @@ class Project:
     def __init__(self, path: Path, *, writable: bool, mode: str = "mode=rw") -> None:
         self.path = path
         self.writable = writable
+        self.place = shared_place(path)
+        """The network drive or synced folder that it lies in, if it does."""
         self.database = AppDatabase(
             address(path.absolute(), mode),
             lock_type="IMMEDIATE",
@@ -150,7 +157,7 @@ class Project:
     def _set_pragmas(self) -> None:
         wanted = dict(PRAGMAS)
         if self.writable:
-            wanted |= journal_pragmas()
+            wanted |= journal_pragmas(is_shared=self.place is not None)
         else:
             wanted["query_only"] = ("ON", 1)
         for name, (value, read_back) in wanted.items():

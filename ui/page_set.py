@@ -31,7 +31,7 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "quote": lambda project: quotes.count(project, QuoteFilter()),
     "claim": claims.count,
     "speaker": speakers.count,
-    "source": lambda project: sum(1 for _ in sources.rows(project)),
+    "source": sources.count,
 }
 """How many records of each kind a project holds."""
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from tracker.errors import IsnadError
 from tracker.records import Exported
-from tracker.services import backup, project
+from tracker.services import backup, project, sample
 from tracker.storage_errors import storage_errors
 from tracker.text.bidi import isolate
 from tracker.text.entry import clean, decode
@@ -67,6 +67,10 @@ class ProjectFiles(QObject):
     def start_own_project(self) -> None:
         """Go from the sample to the user's own project, made if it is not there yet."""
         self._try(lambda: self.open_path(project.ensure_default()))
+
+    def open_sample(self) -> None:
+        """Show the sample project, made in the user's data folder if it is not there yet."""
+        self._try(lambda: self.open_path(sample.ensure_sample()))
 
     def save_copy(self) -> None:
         """Ask for a file and copy the project to it as it stands now."""

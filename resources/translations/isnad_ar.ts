@@ -319,8 +319,8 @@
         <translation>ما حُفظ في هذه الأثناء</translation>
     </message>
     <message>
-        <source>This quote was changed elsewhere while you were editing it.</source>
-        <translation>عُدِّل هذا الاقتباس في مكان آخر وأنت تعدّله.</translation>
+        <source>This was changed elsewhere while you were editing it.</source>
+        <translation>عُدِّل هذا في مكان آخر وأنت تعدّله.</translation>
     </message>
 </context>
 <context>
@@ -359,6 +359,84 @@
     <message>
         <source>5/2/2016, Feb 2016, yesterday</source>
         <translation>5/2/2016 أو أمس</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceView</name>
+    <message>
+        <source>Underlined: only in the quote. In brackets: only in the source.</source>
+        <translation>ما تحته خط: في الاقتباس وحده. وما بين معقوفين: في المادة وحدها.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftOffers</name>
+    <message>
+        <source>Continue</source>
+        <translation>تابع</translation>
+    </message>
+    <message>
+        <source>Continue: {draft}</source>
+        <translation>تابع: {draft}</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Discard: {draft}</source>
+        <translation>تجاهل: {draft}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Later: kept, and offered again at the next start</source>
+        <translation>لاحقًا: يبقى محفوظًا جانبًا، ويُعرض ثانيةً عند التشغيل التالي</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>لم يُحفظ بعد</translation>
+    </message>
+    <message>
+        <source>Not saved yet: a new claim ({moment})</source>
+        <translation>لم يُحفظ بعد: ادعاء جديد ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: a new quote ({moment})</source>
+        <translation>لم يُحفظ بعد: اقتباس جديد ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: a new role ({moment})</source>
+        <translation>لم يُحفظ بعد: صفة جديدة ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: a new source ({moment})</source>
+        <translation>لم يُحفظ بعد: مادة جديدة ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: a new speaker ({moment})</source>
+        <translation>لم يُحفظ بعد: قائل جديد ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: changes to a claim ({moment})</source>
+        <translation>لم يُحفظ بعد: تعديل على ادعاء ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: changes to a quote ({moment})</source>
+        <translation>لم يُحفظ بعد: تعديل على اقتباس ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: changes to a role ({moment})</source>
+        <translation>لم يُحفظ بعد: تعديل على صفة ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: changes to a source ({moment})</source>
+        <translation>لم يُحفظ بعد: تعديل على مادة ({moment})</translation>
+    </message>
+    <message>
+        <source>Not saved yet: changes to a speaker ({moment})</source>
+        <translation>لم يُحفظ بعد: تعديل على قائل ({moment})</translation>
     </message>
 </context>
 <context>
@@ -462,6 +540,29 @@
     <message>
         <source>{format}: for every spreadsheet and program</source>
         <translation>{format}: لبرامج الجداول كلها وغيرها</translation>
+    </message>
+</context>
+<context>
+    <name>FidelityChip</name>
+    <message>
+        <source>Only vowel marks, hamzas or punctuation marks differ from the source.</source>
+        <translation>لا يختلف عن المادة إلا في الحركات أو الهمزات أو علامات الترقيم.</translation>
+    </message>
+    <message>
+        <source>The source says it in other words.</source>
+        <translation>ترد في المادة كلمات أخرى.</translation>
+    </message>
+    <message>
+        <source>The text of the source does not have these words.</source>
+        <translation>لا ترد هذه الكلمات في نص المادة.</translation>
+    </message>
+    <message>
+        <source>The words, compared with the source</source>
+        <translation>الكلمات مقارنة بنص المادة</translation>
+    </message>
+    <message>
+        <source>To the letter what the source says.</source>
+        <translation>مطابق حرفيًا لما في المادة.</translation>
     </message>
 </context>
 <context>
@@ -608,6 +709,13 @@
     </message>
 </context>
 <context>
+    <name>LanguageBox</name>
+    <message>
+        <source>Not said</source>
+        <translation>غير محدَّدة</translation>
+    </message>
+</context>
+<context>
     <name>LinkCard</name>
     <message>
         <source>Change the stance (1, 2, 3)</source>
@@ -690,6 +798,20 @@
     </message>
 </context>
 <context>
+    <name>LostWarning</name>
+    <message numerus="yes">
+        <source>%n quotes would lose their place with this text. They are kept, to be repaired.</source>
+        <translation>
+            <numerusform>لن يفقد أي اقتباس موضعه بهذا النص.</numerusform>
+            <numerusform>بهذا النص يفقد اقتباس واحد موضعه، ويبقى محفوظًا ليُصلَح موضعه.</numerusform>
+            <numerusform>بهذا النص يفقد اقتباسان موضعيهما، ويبقيان محفوظين ليُصلَح موضعاهما.</numerusform>
+            <numerusform>بهذا النص تفقد %n اقتباسات مواضعها، وتبقى محفوظة لتُصلَح مواضعها.</numerusform>
+            <numerusform>بهذا النص يفقد %n اقتباسًا مواضعها، وتبقى محفوظة لتُصلَح مواضعها.</numerusform>
+            <numerusform>بهذا النص يفقد %n اقتباس مواضعها، وتبقى محفوظة لتُصلَح مواضعها.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A project to try things in: do not enter your work here.</source>
@@ -726,6 +848,14 @@
     <message>
         <source>Start my own project</source>
         <translation>ابدأ مشروعي</translation>
+    </message>
+    <message>
+        <source>This project lies on a network drive ({name}), where a broken connection can damage it: keep it on this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>هذا المشروع على قرص شبكي ({name})، وقد يتلفه انقطاع الاتصال: أبقه على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+    <message>
+        <source>{name} syncs this project&apos;s folder, and two computers that write at once lose work: keep it in a folder of this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>تزامن خدمة {name} مجلد هذا المشروع، وإذا كُتب فيه من حاسوبين معًا ضاع عمل: أبقه في مجلد على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
     </message>
     <message>
         <source>{project}[*] — Isnad</source>
@@ -823,6 +953,10 @@
         <translation>افتح مشروعًا سابقًا</translation>
     </message>
     <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>افتح…</translation>
     </message>
@@ -833,14 +967,6 @@
     <message>
         <source>Quotes</source>
         <translation>الاقتباسات</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>أعد</translation>
-    </message>
-    <message>
-        <source>Redo: {step}</source>
-        <translation>أعد: {step}</translation>
     </message>
     <message>
         <source>Save a copy…</source>
@@ -859,14 +985,6 @@
         <translation>القائلون</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>تراجع</translation>
-    </message>
-    <message>
-        <source>Undo: {step}</source>
-        <translation>تراجع عن: {step}</translation>
-    </message>
-    <message>
         <source>View</source>
         <translation>عرض</translation>
     </message>
@@ -880,6 +998,17 @@
     <message>
         <source>Undo</source>
         <translation>تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>Offering</name>
+    <message>
+        <source>Bring it back</source>
+        <translation>استرجعه</translation>
+    </message>
+    <message>
+        <source>What was not saved has been discarded.</source>
+        <translation>أُزيل ما لم يُحفظ.</translation>
     </message>
 </context>
 <context>
@@ -1220,8 +1349,8 @@
 <context>
     <name>QuotePlace</name>
     <message>
-        <source>Its place was lost when the text of the source was edited. Edit the quote to mend it.</source>
-        <translation>فقد الاقتباس موضعه حين عُدِّل نص المادة. عدّل الاقتباس لتصحيحه.</translation>
+        <source>Its place was lost when the text of the source was edited. Open the source and press R to repair it.</source>
+        <translation>فقد الاقتباس موضعه حين عُدِّل نص المادة. افتح المادة واضغط R لإصلاحه.</translation>
     </message>
     <message>
         <source>No source is named.</source>
@@ -1256,6 +1385,10 @@
     <message>
         <source>New since the verdict</source>
         <translation>جديد بعد التصنيف</translation>
+    </message>
+    <message>
+        <source>Not counted in the balance</source>
+        <translation>لا يُحسب في المواقف</translation>
     </message>
     <message>
         <source>The quote has no date of its own: this is the date of its source.</source>
@@ -1358,6 +1491,48 @@
     <message>
         <source>This claim was finished before this quote was linked to it.</source>
         <translation>كان هذا الادعاء مكتملًا قبل أن يُربط به هذا الاقتباس.</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPanel</name>
+    <message numerus="yes">
+        <source>%n quotes without a place in this text</source>
+        <translation>
+            <numerusform>لا اقتباس بلا موضع في هذا النص</numerusform>
+            <numerusform>اقتباس واحد بلا موضع في هذا النص</numerusform>
+            <numerusform>اقتباسان بلا موضع في هذا النص</numerusform>
+            <numerusform>%n اقتباسات بلا موضع في هذا النص</numerusform>
+            <numerusform>%n اقتباسًا بلا موضع في هذا النص</numerusform>
+            <numerusform>%n اقتباس بلا موضع في هذا النص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Close the repair of places</source>
+        <translation>إغلاق إصلاح المواضع</translation>
+    </message>
+    <message>
+        <source>Enter takes the place shown. Or select the words in the text and press Enter there: the quote then says what the source says; its old words stay in the history.</source>
+        <translation>يأخذ Enter الموضع المعروض. أو حدِّد الكلمات في النص واضغط Enter هناك. يصير الاقتباس عندئذ كما في المادة حرفيًا، وتبقى كلماته السابقة في السجل.</translation>
+    </message>
+    <message>
+        <source>It stays without a place</source>
+        <translation>يبقى بلا موضع</translation>
+    </message>
+    <message>
+        <source>Keep it without a place</source>
+        <translation>إبقاؤه بلا موضع</translation>
+    </message>
+    <message>
+        <source>Quotes without a place, and places for them</source>
+        <translation>اقتباسات بلا موضع، ومواضع مقترحة لها</translation>
+    </message>
+    <message>
+        <source>{fidelity}, paragraph {number}</source>
+        <translation>{fidelity}، الفقرة {number}</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +1672,10 @@
         <translation>غيّر الاسم</translation>
     </message>
     <message>
+        <source>Repair places</source>
+        <translation>إصلاح المواضع</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>احفظ</translation>
     </message>
@@ -1602,16 +1781,23 @@
         <translation>مادة جديدة</translation>
     </message>
     <message>
-        <source>Not said</source>
-        <translation>غير محدَّدة</translation>
-    </message>
-    <message>
         <source>Paste the text here, as it was printed.</source>
         <translation>الصق النص هنا كما نُشر.</translation>
     </message>
 </context>
 <context>
     <name>SourceList</name>
+    <message numerus="yes">
+        <source>%n quotes detached from their text</source>
+        <translation>
+            <numerusform>لا اقتباسات منفصلة عن نصها</numerusform>
+            <numerusform>اقتباس واحد منفصل عن نصه</numerusform>
+            <numerusform>اقتباسان منفصلان عن نصهما</numerusform>
+            <numerusform>%n اقتباسات منفصلة عن نصها</numerusform>
+            <numerusform>%n اقتباسًا منفصلًا عن نصه</numerusform>
+            <numerusform>%n اقتباس منفصل عن نصه</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Search the sources</source>
         <translation>ابحث في المواد</translation>
@@ -1619,6 +1805,10 @@
     <message>
         <source>Search the sources by title</source>
         <translation>ابحث عن مادة بعنوانها</translation>
+    </message>
+    <message>
+        <source>Show only the sources that they belong to, to repair them</source>
+        <translation>عرض موادها وحدها لإصلاح مواضعها</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -1671,6 +1861,10 @@
     <message>
         <source>Open the link</source>
         <translation>افتح الرابط</translation>
+    </message>
+    <message>
+        <source>Repair places</source>
+        <translation>إصلاح المواضع</translation>
     </message>
 </context>
 <context>
@@ -1867,6 +2061,41 @@
     <message>
         <source>Speakers come with the quotes that are entered. To enter one by hand: Ctrl+N.</source>
         <translation>يُضاف القائلون مع اقتباساتهم. ولإدخال قائل بيدك: Ctrl+N.</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>A step is being stored. Try again when it is done.</source>
+        <translation>خطوة قيد الحفظ. أعد المحاولة حين تكتمل.</translation>
+    </message>
+    <message>
+        <source>Next to redo: {step} ({when}). Press again to redo it.</source>
+        <translation>ما يُعاد الآن: {step} ({when}). اضغط ثانيةً لإعادته.</translation>
+    </message>
+    <message>
+        <source>Next to undo: {step} ({when}). Press again to undo it.</source>
+        <translation>ما يُتراجع عنه الآن: {step} ({when}). اضغط ثانيةً للتراجع عنه.</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>أعد</translation>
+    </message>
+    <message>
+        <source>Redo: {step} ({when})</source>
+        <translation>أعد: {step} ({when})</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Undo: {step} ({when})</source>
+        <translation>تراجع عن: {step} ({when})</translation>
+    </message>
+    <message>
+        <source>{command} (a step is being stored…)</source>
+        <translation>{command} (خطوة قيد الحفظ…)</translation>
     </message>
 </context>
 </TS>

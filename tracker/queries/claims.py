@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator
 
-from peewee import JOIN, Node, fn
+from peewee import JOIN, Expression, Node, fn
 
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.models import ENTITIES, Claim, Link, Quote, Verdict
 from tracker.queries import stored
-from tracker.records import Balance, ClaimFilter, ClaimRow
+from tracker.records import Balance, ClaimFilter, ClaimRow, QuoteStatus
 from tracker.records import Claim as ClaimRecord
 from tracker.text.fold import fold
+
+NOT_COUNTED = (QuoteStatus.MISATTRIBUTED, QuoteStatus.WITHDRAWN)
+"""Quotes that weigh on no side of a claim: their speaker did not say them, or the editors set them aside.
+
+What its speaker denies having said (`RETRACTED`) was published under their name and still counts.
+"""
 
 _COLUMNS = stored.columns(Claim, stored.record_columns(ENTITIES["claim"]))
 
@@ -70,6 +76,12 @@ def rows(project: Project, wanted: ClaimFilter) -> Iterator[ClaimRow]:
         )
 
 
+def counts_in_balance() -> Expression:
+    """The condition on live quotes and links under which a quote weighs in a claim's balance."""
+    counted = Quote.status.not_in([status.value for status in NOT_COUNTED])
+    return Link.deleted_at.is_null() & Quote.deleted_at.is_null() & counted
+
+
 def _conditions(wanted: ClaimFilter) -> Iterator[Node]:
     yield Claim.deleted_at.is_null()
     if wanted.claims:
@@ -85,11 +97,11 @@ def _conditions(wanted: ClaimFilter) -> Iterator[Node]:
 
 
 def _balances(project: Project) -> dict[int, Balance]:
-    """How many speakers and quotes stand where, for every claim that has links."""
+    """How many speakers and quotes stand where, for every claim with quotes that count."""
     query = (
         Link.select(Link.claim, Link.stance, fn.COUNT(Quote.speaker.distinct()), fn.COUNT(Quote.id))
         .join(Quote)
-        .where(Link.deleted_at.is_null() & Quote.deleted_at.is_null())
+        .where(counts_in_balance())
         .group_by(Link.claim, Link.stance)
     )
     counts: dict[int, dict[str, int]] = {}

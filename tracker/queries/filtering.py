@@ -259,7 +259,7 @@ def tally(wanted: QuoteFilter) -> Statement | None:
         return None
     match [*asked]:
         case []:
-            what, values = "status", [*QuoteStatus]
+            what, values = "status", tuple(QuoteStatus)
         case ["statuses"]:
             what, values = "status", wanted.statuses
         case ["kinds"]:

@@ -7,11 +7,19 @@ from typing import Any
 from peewee import Expression, Field, Query, fn
 
 from tracker.db import Project
-from tracker.models import Action, Change, Claim, Link
+from tracker.models import ENTITIES, Action, Change, Claim, Link
+from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, FieldChange, HistoryEntry
 
 CREATED = "created"
 """The `field` of the entry that says a record was made; its content is the record itself."""
+
+_WITH_A_PAGE = ("quote", "claim", "speaker", "source")
+_SEEN_AT = {
+    "link": ("quote", "quote_id"),
+    "speaker_alias": ("speaker", "speaker_id"),
+    "speaker_role": ("speaker", "speaker_id"),
+}
 
 _Reverting = Action.alias()
 _COLUMNS = (Action.id, Action.at, Action.actor, Action.kind, Action.name, Action.reverts)
@@ -150,6 +158,29 @@ def _changes(
 def newest(project: Project) -> ActionRecord | None:
     """The newest step, undo and redo among them, or None if nothing was ever done."""
     return _first(project, Action.select(*_COLUMNS).order_by(Action.id.desc()).limit(1))
+
+
+def step(project: Project, step_id: int) -> ActionRecord | None:
+    """The step with this id, or None; whether it is undone is not looked for."""
+    return _first(project, Action.select(*_COLUMNS).where(Action.id == step_id))
+
+
+def shows(project: Project, step_id: int) -> tuple[str, int] | None:
+    """Entity and id of the first record with a page of its own in which this step can be seen.
+
+    A link is seen at its quote; other names and roles at their speaker. None if all is in the trash, or
+    the step was about something else.
+    """
+    query = Change.select(Change.entity, Change.row_id).where(Change.action == step_id).order_by(Change.id)
+    with project.reading():
+        for entity, row_id in project.rows(query):
+            shown, shown_id = entity, row_id
+            if entity in _SEEN_AT:
+                shown, column = _SEEN_AT[entity]
+                shown_id = read_row(project, ENTITIES[entity], row_id)[column]
+            if shown in _WITH_A_PAGE and not read_row(project, ENTITIES[shown], shown_id)["deleted_at"]:
+                return shown, shown_id
+    return None
 
 
 def _first(project: Project, query: Query) -> ActionRecord | None:

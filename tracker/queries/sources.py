@@ -39,6 +39,12 @@ def find(project: Project, title: str) -> SourceRow:
     return fits[0]
 
 
+def count(project: Project) -> int:
+    """How many sources there are."""
+    with project.reading():
+        return int(project.rows(Source.select(fn.COUNT(Source.id)).where(Source.deleted_at.is_null()))[0][0])
+
+
 def rows(project: Project, words: str = "", limit: int | None = None) -> Iterator[SourceRow]:
     """The sources in Arabic order of their titles; `words` are words of the title."""
     yield from _rows(project, stored.contains(Source.title, words) if words else None, limit)

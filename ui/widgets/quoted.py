@@ -63,7 +63,7 @@ class Quoted(QWidget):
         """Put everything into the present language and colours."""
         if self._row is None:
             return
-        _show(self.mark, self._mark())
+        _show(self.mark, self._mark(self._row))
         verbatim = quotation.is_verbatim(self._row.quote.kind)
         says_so = self._context.say("messages.reporters_words")
         _show(self.caption, [] if verbatim else [Piece(says_so, Look.FAINT)])
@@ -74,7 +74,7 @@ class Quoted(QWidget):
         of_source = self.tr("The quote has no date of its own: this is the date of its source.")
         self.where.setToolTip(of_source if self._row.dated_by_source else "")
 
-    def _mark(self) -> list[Piece]:
+    def _mark(self, row: QuoteRow) -> list[Piece]:
         """What is to be known before the words are read."""
         marks = []
         if self._is_new:
@@ -83,6 +83,9 @@ class Quoted(QWidget):
             line_end = "\n" if marks else ""
             told = sides.told(self._both_sides, self._context.wording.language)
             marks += [Piece(f"{line_end}⇄ ", Look.BOLD), Piece(told)]
+        if not self._names_claims and not sides.counts(row):
+            line_end = "\n" if marks else ""
+            marks += [Piece(f"{line_end}⊘ ", Look.BOLD), Piece(self.tr("Not counted in the balance"))]
         return marks
 
     def _who(self, row: QuoteRow) -> list[Piece]:

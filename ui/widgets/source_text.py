@@ -258,11 +258,12 @@ class SourceText(WordsEdit):
         else:
             super().wheelEvent(event)
 
+    def follow_font(self) -> None:
+        self._zoom(0)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._zoom(0)
-        elif event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._mark()
 
     def _zoom(self, by: int) -> None:

@@ -104,7 +104,7 @@ class SpeakerHead(QWidget):
     def _chip(self, alias: SpeakerAlias) -> FilterChip:
         chip = FilterChip(alias.id, self)
         chip.setObjectName(f"speaker_alias_{alias.id}")
-        chip.setText(alias.name)
+        chip.show_word("✕", alias.name, theme.colour(theme.GREY, self.palette()))
         chip.setEnabled(self._context.project.writable)
         chip.taken_off.connect(self._remove_alias)
         chip.show()
@@ -137,8 +137,7 @@ class SpeakerHead(QWidget):
         self.note.setVisible(bool(self._row.speaker.note))
         grey = theme.colour(theme.GREY, self.palette())
         for chip in self.chips:
-            alias = chip.text()
-            chip.show_word("✕", alias, grey)
+            chip.show_word("✕", chip.word, grey)
             chip.setToolTip(self.tr("Take this name away (Del)"))
             chip.setAccessibleDescription(self.tr("Take this name away (Del)"))
 

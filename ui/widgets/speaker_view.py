@@ -14,7 +14,7 @@ from tracker.services.project import Project
 from ui import balance, theme
 from ui.context import Context
 from ui.i18n import in_words
-from ui.sides import BothSides, date_of, on_both_sides
+from ui.sides import BothSides, counts, date_of, on_both_sides
 from ui.widgets.card import Card, neighbour
 from ui.widgets.card_column import CardColumn
 from ui.widgets.quote_card import QuoteCard
@@ -128,7 +128,9 @@ class SpeakerView(QScrollArea):
             return {}
         claims = tuple(row.claim.id for row in rows)
         said = quotes.rows(self._context.project, QuoteFilter(speakers=(speaker_id,), claims=claims))
-        return on_both_sides((link.claim_id, link.stance, date_of(row)) for row in said for link in row.links)
+        return on_both_sides(
+            (link.claim_id, link.stance, date_of(row)) for row in said if counts(row) for link in row.links
+        )
 
     def _show_quotes(self, row: SpeakerRow) -> None:
         wanted = QuoteFilter(speakers=(row.speaker.id,), limit=self.quotes.limit)

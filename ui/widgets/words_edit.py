@@ -6,7 +6,7 @@ all. Here every character is either kept as it was typed or pasted, or refused b
 
 from unicodedata import category
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from tracker.errors import InputRefused
 from ui import direction, exact_text, theme
@@ -115,6 +115,8 @@ class WordsEdit(QTextEdit):
         self.set_reading_font()
         self.document().contentsChange.connect(self._note_touched)
         self.textChanged.connect(self._follow)
+        if parent:
+            parent.installEventFilter(self)
 
     def words(self) -> str:
         """The words to the letter; paragraphs are divided by LF."""
@@ -180,12 +182,24 @@ class WordsEdit(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.set_reading_font()
+        parent = self.parentWidget()
+        if event.type() == QEvent.Type.ParentChange and parent:
+            parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Text in another size: Qt tells the window, and what inherits its font; not a widget with its own.
+        if event.type() == QEvent.Type.FontChange and watched is self.parent():
+            self.follow_font()
+        return super().eventFilter(watched, event)
+
+    def follow_font(self) -> None:
+        """Take the size that all text has now."""
+        self.set_reading_font()
 
     def set_reading_font(self, *, larger_by: int = 0) -> None:
         """Take the font of people's words anew, so many points larger."""
-        self.setFont(QFont())  # back to the window's, or it would grow from step to step
+        # From the application's font: after a change of it, the parent's may still be the old one.
+        self.setFont(QApplication.font())
         font = theme.quote_font(self)
         font.setPointSizeF(font.pointSizeF() + larger_by)
         self.setFont(font)
