@@ -100,7 +100,7 @@ def leads(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
             frozenset({"statuses"}),
         )
     if known.roles is not None and len(known.roles) <= MOST_RUNS:
-        runs = [_quotes("role", role).having(Condition("q.role <> ''")) for role in known.roles]
+        runs = [_quotes("role", role).having(Condition("q.role <> ''")) for role in known.roles or ("",)]
         yield Lead(tuple(runs), frozenset({"role"}))
     yield Lead((Run(f"quote q INDEXED BY {BY_TIME}", "q.order_key", (LIVE_QUOTE,)),), frozenset())
 

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,16 +87,20 @@ def _is_linked(project: Project, quote_id: int) -> bool:
 # The plain loop
 
 
-@dataclass(repr=False)
 class Loop:
     """All that there is, and a filter without any cleverness."""
 
-    rows: list[QuoteRow]
-    after: set[int]
-    topics: dict[int, str]
-    verdicts: dict[int, int | None]
-    claim_keys: dict[int, str]
-    organizations: dict[int, list[tuple[str, str]]]
+    def __init__(self, project: Project) -> None:
+        told = project.read("SELECT id, topic, verdict_id, sort_key FROM claim")
+        self.rows = list(quote_queries.rows(project, QuoteFilter()))
+        self.after = {*history_queries.linked_after_verdicts(project)}
+        self.topics = {row[0]: row[1] for row in told}
+        self.verdicts = {row[0]: row[2] for row in told}
+        self.claim_keys = {row[0]: row[3] for row in told}
+        self.organizations: dict[int, list[tuple[str, str]]] = {}
+        roles = project.read("SELECT speaker_id, organization, from_on FROM speaker_role")
+        for speaker_id, name, begun in roles:
+            self.organizations.setdefault(speaker_id, []).append((name, begun))
 
     def links(self, row: QuoteRow, wanted: QuoteFilter) -> list[Any]:
         return [
@@ -193,18 +197,7 @@ def _time(row: QuoteRow) -> tuple[str, int]:
 
 @pytest.fixture(scope="module")
 def loop(filled: Project) -> Loop:
-    claims_told = filled.read("SELECT id, topic, verdict_id, sort_key FROM claim")
-    organizations: dict[int, list[tuple[str, str]]] = {}
-    for speaker_id, name, begun in filled.read("SELECT speaker_id, organization, from_on FROM speaker_role"):
-        organizations.setdefault(speaker_id, []).append((name, begun))
-    return Loop(
-        rows=list(quote_queries.rows(filled, QuoteFilter())),
-        after={*history_queries.linked_after_verdicts(filled)},
-        topics={row[0]: row[1] for row in claims_told},
-        verdicts={row[0]: row[2] for row in claims_told},
-        claim_keys={row[0]: row[3] for row in claims_told},
-        organizations=organizations,
-    )
+    return Loop(filled)
 
 
 def some(values: Iterable[Any], most: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
