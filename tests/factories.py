@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker.db import Project
 from tracker.models import ENTITIES
-from tracker.queries import stored
+from tracker.queries import duplicates, stored
 from tracker.records import Claim, Link, Quote, Source, Speaker, Stance
 from tracker.services import claims, links, quotes, sources, speakers
 
@@ -37,8 +37,8 @@ def make_link(
 
 
 def content(project: Project) -> dict[str, list[tuple[Any, ...]]]:
-    """All live rows of all entities: what people see, with their ids, without bookkeeping."""
-    found = {}
+    """All live rows of all entities, and the rejected pairs: what people see, without bookkeeping."""
+    found: dict[str, list[tuple[Any, ...]]] = {"rejected_pair": sorted(duplicates.rejected_pairs(project))}
     for entity in ENTITIES.values():
         columns = stored.columns(entity.table, ("id", *entity.content))
         query = entity.table.select(*columns).where(entity.table.deleted_at.is_null())

@@ -20,7 +20,7 @@ from tracker.places import PlaceKind
 from tracker.records import Changes
 from tracker.services import project
 from tracker.text.bidi import isolate
-from ui import drops, i18n, settings, theme
+from ui import drops, i18n, pasted, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.menus import Menus
@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
     def _leave_project(self) -> None:
         if not hasattr(self, "context"):
             return
+        self.files.texts.forget()
         for dialog in self.findChildren(QDialog):
             dialog.close()  # what they ask about is this project
         self._save_state()
@@ -269,6 +270,11 @@ class MainWindow(QMainWindow):
 
     # Dialogs are imported when they are asked for: the window is to open fast.
 
+    def show_duplicates(self) -> None:
+        """Show the speakers who may be one."""
+        self.turn_to("speaker")
+        self.pages.speakers.show_duplicates()
+
     def show_palette(self) -> None:
         """Go anywhere: every action and place, found by a few letters."""
         from ui.widgets.palette import Palette
@@ -289,7 +295,7 @@ class MainWindow(QMainWindow):
 
     def source_from_clipboard(self) -> None:
         """Begin a source with the text in the clipboard."""
-        self.files.import_words(QApplication.clipboard().text())
+        self.files.import_words(pasted.words(QApplication.clipboard().mimeData()))
 
     # Qt
 

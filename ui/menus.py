@@ -80,7 +80,7 @@ class Menus(QObject):
                     None,
                     Spec(
                         "action_import",
-                        lambda: self.tr("Import a text…"),
+                        lambda: self.tr("Import texts…"),
                         files.import_text,
                         ("Ctrl+I",),
                         "download-simple",
@@ -122,6 +122,12 @@ class Menus(QObject):
                         window.show_palette,
                         ("Ctrl+K",),
                         "command",
+                    ),
+                    Spec(
+                        "action_duplicates",
+                        lambda: self.tr("Similar names"),
+                        window.show_duplicates,
+                        icon="users",
                     ),
                 ],
             ),

@@ -64,6 +64,11 @@ class PageSet(Mapping[str, AnyPage]):
         return cast("QuotesPage", self["quote"])
 
     @property
+    def speakers(self) -> "SpeakersPage":
+        """The page of the speakers."""
+        return cast("SpeakersPage", self["speaker"])
+
+    @property
     def sources(self) -> "SourcesPage":
         """The page of the sources."""
         return cast("SourcesPage", self["source"])

@@ -284,7 +284,13 @@ def test_a_project_dropped_on_the_window_is_opened(project_path: Path, open_wind
 
 def test_only_what_can_be_taken_is_let_in(project_path: Path, open_window: OpenWindow) -> None:
     window = open_window(project_path)
-    for name, welcome in (("a.isnad", True), ("b.TXT", True), ("c.png", False), ("d.docx", False)):
+    for name, welcome in (
+        ("a.isnad", True),
+        ("b.TXT", True),
+        ("c.png", False),
+        ("d.docx", True),
+        ("e.xlsx", False),
+    ):
         data = files(project_path.with_name(name))
         event = QDragEnterEvent(
             QPoint(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE

@@ -131,6 +131,8 @@ def _value(change: FieldChange, value: object, verdicts: dict[object, str], word
 @cache
 def _enumerations(entity: str) -> dict[str, type[StrEnum]]:
     """The columns of an entity that hold the word of an enumeration."""
+    if entity not in ENTITIES:  # what a step changed is no record of its own, as a pair that was rejected
+        return {}
     hints = get_type_hints(ENTITIES[entity].record).items()
     return {name: hint for name, hint in hints if isinstance(hint, type) and issubclass(hint, StrEnum)}
 

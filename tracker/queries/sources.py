@@ -1,5 +1,6 @@
 """Sources: lists without their texts, one source with it, and which one is meant by its title."""
 
+import hashlib
 from collections.abc import Iterator
 
 from peewee import SQL, Expression, fn
@@ -43,6 +44,20 @@ def count(project: Project) -> int:
     """How many sources there are."""
     with project.reading():
         return int(project.rows(Source.select(fn.COUNT(Source.id)).where(Source.deleted_at.is_null()))[0][0])
+
+
+def same_text(project: Project, text: str, file_sha256: str = "") -> tuple[SourceRow, ...]:
+    """The sources that hold this text, as it is stored, to the letter, or came from the very same file.
+
+    Nothing is the same as a text without words.
+    """
+    digest = hashlib.sha256(text.encode()).hexdigest() if text.strip() else ""
+    if not (digest or file_sha256):
+        return ()
+    condition = Source.text_sha256 == digest
+    if file_sha256:
+        condition |= Source.file_sha256 == file_sha256
+    return tuple(_rows(project, condition))
 
 
 def rows(project: Project, words: str = "", limit: int | None = None) -> Iterator[SourceRow]:

@@ -70,7 +70,7 @@ INDEXES: Mapping[str, Index] = {
     )
 }
 
-_LIVE = ' WHERE "deleted_at" IS NULL'
+LIVE = ' WHERE "deleted_at" IS NULL'
 
 
 def put(database: Connection, record: str, row_id: int, *, old_key: int | None) -> None:
@@ -84,7 +84,7 @@ def put(database: Connection, record: str, row_id: int, *, old_key: int | None) 
 def fill(database: Connection, record: str, first_id: int, last_id: int) -> None:
     """Put the live records `[first_id, last_id]`, which are not in it yet, into their index."""
     index = INDEXES[record]
-    rows = database.execute_sql(f'{index.rows}{_LIVE} AND "id" BETWEEN ? AND ?', (first_id, last_id))
+    rows = database.execute_sql(f'{index.rows}{LIVE} AND "id" BETWEEN ? AND ?', (first_id, last_id))
     database.executemany(
         f'INSERT INTO "{index.table}" (rowid, words) VALUES (?, ?)',
         ((row[0], " ".join(index.words(row))) for row in rows.fetchall()),

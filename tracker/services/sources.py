@@ -1,5 +1,6 @@
 """Sources: the texts that words stand in, and what else is known of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.db import Project
@@ -17,6 +18,14 @@ def add(project: Project, source: Source) -> Changes:
     """Store a new source; its text may be empty. `InputRefused` without a title or with a wrong date."""
     with operation(project, "add_source") as step:
         step.create(_checked(source))
+        return step.changes
+
+
+def add_all(project: Project, new: Sequence[Source]) -> Changes:
+    """Store several new sources as one step. `InputRefused` as `add`, and then none is stored."""
+    with operation(project, "add_sources") as step:
+        for source in new:
+            add(project, source)
         return step.changes
 
 

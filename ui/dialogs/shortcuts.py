@@ -123,6 +123,7 @@ class ShortcutsDialog(QDialog):
                     (self.tr("Verdict"), _letter("V")),
                     status,
                     (self.tr("Add a quote"), _letter("A")),
+                    (self.tr("Merge into another one"), _letter("M")),
                     (self.tr("Add a supporting, disputing or mentioning quote"), "1  2  3"),
                 ],
             ),
@@ -142,7 +143,12 @@ class ShortcutsDialog(QDialog):
             ),
             (
                 self.tr("On a speaker"),
-                [(self.tr("Rename"), _letter("R")), (self.tr("Add another name"), _letter("A"))],
+                [
+                    (self.tr("Rename"), _letter("R")),
+                    (self.tr("Add another name"), _letter("A")),
+                    (self.tr("Merge into another one"), _letter("M")),
+                    (self.tr("Similar names"), _letter("D")),
+                ],
             ),
             (
                 self.tr("On a source"),

@@ -1,6 +1,7 @@
 """The sources page: the list, and beside it a source to read and to quote from, or the form for it."""
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from tracker.errors import InputRefused
 from tracker.queries import sources as source_queries
 from tracker.queries.drafts import Draft
-from tracker.records import Changes, QuoteFilter
+from tracker.records import Changes, QuoteFilter, Source
 from tracker.services import project, sources
-from ui import settings, theme
+from ui import pasted, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.shortcuts import keys
@@ -190,11 +191,18 @@ class SourcesPage(QWidget):
 
     def add_from_text(self, text: str, title: str = "") -> None:
         """Begin a source with this text, its first line proposed as the title."""
+        self._begin(lambda: self.form.start_new(text, title))
+
+    def add_from_file(self, source: Source) -> None:
+        """Begin a source with what a file told."""
+        self._begin(lambda: self.form.start_from(source))
+
+    def _begin(self, start: Callable[[], None]) -> None:
         if not self.context.project.writable:
             return
         try:
             self._show_form()
-            self.form.start_new(text, title)
+            start()
         except InputRefused as error:
             self.context.refused.emit(error)
 
@@ -238,7 +246,7 @@ class SourcesPage(QWidget):
 
     @Slot()
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
+        text = pasted.words(QGuiApplication.clipboard().mimeData())
         if text.strip():
             self.add_from_text(text)
         else:

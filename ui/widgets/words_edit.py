@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from tracker.errors import InputRefused
-from ui import direction, exact_text, theme
+from ui import direction, exact_text, pasted, theme
 
 MOST_CHARACTERS = 1_000_000
 """What one field takes; a longer text is refused with its length, never cut."""
@@ -173,10 +173,10 @@ class WordsEdit(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         # Files are for the window, which imports them.
-        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+        return pasted.has_words(source) and not any(url.isLocalFile() for url in source.urls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insert_words(source.text())
+        self.insert_words(pasted.words(source))
 
     # Font and direction
 

@@ -93,7 +93,7 @@ class Loop:
     def __init__(self, project: Project) -> None:
         told = project.read("SELECT id, topic, verdict_id, sort_key FROM claim")
         self.rows = list(quote_queries.rows(project, QuoteFilter()))
-        self.after = {*history_queries.linked_after_verdicts(project)}
+        self.after = {link for row in told for link in history_queries.linked_after(project, row[0])}
         self.topics = {row[0]: row[1] for row in told}
         self.verdicts = {row[0]: row[2] for row in told}
         self.claim_keys = {row[0]: row[3] for row in told}
