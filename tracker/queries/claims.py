@@ -48,6 +48,14 @@ def find(project: Project, words: str) -> ClaimRecord:
     return fits[0]
 
 
+def topics(project: Project, words: str) -> tuple[str, ...]:
+    """The topics of claims that hold these words; the words themselves, which none has, if none does."""
+    query = Claim.select(Claim.topic).distinct().where(Claim.deleted_at.is_null() & (Claim.topic != ""))
+    with project.connected():
+        found = [topic for (topic,) in project.rows(query)]
+    return tuple(topic for topic in found if stored.fits(words, topic)) or (words,)
+
+
 def count(project: Project) -> int:
     """How many claims there are."""
     with project.reading():

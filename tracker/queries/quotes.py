@@ -56,7 +56,7 @@ def ids(project: Project, quote_filter: QuoteFilter) -> "array[int]":
     """The ids of the quotes that the filter shows, in its order: what a list needs to know its length."""
     found: array[int] = array("I")
     with project.reading():
-        for statement in _statements(project, quote_filter, quote_filter.limit):
+        for statement in statements(project, quote_filter, quote_filter.limit):
             as_text = filtering.ids(statement)
             (digits,) = project.read(as_text.sql, as_text.parameters)[0]
             part = array("I", bytes.fromhex(digits or ""))
@@ -89,14 +89,14 @@ def _by_ids(project: Project, quote_ids: Sequence[int], asked: Sequence[Conditio
 
 def _keys(project: Project, wanted: QuoteFilter, limit: int) -> list[int]:
     found: list[int] = []
-    for statement in _statements(project, wanted, limit):
+    for statement in statements(project, wanted, limit):
         found += [key for (key,) in project.read(statement.sql, statement.parameters)]
         if len(found) >= limit:
             return found[:limit]
     return found
 
 
-def _statements(project: Project, wanted: QuoteFilter, limit: int | None) -> Iterator[Statement]:
+def statements(project: Project, wanted: QuoteFilter, limit: int | None) -> Iterator[Statement]:
     """What gives the filter's order keys in its order, one statement behind the other."""
     made = plan(project, wanted)
     match wanted.sort:

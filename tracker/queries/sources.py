@@ -40,6 +40,14 @@ def find(project: Project, title: str) -> SourceRow:
     return fits[0]
 
 
+def outlets(project: Project, words: str) -> tuple[str, ...]:
+    """The outlets of sources that hold these words; the words themselves, which none has, if none does."""
+    query = Source.select(Source.outlet).distinct().where(Source.deleted_at.is_null() & (Source.outlet != ""))
+    with project.connected():
+        found = [outlet for (outlet,) in project.rows(query)]
+    return tuple(outlet for outlet in found if stored.fits(words, outlet)) or (words,)
+
+
 def count(project: Project) -> int:
     """How many sources there are."""
     with project.reading():
