@@ -26,7 +26,17 @@ from tracker.records import (
     Verdict,
 )
 from tracker.search.drift import drift
-from tracker.services import claims, history, links, quotes, saved_filters, sources, speakers, verdicts
+from tracker.services import (
+    accepting,
+    claims,
+    history,
+    links,
+    quotes,
+    saved_filters,
+    sources,
+    speakers,
+    verdicts,
+)
 from tracker.services import project as projects
 from tracker.services.operation import operation
 
@@ -158,6 +168,14 @@ class AnyWork(RuleBasedStateMachine):
                 replace(source_queries.get(self.project, source), text=text, published_on=published_on),
             )
         )
+
+    @rule(data=st.data())
+    def dismiss_suggestion(self, data: st.DataObject) -> None:
+        source = self._any(data, "source")
+        if source != 999:
+            length = len(source_queries.get(self.project, source).text)
+            place = (data.draw(st.integers(0, length)), data.draw(st.integers(0, length)))
+            self._try(lambda: accepting.dismiss(self.project, source, place))
 
     @rule(data=st.data(), text=TEXT, said_on=DATE)
     def edit_quote(self, data: st.DataObject, text: str, said_on: str) -> None:
