@@ -128,6 +128,7 @@ class Project:
         )
         asking.register(self.database)
         self._key = threading.local()  # this thread's entry among the open files
+        self._connections: dict[int, Any] = {}  # by thread
         self.step: threading.local = threading.local()  # the operation under way in this thread
 
     def __enter__(self) -> "Project":
@@ -145,9 +146,16 @@ class Project:
                 if page_size:
                     self.database.pragma("page_size", page_size)
                 self._set_pragmas()
+                self._connections[threading.get_ident()] = self.database.connection()
             except BaseException:
                 self.disconnect()
                 raise
+
+    def interrupt(self, thread: int) -> None:
+        """Stop what the thread with this identity is reading: it gets `Cancelled`. Not for writers."""
+        connection = self._connections.get(thread)
+        if connection is not None:
+            connection.interrupt()
 
     def set_journal_mode(self, mode: str) -> None:
         """Change the journal mode, waiting for others as for any write; `StorageFailed` if refused."""
@@ -219,6 +227,13 @@ class Project:
         with storage_errors(self.path):
             yield from self.database.execute(query)
 
+    def parts(self, sql: str, parameters: Sequence[object], size: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a statement in lists of `size`, for more of them than belong into memory."""
+        with storage_errors(self.path):
+            cursor = self.database.execute_sql(sql, parameters)
+            while part := cursor.fetchmany(size):
+                yield part
+
     def data_version(self) -> int:
         """A number that moves when another connection, here or elsewhere, has written to the project."""
         with self.connected(), storage_errors(self.path):
@@ -226,6 +241,7 @@ class Project:
 
     def disconnect(self) -> None:
         """Close this thread's connection while others go on."""
+        self._connections.pop(threading.get_ident(), None)
         self.database.close()
         key = getattr(self._key, "value", None)
         if key is not None:

@@ -172,7 +172,11 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _turn_to(self, row: int) -> None:
-        self.stack.setCurrentWidget(self.page)
+        page = self.page
+        self.stack.setCurrentWidget(page)
+        last = page.focusWidget()
+        if last is not None and not last.isVisibleTo(page):
+            page.focus_search()  # Qt would give the keys to what is not there any more
         settings.remember("page", row)
 
     @Slot()

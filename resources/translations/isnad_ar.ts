@@ -823,6 +823,37 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>البحث في النص</translation>
+    </message>
+    <message>
+        <source>Find in the text…</source>
+        <translation>ابحث في النص…</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Not in this text</source>
+        <translation>ليس في هذا النص</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} من {count}</translation>
+    </message>
+</context>
+<context>
     <name>FormFrame</name>
     <message>
         <source>Here is what you had not saved.</source>
@@ -1834,6 +1865,10 @@
         <translation>بين النموذج والنص</translation>
     </message>
     <message>
+        <source>Change it in the form, then keep it</source>
+        <translation>عدّله في النموذج ثم اقبله</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>أغلق</translation>
     </message>
@@ -1846,16 +1881,44 @@
         <translation>احذف</translation>
     </message>
     <message>
+        <source>Dismiss</source>
+        <translation>ارفضه</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>عدّل</translation>
+    </message>
+    <message>
+        <source>Find in the text: next, previous</source>
+        <translation>البحث في النص: التالي، السابق</translation>
     </message>
     <message>
         <source>In a form</source>
         <translation>في النموذج</translation>
     </message>
     <message>
+        <source>In the list: move its end by a letter</source>
+        <translation>في القائمة: حرّك نهايته حرفًا</translation>
+    </message>
+    <message>
+        <source>In the list: move its start by a letter</source>
+        <translation>في القائمة: حرّك بدايته حرفًا</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>اقبله</translation>
+    </message>
+    <message>
+        <source>Keep all that are likely</source>
+        <translation>اقبل كل المرجّح</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Larger or smaller text</source>
+        <translation>تكبير النص أو تصغيره</translation>
     </message>
     <message>
         <source>Leave what is open, then clear the filters</source>
@@ -1868,6 +1931,18 @@
     <message>
         <source>Merge into another one</source>
         <translation>ادمج في آخر</translation>
+    </message>
+    <message>
+        <source>Move its end by a word</source>
+        <translation>حرّك نهايته كلمة</translation>
+    </message>
+    <message>
+        <source>Move its start by a word</source>
+        <translation>حرّك بدايته كلمة</translation>
+    </message>
+    <message>
+        <source>Next, previous</source>
+        <translation>التالي، السابق</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1884,6 +1959,10 @@
     <message>
         <source>On a speaker</source>
         <translation>في القائل</translation>
+    </message>
+    <message>
+        <source>On a suggestion</source>
+        <translation>على اقتراح</translation>
     </message>
     <message>
         <source>On every page</source>
@@ -1944,6 +2023,10 @@
     <message>
         <source>Take what a list offers</source>
         <translation>خذ ما تعرضه القائمة</translation>
+    </message>
+    <message>
+        <source>The speaker is the one proposed</source>
+        <translation>القائل هو المقترَح نفسه</translation>
     </message>
     <message>
         <source>The words that bear on the claim</source>
@@ -2403,6 +2486,80 @@
     <message>
         <source>{command} (a step is being stored…)</source>
         <translation>{command} (خطوة قيد الحفظ…)</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionCard</name>
+    <message>
+        <source>Change</source>
+        <translation>عدّل</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>ارفض</translation>
+    </message>
+    <message>
+        <source>Is it {name}?</source>
+        <translation>هو نفسه: {name}؟</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>اقبل</translation>
+    </message>
+    <message>
+        <source>Likely a quote</source>
+        <translation>اقتباس مرجَّح</translation>
+    </message>
+    <message>
+        <source>Not sure: look at it</source>
+        <translation>غير مؤكد: انظر فيه</translation>
+    </message>
+    <message>
+        <source>Not {name} after all</source>
+        <translation>ليس {name}</translation>
+    </message>
+    <message>
+        <source>The suggestion</source>
+        <translation>الاقتراح</translation>
+    </message>
+    <message>
+        <source>Very likely a quote</source>
+        <translation>اقتباس شبه مؤكد</translation>
+    </message>
+    <message>
+        <source>Who speaks is not plain</source>
+        <translation>القائل غير واضح</translation>
+    </message>
+    <message>
+        <source>new speaker</source>
+        <translation>قائل جديد</translation>
+    </message>
+    <message>
+        <source>said to {venue}</source>
+        <translation>قيل في {venue}</translation>
+    </message>
+    <message>
+        <source>several speakers have this name</source>
+        <translation>يحمل هذا الاسم أكثر من قائل</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>مصدر لم يُسمَّ</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionPanel</name>
+    <message>
+        <source>Keep all that are likely</source>
+        <translation>اقبل كل المرجّح</translation>
+    </message>
+    <message>
+        <source>Looking for quotes in the text…</source>
+        <translation>البحث عن اقتباسات في النص جارٍ…</translation>
+    </message>
+    <message>
+        <source>Suggested quotes</source>
+        <translation>الاقتباسات المقترَحة</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from tests.factories import make_claim, make_link, make_quote, make_speaker
 from tests.ui.conftest import OpenWindow
 from tests.ui.typing import press, type_text
 from tracker.queries import duplicates
+from tracker.queries import history as history_queries
 from tracker.queries import links as link_queries
 from tracker.queries import speakers as speaker_queries
 from tracker.records import Stance
@@ -98,7 +99,9 @@ def test_a_pair_that_is_not_sure_is_merged_only_after_a_choice(open_pairs: OpenP
     type_text(view.list, "1")
     with qtbot.waitSignal(context.noticed) as noticed:
         press(view.list, ENTER)
-    assert noticed.args == ["دمج قائلَين", True]
+    newest = history_queries.newest(context.project)
+    assert newest is not None
+    assert noticed.args == ["دمج قائلَين", newest.id]
     assert "Shukri Otaibi" not in names(view)
     assert "شكري العتيبي" in names(view)
     assert view.list.count() == 1

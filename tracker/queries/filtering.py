@@ -10,7 +10,7 @@ An order key holds the quote's id in its low 32 bits, so that an index alone tel
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.queries.conditions import (
@@ -37,7 +37,10 @@ MOST_RUNS = 40
 """More values than this (speakers, sources…) are asked of each quote instead of being followed one by one."""
 
 RARE = 3000
-"""So many quotes are sorted faster than found in the order of names."""
+"""So many quotes are sorted faster than a page of them is found in the order of names."""
+
+RARE_AS_A_WHOLE = 100_000
+"""So many are sorted faster than all of them are found in the order of names."""
 
 
 BY_TIME = "quote_deleted_at_order_key_speaker_id_source_id_status_kind"
@@ -97,7 +100,7 @@ def leads(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
             frozenset({"statuses"}),
         )
     if known.roles is not None and len(known.roles) <= MOST_RUNS:
-        runs = [_quotes("role", role).having(Condition("q.role <> ''")) for role in known.roles]
+        runs = [_quotes("role", role).having(Condition("q.role <> ''")) for role in known.roles or ("",)]
         yield Lead(tuple(runs), frozenset({"role"}))
     yield Lead((Run(f"quote q INDEXED BY {BY_TIME}", "q.order_key", (LIVE_QUOTE,)),), frozenset())
 
@@ -244,49 +247,23 @@ def keys(
     return Statement((" UNION " if made.lead.repeats else " UNION ALL ").join(selects) + order + cut, values)
 
 
+def columns(made: Plan, *names: str, more: tuple[Condition, ...] = ()) -> Statement:
+    """These columns of every quote of the plan, each quote once, in no order."""
+    chosen = ", ".join(f"q.{name}" for name in names)
+    runs = made.runs(Span(), more)
+    if made.lead.repeats or not all(run.table.startswith("quote q") for run in runs):
+        found = keys(made, more=more, ordered=False)
+        return Statement(f"SELECT {chosen} FROM {_gathered(found)}", found.parameters)
+    selects = [f"SELECT {chosen} FROM {run.table} WHERE {together(run.conditions)}" for run in runs]
+    return Statement(
+        " UNION ALL ".join(selects), tuple(v for run in runs for v in parameters(run.conditions))
+    )
+
+
 def count(made: Plan, most: int | None = None) -> Statement:
     """How many quotes the plan finds; no further than `most`."""
     found = keys(made, limit=most, ordered=False)
     return Statement(f"SELECT count(*) FROM ({found.sql})", found.parameters)
-
-
-def tally(wanted: QuoteFilter) -> Statement | None:
-    """The total of a filter of one field, or of none, from the tallies; None if it must be counted."""
-    plain = QuoteFilter()
-    asked = {field.name for field in fields(plain)} - {"sort", "descending", "limit"}
-    asked = {name for name in asked if getattr(wanted, name) != getattr(plain, name)}
-    if asked - {"first_day", "last_day"} and len(asked) > 1:
-        return None
-    match [*asked]:
-        case []:
-            what, values = "status", [*QuoteStatus]
-        case ["statuses"]:
-            what, values = "status", wanted.statuses
-        case ["kinds"]:
-            what, values = "kind", wanted.kinds
-        case ["stances"] if len(wanted.stances) == 1:
-            what, values = "stance", wanted.stances
-        case ["verdicts"] if len(wanted.verdicts) == 1:
-            what, values = "verdict", wanted.verdicts
-        case ["first_day" | "last_day", *_]:
-            return _tally_of_days(wanted)
-        case _:
-            return None
-    among = ", ".join("?" * len(values))
-    sql = f"SELECT coalesce(sum(number), 0) FROM tally WHERE what = ? AND value IN ({among})"
-    return Statement(sql, (what, *map(str, dict.fromkeys(values))))
-
-
-def _tally_of_days(wanted: QuoteFilter) -> Statement:
-    """Those that begin within the days, and those of several days that only end there."""
-    begin, end = wanted.first_day or "0", wanted.last_day or "9999-99"
-    sql = "SELECT coalesce(sum(number), 0) FROM tally WHERE what = 'day' AND value BETWEEN ? AND ?"
-    if not wanted.first_day:
-        return Statement(sql, (begin, end))
-    *_, everything = leads(wanted, Known())
-    reaching, _ = Plan(wanted, everything, ()).runs(Span())
-    before = f"SELECT count(*) FROM {reaching.table} WHERE {together(reaching.conditions)}"
-    return Statement(f"SELECT ({sql}) + ({before})", (begin, end, *parameters(reaching.conditions)))
 
 
 def ids(found: Statement) -> Statement:

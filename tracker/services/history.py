@@ -9,7 +9,7 @@ from tracker.models import ENTITIES, Change
 from tracker.queries import history
 from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, Changes
-from tracker.services import rejections, stamps
+from tracker.services import dismissals, rejections, stamps
 from tracker.services.operation import Step, is_as_left, operation
 
 
@@ -52,7 +52,10 @@ def _reverse(step: Step, action: ActionRecord) -> Changes:
     for entity, row_id, last_id, before, after in step.rows(
         query.where(Change.action == action.id).order_by(Change.id.desc())
     ):
-        if entity == rejections.ENTITY:
+        if entity == dismissals.ENTITY:
+            gone, new = json.loads(before)["places"], json.loads(after)["places"]
+            dismissals.reverse(step, row_id, gone=gone, new=new, of=action.name)
+        elif entity == rejections.ENTITY:
             rejections.reverse(step, row_id, json.loads(before), json.loads(after), of=action.name)
         elif before is None:
             for created in range(last_id or row_id, row_id - 1, -1):

@@ -155,6 +155,23 @@ class ShortcutsDialog(QDialog):
                 [
                     (self.tr("Quote the selected words"), _letter("Q")),
                     (self.tr("Repair places"), _letter("R")),
+                    (self.tr("Find in the text: next, previous"), "F3  Shift+F3"),
+                    (self.tr("Larger or smaller text"), "+  -"),
+                ],
+            ),
+            (
+                self.tr("On a suggestion"),
+                [
+                    (self.tr("Next, previous"), f"{_letter('J')}   {_letter('K')}"),
+                    (self.tr("Keep"), "Enter"),
+                    (self.tr("Keep all that are likely"), "Shift+Enter"),
+                    (self.tr("Dismiss"), "Del"),
+                    (self.tr("Change it in the form, then keep it"), _letter("E")),
+                    (self.tr("The speaker is the one proposed"), _letter("I")),
+                    (self.tr("Move its end by a word"), "[  ]"),
+                    (self.tr("Move its start by a word"), "{  }"),
+                    (self.tr("In the list: move its end by a letter"), "Shift+← →"),
+                    (self.tr("In the list: move its start by a letter"), "Ctrl+Shift+← →"),
                 ],
             ),
         ]

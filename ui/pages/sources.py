@@ -141,7 +141,10 @@ class SourcesPage(QWidget):
         self.view.text.show_span(start, end)
 
     def focus_search(self) -> None:
-        """Put the cursor into the search box, its words selected to be typed over."""
+        """Find in the text while it is read; else go to the search box, its words to be typed over."""
+        if self.view.is_read and not self._is_editing:
+            self.view.find_bar.open()
+            return
         self.list.show()
         self.list.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search_box.selectAll()
@@ -272,8 +275,10 @@ class SourcesPage(QWidget):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        """Leave the quote form if the cursor stands in the text beside it, else go back to the list."""
-        if self.view.is_entering:
+        """Close what is looked for in the text, or the quote form beside it, else go back to the list."""
+        if self.view.is_read and self.view.find_bar.isVisible():
+            self.view.find_bar.leave()
+        elif self.view.is_entering:
             self.view.form.leave()
         elif self.list.table.hasFocus():
             self.clear_filters()

@@ -16,9 +16,10 @@ Focus = tuple[int, int]
 
 
 class Quoted(QWidget):
-    """One quote as text. `unfold_asked` when a «…» is pressed."""
+    """One quote as text. `unfold_asked` when a «…» is pressed, `place_asked` when where it stands is."""
 
     unfold_asked = Signal()
+    place_asked = Signal()
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, names_speaker: bool = True
@@ -33,6 +34,8 @@ class Quoted(QWidget):
         self.mark, self.caption, self.words = Words(), Words(), Words(reading=True)
         self.who, self.where, self.claims = Words(), Words(), Words()
         self.words.unfold_asked.connect(self.unfold_asked)
+        self.where.lead_on()
+        self.where.clicked.connect(self.place_asked)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.space(self, 1))

@@ -25,9 +25,31 @@ from tracker.records import (
     Stance,
     Verdict,
 )
-from tracker.services import claims, history, links, quotes, saved_filters, sources, speakers, verdicts
+from tracker.search.drift import drift
+from tracker.services import (
+    accepting,
+    claims,
+    history,
+    links,
+    quotes,
+    saved_filters,
+    sources,
+    speakers,
+    verdicts,
+)
 from tracker.services import project as projects
 from tracker.services.operation import operation
+
+KEPT = "SELECT * FROM tally WHERE number <> 0 ORDER BY 1, 2"
+COUNTED = """
+    SELECT 'day', coalesce(first_day, ''), count(*) FROM quote WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'kind', kind, count(*) FROM quote WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'stance', stance, count(DISTINCT quote_id) FROM link WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'status', status, count(*) FROM quote WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'verdict', CAST(verdict_id AS TEXT), count(DISTINCT quote_id) FROM link
+        WHERE deleted_at IS NULL AND verdict_id IS NOT NULL GROUP BY 2
+    ORDER BY 1, 2
+"""
 
 
 class AnyWork(RuleBasedStateMachine):
@@ -53,6 +75,7 @@ class AnyWork(RuleBasedStateMachine):
             while history_queries.undoable(project) and self._steps_taken(project):
                 history.undo(project)
             assert content(project) == self.start
+            assert list(drift(project.database)) == []
         shutil.rmtree(self.folder)
 
     def _steps_taken(self, project: Project) -> bool:
@@ -146,6 +169,14 @@ class AnyWork(RuleBasedStateMachine):
             )
         )
 
+    @rule(data=st.data())
+    def dismiss_suggestion(self, data: st.DataObject) -> None:
+        source = self._any(data, "source")
+        if source != 999:
+            length = len(source_queries.get(self.project, source).text)
+            place = (data.draw(st.integers(0, length)), data.draw(st.integers(0, length)))
+            self._try(lambda: accepting.dismiss(self.project, source, place))
+
     @rule(data=st.data(), text=TEXT, said_on=DATE)
     def edit_quote(self, data: st.DataObject, text: str, said_on: str) -> None:
         quote = self._any(data, "quote")
@@ -201,6 +232,13 @@ class AnyWork(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         self._try(lambda: history.redo(self.project))
+
+    @invariant()
+    def the_search_index_and_the_tallies_say_what_the_records_say(self) -> None:
+        if not hasattr(self, "project"):
+            return
+        assert list(drift(self.project.database)) == []
+        assert self.project.read(KEPT) == self.project.read(COUNTED)
 
     @invariant()
     def trash_leaves_no_loose_ends(self) -> None:
