@@ -212,7 +212,7 @@ class Project:
         try:
             yield
         finally:
-            self.disconnect()
+            self.close()  # it may have been the last one: then the file is to travel alone
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
