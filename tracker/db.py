@@ -5,15 +5,16 @@ import getpass
 import os
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from peewee import DatabaseError, Query, SqliteDatabase
 
-from tracker import open_files, search
+from tracker import open_files
 from tracker.errors import InputRefused, StorageFailed
 from tracker.places import shared_place
+from tracker.search import asking
 from tracker.sqlite import address, sqlite3
 from tracker.storage_errors import sqlite_name, storage_errors
 
@@ -96,7 +97,7 @@ class AppDatabase(SqliteDatabase):
         self._refuse_lost_transaction()
         return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]  # nor is it in the stubs
 
-    def executemany(self, sql: str, rows: Sequence[Sequence[object]]) -> Any:
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> Any:
         """Run one statement over many rows, under the same guard as single statements."""
         self._refuse_lost_transaction()
         cursor = self.connection().executemany(sql, rows)
@@ -137,8 +138,9 @@ class Project:
             timeout=BUSY_SECONDS,
             uri=True,
         )
-        search.register(self.database)
+        asking.register(self.database)
         self._key = threading.local()  # this thread's entry among the open files
+        self._connections: dict[int, Any] = {}  # by thread
         self.step: threading.local = threading.local()  # the operation under way in this thread
 
     def __enter__(self) -> "Project":
@@ -156,9 +158,16 @@ class Project:
                 if page_size:
                     self.database.pragma("page_size", page_size)
                 self._set_pragmas()
+                self._connections[threading.get_ident()] = self.database.connection()
             except BaseException:
                 self.disconnect()
                 raise
+
+    def interrupt(self, thread: int) -> None:
+        """Stop what the thread with this identity is reading: it gets `Cancelled`. Not for writers."""
+        connection = self._connections.get(thread)
+        if connection is not None:
+            connection.interrupt()
 
     def set_journal_mode(self, mode: str) -> None:
         """Change the journal mode, waiting for others as for any write; `StorageFailed` if refused."""
@@ -220,10 +229,22 @@ class Project:
         with storage_errors(self.path):
             return list(self.database.execute(query).fetchall())
 
+    def read(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a statement in SQL, for the fast reads of `tracker.queries.filtering`."""
+        with storage_errors(self.path):
+            return list(self.database.execute_sql(sql, parameters).fetchall())
+
     def stream(self, query: Query) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one by one, for more of them than belong into memory."""
         with storage_errors(self.path):
             yield from self.database.execute(query)
+
+    def parts(self, sql: str, parameters: Sequence[object], size: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a statement in lists of `size`, for more of them than belong into memory."""
+        with storage_errors(self.path):
+            cursor = self.database.execute_sql(sql, parameters)
+            while part := cursor.fetchmany(size):
+                yield part
 
     def data_version(self) -> int:
         """A number that moves when another connection, here or elsewhere, has written to the project."""
@@ -232,6 +253,7 @@ class Project:
 
     def disconnect(self) -> None:
         """Close this thread's connection while others go on."""
+        self._connections.pop(threading.get_ident(), None)
         self.database.close()
         key = getattr(self._key, "value", None)
         if key is not None:

@@ -57,7 +57,7 @@ class Project(Model):
 class Source(RecordTable):
     kind = TextField()
     title = TextField()
-    outlet = TextField()
+    outlet = TextField(index=True)
     author = TextField()
     url = TextField()
     archive_url = TextField()
@@ -137,7 +137,7 @@ class Claim(RecordTable):
 class Quote(RecordTable):
     speaker = ForeignKeyField(Speaker, index=False)
     source = ForeignKeyField(Source, null=True, index=False)
-    origin = ForeignKeyField(Source, null=True)
+    origin = ForeignKeyField(Source, null=True, index=False)
     kind = TextField()
     text = TextField()
     anchor = TextField()
@@ -153,14 +153,39 @@ class Quote(RecordTable):
     note = TextField()
     first_day = TextField(null=True)  # derived, of said_on, else of the source's published_on
     last_day = TextField(null=True)  # derived
-    order_key = IntegerField(unique=True)  # derived: the order of time, see tracker.services.derived
+    order_key = IntegerField()  # derived: the order of time, see tracker.services.derived
 
     class Meta:
+        # With `deleted_at` inside, an index alone tells which live rows fit, and in the order of time.
         indexes = (
-            (("speaker", "order_key"), False),
-            (("source", "order_key"), False),
-            (("status", "order_key"), False),
+            (("deleted_at", "order_key", "speaker", "source", "status", "kind"), False),
+            (("speaker", "deleted_at", "order_key"), False),
+            (("source", "deleted_at", "order_key"), False),
+            (("status", "deleted_at", "order_key"), False),
         )
+
+
+Quote.add_index(
+    Quote.origin,
+    Quote.deleted_at,
+    Quote.order_key,
+    name="quote_origin_id_deleted_at_order_key",
+    where=Quote.origin.is_null(False),
+)
+Quote.add_index(
+    Quote.role,
+    Quote.deleted_at,
+    Quote.order_key,
+    name="quote_role_deleted_at_order_key",
+    where=Quote.role != "",
+)
+# Those whose days are more than one: a filter by date must look behind its first day for them.
+Quote.add_index(
+    Quote.order_key,
+    Quote.last_day,
+    name="quote_spanning",
+    where=Quote.deleted_at.is_null() & (Quote.last_day > Quote.first_day),
+)
 
 
 class Link(RevisedTable):
@@ -173,12 +198,39 @@ class Link(RevisedTable):
     focus_end = IntegerField(null=True)
     note = TextField()
     order_key = IntegerField()  # derived: the quote's
+    verdict_id = IntegerField(null=True)  # derived: the claim's
 
     class Meta:
         indexes = (
             (("quote", "claim"), True),
-            (("claim", "order_key"), False),
+            (("claim", "deleted_at", "order_key"), False),
+            (("stance", "deleted_at", "order_key"), False),
         )
+
+
+Link.add_index(
+    Link.verdict_id,
+    Link.deleted_at,
+    Link.order_key,
+    name="link_verdict_id_deleted_at_order_key",
+    where=Link.verdict_id.is_null(False),
+)
+
+
+class Tally(Model):
+    """How many live quotes there are of a status, kind or day, or with a live link of a stance or verdict.
+
+    Kept by triggers: totals are shown without counting. `value` is empty for quotes without a day.
+    """
+
+    what = TextField()
+    value = TextField()
+    number = IntegerField()
+
+    class Meta:
+        strict_tables = True
+        without_rowid = True
+        primary_key = CompositeKey("what", "value")
 
 
 class SavedFilter(RecordTable):
@@ -262,6 +314,7 @@ TABLES: tuple[type[Model], ...] = (
     Claim,
     Quote,
     Link,
+    Tally,
     SavedFilter,
     ImportMapping,
     DismissedSuggestion,

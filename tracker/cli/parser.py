@@ -10,8 +10,8 @@ from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, SourceKind, Spe
 from tracker.wording import LANGUAGES, Wording
 
 QUOTE_FILTERS = (
-    *("speaker", "claim", "stance", "verdict", "status", "source", "role", "organization"),
-    *("from", "to", "search", "sort", "limit"),
+    *("filter", "speaker", "claim", "stance", "verdict", "topic", "after-verdict", "status", "kind"),
+    *("source", "outlet", "role", "organization", "from", "to", "search", "sort", "limit"),
 )
 CLAIM_FILTERS = ("claim", "verdict", "status", "topic", "search", "limit")
 NAME_FILTERS = ("search", "limit")

@@ -1,23 +1,30 @@
 """Numbered SQL steps that bring a project file's schema up to date.
 
 Each step is a file beside this one and is plain SQL: the models change with the program, a released
-step never does. `user_version` in the file's header counts the steps that have been taken.
+step never does. `user_version` in the file's header counts the steps that have been taken. The search
+index, which SQL alone cannot fill, is filled behind the step that makes it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from tracker.errors import ProjectRefused
+from tracker.search import index
 from tracker.sqlite import sqlite3
 
-STEP_FILES = ("0001_first.sql",)
+STEP_FILES = ("0001_first.sql", "0002_search.sql")
+
+MAKES_INDEX = 2
+"""The step that makes the search index."""
 
 
 class Connection(Protocol):
     """What a migration needs of a database: statements, one at a time, and a transaction around them."""
 
     def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any: ...
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> Any: ...
 
     def atomic(self) -> Any: ...
 
@@ -44,9 +51,11 @@ def migrate(database: Connection, sql_steps: Sequence[str], *, found: int) -> No
     database.execute_sql("PRAGMA foreign_keys = OFF")
     try:
         with database.atomic():
-            for sql in sql_steps[found:]:
+            for number, sql in enumerate(sql_steps[found:], found + 1):
                 for statement in statements(sql):
                     database.execute_sql(statement)
+                if number == MAKES_INDEX:
+                    index.rebuild(database)
             if database.execute_sql("PRAGMA foreign_key_check").fetchone():
                 raise ProjectRefused("migration_failed", found=found, wanted=len(sql_steps))
             database.execute_sql(f"PRAGMA user_version = {len(sql_steps):d}")

@@ -102,6 +102,40 @@ def linked_after(project: Project, claim_id: int) -> set[int]:
         }
 
 
+def linked_after_verdicts(project: Project) -> set[int]:
+    """The ids of all links that `linked_after` gives for any claim, in one pass through the history."""
+    with project.reading():
+        judged = _judged(project)
+        earliest = min(judged.values(), default=0)
+        links = _standing(Change.action, Change.row_id, Change.last_id, Change.before, Change.after)
+        since = links.where((Change.entity == "link") & (Change.action > earliest))
+        found: set[int] = set()
+        for action_id, first_id, last_id, before, after in project.rows(since):
+            if before is None or json.loads(after).get("deleted_at", "") is None:
+                ids = Link.id.between(first_id, last_id or first_id)
+                live = Link.select(Link.id, Link.claim).where(ids & Link.deleted_at.is_null())
+                found.update(
+                    link_id
+                    for link_id, claim_id in project.rows(live)
+                    if claim_id in judged and action_id > judged[claim_id]
+                )
+        return found
+
+
+def _judged(project: Project) -> dict[int, int]:
+    """Each live claim that has a verdict, with what `_judged_by` gives for it."""
+    query = Claim.select(Claim.id).where(Claim.verdict.is_null(False) & Claim.deleted_at.is_null())
+    judged = dict.fromkeys((claim_id for (claim_id,) in project.rows(query)), 0)
+    told = _standing(Change.action, Change.row_id, Change.last_id, Change.before, Change.after)
+    for action_id, first_id, last_id, before, after in project.rows(
+        told.where(Change.entity == "claim").order_by(Change.id)
+    ):
+        if before is None or json.loads(after).keys() & {"verdict_id", "verdict_note"}:
+            ids = range(first_id, (last_id or first_id) + 1)
+            judged.update((claim_id, action_id) for claim_id in ids if claim_id in judged)
+    return judged
+
+
 def _judged_by(project: Project, claim_id: int) -> int | None:
     """The id of the step that gave the claim its present verdict, or None if it has none."""
     verdict = Claim.select(Claim.verdict).where(Claim.id == claim_id)

@@ -1,38 +1,21 @@
 """Quotes: those that a filter shows, in its order, with their speaker, source and links."""
 
+import json
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from operator import and_
+from functools import cache, lru_cache
 from typing import Any
 
-from peewee import JOIN, Case, ColumnBase, Expression, Field, Node, Query, fn
-
-from tracker import search
 from tracker.db import Project
-from tracker.models import ENTITIES, Claim, Link, Quote, Source, Speaker, SpeakerRole, Verdict
-from tracker.queries import stored
-from tracker.records import ClaimStatus, LinkRow, QuoteFilter, QuoteRow, QuoteSort, QuoteStatus, Stance
+from tracker.models import ENTITIES
+from tracker.queries import filtering, history, stored, tallies
+from tracker.queries.conditions import Condition, Known, link_conditions, parameters, together
+from tracker.queries.filtering import ID_MASK, RARE, RARE_AS_A_WHOLE, Plan, Statement
+from tracker.records import ClaimStatus, LinkRow, QuoteFilter, QuoteRow, QuoteSort, Stance
 from tracker.records import Quote as QuoteRecord
 
 BATCH = 500
-"""Quotes whose links are read together."""
-
-Origin = Source.alias()
-
-_QUOTE_COLUMNS = stored.columns(Quote, stored.record_columns(ENTITIES["quote"]))
-_ROW_COLUMNS = (
-    *_QUOTE_COLUMNS,
-    Speaker.name,
-    Speaker.uid,
-    Source.title,
-    Source.uid,
-    Source.url,
-    Source.outlet,
-    Source.published_on,
-    Origin.title,
-    Origin.published_on,
-)
+"""Quotes that are read together."""
 
 
 def get(project: Project, quote_id: int) -> QuoteRecord:
@@ -43,9 +26,9 @@ def get(project: Project, quote_id: int) -> QuoteRecord:
 
 def count(project: Project, quote_filter: QuoteFilter) -> int:
     """How many quotes the filter shows."""
-    query = _filtered(Quote.select(fn.COUNT(Quote.id)).join(Speaker), quote_filter)
     with project.reading():
-        total = int(project.rows(query)[0][0])
+        found = tallies.tally(quote_filter) or filtering.count(plan(project, quote_filter))
+        total = int(project.read(found.sql, found.parameters)[0][0])
     return total if quote_filter.limit is None else min(total, quote_filter.limit)
 
 
@@ -54,15 +37,32 @@ def rows(project: Project, quote_filter: QuoteFilter) -> Iterator[QuoteRow]:
 
     To be read through inside one `project.reading()` if others may write meanwhile.
     """
-    query = _ordered(_select(*_ROW_COLUMNS), quote_filter)
     with project.connected():
-        yield from _rows(project, query, quote_filter)
+        found = ids(project, quote_filter)
+        asked = link_conditions(quote_filter, known(project, quote_filter))
+        for first in range(0, len(found), BATCH):
+            yield from _by_ids(project, found[first : first + BATCH], asked)
+
+
+def first(project: Project, quote_filter: QuoteFilter, number: int) -> list[QuoteRow]:
+    """The first quotes that the filter shows: what a list shows before all its ids are known."""
+    limit = number if quote_filter.limit is None else min(number, quote_filter.limit)
+    with project.reading():
+        wanted = [key & ID_MASK for key in _keys(project, quote_filter, limit)]
+        return by_ids(project, wanted, quote_filter)
 
 
 def ids(project: Project, quote_filter: QuoteFilter) -> "array[int]":
     """The ids of the quotes that the filter shows, in its order: what a list needs to know its length."""
+    found: array[int] = array("I")
     with project.reading():
-        return array("q", [row[0] for row in project.rows(_ordered(_select(Quote.id), quote_filter))])
+        for statement in statements(project, quote_filter, quote_filter.limit):
+            as_text = filtering.ids(statement)
+            (digits,) = project.read(as_text.sql, as_text.parameters)[0]
+            part = array("I", bytes.fromhex(digits or ""))
+            part.byteswap()
+            found.extend(part)
+    return found if quote_filter.limit is None else found[: quote_filter.limit]
 
 
 def by_ids(project: Project, quote_ids: Sequence[int], quote_filter: QuoteFilter) -> list[QuoteRow]:
@@ -70,45 +70,129 @@ def by_ids(project: Project, quote_ids: Sequence[int], quote_filter: QuoteFilter
 
     Meant for what stands on one screen: a hundred ids or so.
     """
-    live = _select(*_ROW_COLUMNS).where(Quote.id.in_(list(quote_ids)) & Quote.deleted_at.is_null())
     with project.reading():
-        found = {row.quote.id: row for row in _rows(project, live, quote_filter)}
-    return [found[quote_id] for quote_id in quote_ids if quote_id in found]
+        return _by_ids(project, quote_ids, link_conditions(quote_filter, known(project, quote_filter)))
 
 
-def _select(*columns: Field) -> Query:
+def _by_ids(project: Project, quote_ids: Sequence[int], asked: Sequence[Condition]) -> list[QuoteRow]:
+    listed = json.dumps(list(quote_ids))
+    size = len(_quote_columns())
+    links = _links(project, listed, asked)
+    return [
+        _row(stored.record(ENTITIES["quote"], values[:size]), values[size:], links)
+        for values in project.read(_rows_by_ids(), (listed,))
+    ]
+
+
+# Which quotes, in which order
+
+
+def _keys(project: Project, wanted: QuoteFilter, limit: int) -> list[int]:
+    found: list[int] = []
+    for statement in statements(project, wanted, limit):
+        found += [key for (key,) in project.read(statement.sql, statement.parameters)]
+        if len(found) >= limit:
+            return found[:limit]
+    return found
+
+
+def statements(project: Project, wanted: QuoteFilter, limit: int | None) -> Iterator[Statement]:
+    """What gives the filter's order keys in its order, one statement behind the other."""
+    made = plan(project, wanted)
+    match wanted.sort:
+        case QuoteSort.SPEAKER:
+            yield _by_name(project, made, limit)
+        case QuoteSort.SOURCE:
+            yield _by_name(project, made, limit)
+            yield filtering.keys(made, more=(Condition("q.source_id IS NULL"),), limit=limit)
+        case QuoteSort.ID | QuoteSort.TEXT | QuoteSort.CLAIM:
+            yield filtering.by_expression(made, limit)
+        case _:
+            for part in filtering.parts(wanted):
+                yield filtering.keys(made, part.span, more=part.more, down=part.down, limit=limit)
+
+
+def _by_name(project: Project, made: Plan, limit: int | None) -> Statement:
+    most = RARE if limit is not None else RARE_AS_A_WHOLE
+    number = filtering.count(made, most + 1)
+    is_rare = project.read(number.sql, number.parameters)[0][0] <= most
+    if is_rare:
+        return filtering.by_name(made, is_rare=True, limit=limit)
+    found = known(project, made.wanted)
+    *_, everything = filtering.leads(made.wanted, found)
+    return filtering.by_name(filtering.plan(made.wanted, found, everything), is_rare=False, limit=limit)
+
+
+def plan(project: Project, wanted: QuoteFilter) -> Plan:
+    """The plan in which the condition leads that the fewest quotes fulfil."""
+    found = known(project, wanted)
+    *narrow, everything = filtering.leads(wanted, found)
+    plans = [filtering.plan(wanted, found, lead) for lead in narrow]
+    if not plans:
+        return filtering.plan(wanted, found, everything)
+    if len(plans) == 1:
+        return plans[0]
+
+    def reach(made: Plan) -> int:
+        alone = filtering.count(filtering.Plan(QuoteFilter(), made.lead, ()), RARE + 1)
+        return int(project.read(alone.sql, alone.parameters)[0][0])
+
+    return min(plans, key=reach)
+
+
+def known(project: Project, wanted: QuoteFilter) -> Known:
+    """What must be looked up before: roles and organizations by their words, links by their history."""
+    roles = role_ids = links = None
+    on_behalf: tuple[int, ...] = ()
+    if wanted.role:
+        roles = tuple(role for (role,) in project.read(_ROLES) if _fits(wanted.role, role))
+    if wanted.organization:
+        held = "SELECT id, organization FROM speaker_role WHERE deleted_at IS NULL AND organization <> ''"
+        behalf = "SELECT id, on_behalf_of FROM speaker WHERE on_behalf_of <> ''"
+        role_ids, on_behalf = (
+            tuple(row_id for row_id, name in project.read(sql) if _fits(wanted.organization, name))
+            for sql in (held, behalf)
+        )
+    if wanted.after_verdict:
+        links = tuple(history.linked_after_verdicts(project))
+    return Known(roles, role_ids, on_behalf, links)
+
+
+_fits = lru_cache(maxsize=100_000)(stored.fits)
+"""Whether words stand in a name: what was asked once is asked again for every page of the same filter."""
+
+_ROLES = """
+    WITH RECURSIVE found(role) AS (
+        SELECT min(role) FROM quote WHERE role > '' AND role <> ''
+        UNION ALL
+        SELECT (SELECT min(role) FROM quote WHERE role > found.role AND role <> '') FROM found
+        WHERE found.role IS NOT NULL
+    )
+    SELECT role FROM found WHERE role IS NOT NULL
+"""
+"""Each role once: the index is asked for the next greater one, instead of for a million."""
+
+
+# Their content
+
+
+@cache
+def _quote_columns() -> tuple[str, ...]:
+    return stored.record_columns(ENTITIES["quote"])
+
+
+@cache
+def _rows_by_ids() -> str:
+    columns = ", ".join(f'q."{name}"' for name in _quote_columns())
     return (
-        Quote.select(*columns)
-        .join(Speaker)
-        .join_from(Quote, Source, JOIN.LEFT_OUTER, on=Quote.source == Source.id)
-        .join_from(Quote, Origin, JOIN.LEFT_OUTER, on=Quote.origin == Origin.id)
+        f"SELECT {columns}, p.name, p.uid, s.title, s.uid, s.url, s.outlet, s.published_on, o.title,"
+        " o.published_on FROM json_each(?) j CROSS JOIN quote q ON q.id = j.value"
+        " CROSS JOIN speaker p ON p.id = q.speaker_id LEFT JOIN source s ON s.id = q.source_id"
+        " LEFT JOIN source o ON o.id = q.origin_id WHERE q.deleted_at IS NULL ORDER BY j.key"
     )
 
 
-def _ordered(query: Query, wanted: QuoteFilter) -> Query:
-    return _filtered(query, wanted).order_by(*_order(wanted)).limit(wanted.limit)
-
-
-def _rows(project: Project, query: Query, quote_filter: QuoteFilter) -> Iterator[QuoteRow]:
-    for batch in _batches(project.stream(query)):
-        links = _links(project, [quote.id for quote, _ in batch], quote_filter)
-        for quote, rest in batch:
-            yield _row(quote, rest, tuple(links.get(quote.id, ())))
-
-
-def _batches(found: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[QuoteRecord, tuple[Any, ...]]]]:
-    size = len(_QUOTE_COLUMNS)
-    batch: list[tuple[QuoteRecord, tuple[Any, ...]]] = []
-    for values in found:
-        batch.append((stored.record(ENTITIES["quote"], values[:size]), values[size:]))
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _row(quote: QuoteRecord, rest: tuple[Any, ...], links: tuple[LinkRow, ...]) -> QuoteRow:
+def _row(quote: QuoteRecord, rest: tuple[Any, ...], links: dict[int, list[LinkRow]]) -> QuoteRow:
     speaker, speaker_uid, source, source_uid, url, outlet, published_on, origin, origin_published_on = rest
     published_on = (published_on if quote.source_id else origin_published_on) or ""
     return QuoteRow(
@@ -122,33 +206,20 @@ def _row(quote: QuoteRecord, rest: tuple[Any, ...], links: tuple[LinkRow, ...]) 
         published_on=published_on,
         origin=origin or "",
         dated_by_source=bool(published_on and not quote.said_on),
-        links=links,
+        links=tuple(links.get(quote.id, ())),
     )
 
 
-def _links(project: Project, quote_ids: list[int], quote_filter: QuoteFilter) -> dict[int, list[LinkRow]]:
-    query = (
-        Link.select(
-            Link.quote,
-            Link.id,
-            Link.claim,
-            Claim.uid,
-            Claim.text,
-            Claim.status,
-            Verdict.name_ar,
-            Verdict.name_en,
-            Link.stance,
-            Link.focus_start,
-            Link.focus_end,
-            Link.note,
-        )
-        .join(Claim)
-        .join(Verdict, JOIN.LEFT_OUTER)
-        .where(Link.quote.in_(quote_ids), *_link_conditions(quote_filter))
-        .order_by(Link.quote, Link.id)
+def _links(project: Project, listed: str, asked: Sequence[Condition]) -> dict[int, list[LinkRow]]:
+    sql = (
+        "SELECT l.quote_id, l.id, l.claim_id, c.uid, c.text, c.status, v.name_ar, v.name_en, l.stance,"
+        " l.focus_start, l.focus_end, l.note FROM json_each(?) j"
+        " CROSS JOIN link l INDEXED BY link_quote_id_claim_id ON l.quote_id = j.value"
+        " CROSS JOIN claim c ON c.id = l.claim_id LEFT JOIN verdict v ON v.id = c.verdict_id"
+        f" WHERE {together(asked)} ORDER BY j.key, l.id"
     )
     found: dict[int, list[LinkRow]] = {}
-    for quote_id, *values in project.rows(query):
+    for quote_id, *values in project.read(sql, (listed, *parameters(asked))):
         link_id, claim_id, uid, claim, status, verdict_ar, verdict_en, stance, start, end, note = values
         link = LinkRow(
             link_id=link_id,
@@ -165,84 +236,3 @@ def _links(project: Project, quote_ids: list[int], quote_filter: QuoteFilter) ->
         )
         found.setdefault(quote_id, []).append(link)
     return found
-
-
-def _filtered(query: Query, quote_filter: QuoteFilter) -> Query:
-    return query.where(reduce(and_, _conditions(quote_filter)))
-
-
-def _conditions(wanted: QuoteFilter) -> Iterator[Node]:
-    yield Quote.deleted_at.is_null()
-    yield from _word_conditions(wanted)
-    yield from _date_conditions(wanted)
-    if wanted.speakers:
-        yield Quote.speaker.in_(wanted.speakers)
-    if wanted.statuses:
-        yield Quote.status.in_([status.value for status in wanted.statuses])
-    if wanted.sources:
-        yield Quote.source.in_(wanted.sources) | Quote.origin.in_(wanted.sources)
-    if wanted.speaks_of_links:
-        fitting = Link.select(Link.quote).join(Claim).where(*_link_conditions(wanted))
-        yield Quote.id.in_(fitting)
-
-
-def _word_conditions(wanted: QuoteFilter) -> Iterator[Node]:
-    if wanted.role:
-        yield search.contains(Quote.role, wanted.role)
-    if wanted.organization:
-        yield _speaks_for(wanted.organization)
-    if wanted.search:
-        yield search.contains(Quote.text, wanted.search)
-
-
-def _date_conditions(wanted: QuoteFilter) -> Iterator[Node]:
-    """The quote's days overlap the filter's; an undated quote overlaps nothing."""
-    if wanted.first_day:
-        yield Quote.last_day >= wanted.first_day
-    if wanted.last_day:
-        yield Quote.first_day <= wanted.last_day
-
-
-def _link_conditions(wanted: QuoteFilter) -> Iterator[Node]:
-    """What one and the same link must fit."""
-    yield Link.deleted_at.is_null()
-    yield Claim.deleted_at.is_null()
-    if wanted.claims:
-        yield Link.claim.in_(wanted.claims)
-    if wanted.stances:
-        yield Link.stance.in_([stance.value for stance in wanted.stances])
-    if wanted.verdicts:
-        yield Claim.verdict.in_(wanted.verdicts)
-
-
-def _speaks_for(organization: str) -> Expression:
-    """The speaker held a role there when the quote was said (unknown dates fit), or speaks on its behalf."""
-    role = SpeakerRole
-    begun = role.first_day.is_null() | Quote.last_day.is_null() | (role.first_day <= Quote.last_day)
-    not_over = role.last_day.is_null() | Quote.first_day.is_null() | (role.last_day >= Quote.first_day)
-    held = role.select(role.id).where(
-        (role.speaker == Quote.speaker)
-        & role.deleted_at.is_null()
-        & begun
-        & not_over
-        & search.contains(role.organization, organization)
-    )
-    return fn.EXISTS(held) | search.contains(Speaker.on_behalf_of, organization)
-
-
-def _order(wanted: QuoteFilter) -> list[Node]:
-    """The order asked for; within equals, and by itself, the order of time with the undated last."""
-    down = wanted.descending
-    in_time: list[Node] = [Quote.order_key]
-    match wanted.sort:
-        case QuoteSort.DATE:
-            return [Quote.first_day.is_null(), Quote.order_key.desc()] if down else in_time
-        case QuoteSort.SPEAKER:
-            key: ColumnBase = Speaker.sort_key
-        case QuoteSort.SOURCE:
-            return [Source.id.is_null(), Source.sort_key.desc() if down else Source.sort_key, *in_time]
-        case QuoteSort.STATUS:
-            key = Case(Quote.status, [(status.value, place) for place, status in enumerate(QuoteStatus)])
-        case QuoteSort.ID:
-            key = Quote.id
-    return [key.desc() if down else key.asc(), *in_time]

@@ -217,6 +217,7 @@ def rows(project: Project, search: str = "", limit: int | None = None) -> Iterat
         .join(Source, JOIN.LEFT_OUTER)
         .where(Speaker.deleted_at.is_null() & Speaker.merged_into.is_null())
         .order_by(Speaker.sort_key, Speaker.id)
+        .limit(None if search else limit)
     )
     with project.reading():
         aliases_of = _by_speaker(project, SpeakerAlias, "speaker_alias")

@@ -72,4 +72,7 @@ class QuoteSort(StrEnum):
     SPEAKER = "speaker"
     SOURCE = "source"
     STATUS = "status"
+    KIND = "kind"
+    TEXT = "text"
+    CLAIM = "claim"
     ID = "id"

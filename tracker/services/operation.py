@@ -7,8 +7,8 @@
 import contextlib
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from peewee import Query, fn
 
@@ -21,6 +21,8 @@ from tracker.records import ActionKind, ActionRecord, Changes, Record
 from tracker.services import derived, stamps
 from tracker.storage_errors import storage_errors
 from tracker.text.entry import clean
+
+RecordType = TypeVar("RecordType", bound=Record)
 
 UNNAMED = ""
 """For a step that takes the name of its first part."""
@@ -122,6 +124,17 @@ class Step:
         self.ledger.created.append((entity.name, row_id))
         return row_id
 
+    def create_all(self, records: Sequence[RecordType]) -> range:
+        """Store new records of one kind together, as one entry of the history; their ids.
+
+        Meant for imports: many times faster than `create`, and the history grows by one row.
+        """
+        entity = OF_RECORD[type(records[0])]
+        ids = insert_all(self._database, records)
+        self.note(entity.name, ids.start, None, None, last_id=ids[-1])
+        self.ledger.created += ((entity.name, row_id) for row_id in ids)
+        return ids
+
     def update(
         self, entity_name: str, row_id: int, values: Mapping[str, Any], *, revision: int | None = None
     ) -> bool:
@@ -170,17 +183,23 @@ class Step:
         seen = (entity.table.id == row_id) & (entity.table.revision == row["revision"])
         if self._database.execute(entity.table.update(values).where(seen)).rowcount != 1:
             raise Conflict("record_changed", entity=entity.name, id=row_id)
-        derived.refresh_dependents(self._database, entity.name, row_id, values)
+        derived.follow_update(self._database, entity.name, row_id, row, values)
         self.note(entity.name, row_id, {name: row[name] for name in changed}, changed)
 
     def note(
-        self, entity: str, row_id: int, before: dict[str, Any] | None, after: dict[str, Any] | None
+        self,
+        entity: str,
+        row_id: int,
+        before: dict[str, Any] | None,
+        after: dict[str, Any] | None,
+        last_id: int | None = None,
     ) -> None:
         """Say in the history what was written to a row: the columns that changed, or None for a creation."""
         change = {
             "action": self._begun_action(),
             "entity": entity,
             "row_id": row_id,
+            "last_id": last_id,
             "before": _json(before),
             "after": _json(after),
         }
@@ -204,12 +223,37 @@ class Step:
 def insert(database: AppDatabase, record: Record) -> int:
     """Store a new record, leaving no history: for what stands in a project before its first step."""
     entity = OF_RECORD[type(record)]
+    row_id = _next_id(database, entity)
+    database.execute(entity.table.insert(_new_row(database, entity, row_id, record)))
+    derived.follow_insert(database, entity.name, row_id)
+    return row_id
+
+
+def insert_all(database: AppDatabase, records: Sequence[Record]) -> range:
+    """Store new records of one kind together, leaving no history; their ids, which follow each other."""
+    entity = OF_RECORD[type(records[0])]
+    first_id = _next_id(database, entity)
+    ids = range(first_id, first_id + len(records))
+    rows = [_new_row(database, entity, row_id, record) for row_id, record in zip(ids, records, strict=True)]
+    columns = ", ".join(f'"{name}"' for name in rows[0])
+    places = ", ".join("?" * len(rows[0]))
+    database.executemany(
+        f'INSERT INTO "{entity.name}" ({columns}) VALUES ({places})', [tuple(row.values()) for row in rows]
+    )
+    derived.follow_insert_of_many(database, entity.name, ids.start, ids[-1])
+    return ids
+
+
+def _next_id(database: AppDatabase, entity: Entity) -> int:
+    """The id that SQLite would give, known beforehand because derived columns are made of it."""
+    (last,) = database.execute(entity.table.select(fn.MAX(entity.table.id))).fetchone()
+    return (last or 0) + 1
+
+
+def _new_row(database: AppDatabase, entity: Entity, row_id: int, record: Record) -> dict[str, Any]:
     content = cleaned(entity, {name: getattr(record, name) for name in entity.content})
     uid = (record.uid or stamps.new_uid()) if entity.travels else b""
-    # The id that SQLite would give, known beforehand because derived columns are made of it.
-    (last,) = database.execute(entity.table.select(fn.MAX(entity.table.id))).fetchone()
-    row_id = (last or 0) + 1
-    values = {
+    row = {
         "id": row_id,
         **content,
         "revision": 1,
@@ -218,9 +262,8 @@ def insert(database: AppDatabase, record: Record) -> int:
         **derived.columns(database, entity.name, row_id, content),
     }
     if entity.travels:
-        values["uid"] = uid
-    database.execute(entity.table.insert(values))
-    return row_id
+        row["uid"] = uid
+    return row
 
 
 def is_as_left(entity: Entity, row: dict[str, Any]) -> bool:

@@ -25,6 +25,7 @@ from tracker.records import (
     Stance,
     Verdict,
 )
+from tracker.search.drift import drift
 from tracker.services import (
     accepting,
     claims,
@@ -38,6 +39,17 @@ from tracker.services import (
 )
 from tracker.services import project as projects
 from tracker.services.operation import operation
+
+KEPT = "SELECT * FROM tally WHERE number <> 0 ORDER BY 1, 2"
+COUNTED = """
+    SELECT 'day', coalesce(first_day, ''), count(*) FROM quote WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'kind', kind, count(*) FROM quote WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'stance', stance, count(DISTINCT quote_id) FROM link WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'status', status, count(*) FROM quote WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'verdict', CAST(verdict_id AS TEXT), count(DISTINCT quote_id) FROM link
+        WHERE deleted_at IS NULL AND verdict_id IS NOT NULL GROUP BY 2
+    ORDER BY 1, 2
+"""
 
 
 class AnyWork(RuleBasedStateMachine):
@@ -63,6 +75,7 @@ class AnyWork(RuleBasedStateMachine):
             while history_queries.undoable(project) and self._steps_taken(project):
                 history.undo(project)
             assert content(project) == self.start
+            assert list(drift(project.database)) == []
         shutil.rmtree(self.folder)
 
     def _steps_taken(self, project: Project) -> bool:
@@ -219,6 +232,13 @@ class AnyWork(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         self._try(lambda: history.redo(self.project))
+
+    @invariant()
+    def the_search_index_and_the_tallies_say_what_the_records_say(self) -> None:
+        if not hasattr(self, "project"):
+            return
+        assert list(drift(self.project.database)) == []
+        assert self.project.read(KEPT) == self.project.read(COUNTED)
 
     @invariant()
     def trash_leaves_no_loose_ends(self) -> None:

@@ -63,7 +63,7 @@ def test_a_backup_that_fails_its_check_does_not_count(
 ) -> None:
     project.database.execute_sql("PRAGMA foreign_keys = OFF")
     project.database.execute_sql(
-        "INSERT INTO link VALUES (1, 1, x'00', NULL, 77, 77, 'supports', NULL, NULL, '', 1)"
+        "INSERT INTO link VALUES (1, 1, x'00', NULL, 77, 77, 'supports', NULL, NULL, '', 1, NULL)"
     )
     with pytest.raises(StorageFailed, match="backup_failed_check"):
         backup.back_up(project, tmp_path / "b")

@@ -1,0 +1,129 @@
+"""What each field of a filter asks of a quote, and of its links, as SQL."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.records import QuoteFilter
+from tracker.search import asking
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """SQL that a row must fulfil, with its parameters."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was looked up for a filter before, such as the roles that fit its words. None: not asked for."""
+
+    roles: tuple[str, ...] | None = None
+    role_ids: tuple[int, ...] | None = None
+    on_behalf: tuple[int, ...] = ()
+    links: tuple[int, ...] | None = None
+
+
+def _any(column: str, values: Iterable[object]) -> Condition:
+    listed = list(values)
+    if len(listed) == 1:
+        return Condition(f"{column} = ?", (listed[0],))
+    return Condition(
+        f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(listed, ensure_ascii=False),)
+    )
+
+
+LIVE_QUOTE = Condition("q.deleted_at IS NULL")
+_LIVE_LINK = Condition("l.deleted_at IS NULL")
+
+
+def link_conditions(wanted: QuoteFilter, known: Known) -> list[Condition]:
+    """What one and the same link, called l, must fit."""
+    found = [_LIVE_LINK]
+    if wanted.claims:
+        found.append(_any("l.claim_id", wanted.claims))
+    if wanted.stances:
+        found.append(_any("l.stance", [stance.value for stance in wanted.stances]))
+    if wanted.verdicts:
+        found.append(_any("l.verdict_id", wanted.verdicts))
+    if wanted.topics:
+        topic = _any("c.topic", wanted.topics)
+        found.append(
+            Condition(
+                f"EXISTS (SELECT 1 FROM claim c WHERE c.id = l.claim_id AND {topic.sql})", topic.parameters
+            )
+        )
+    if known.links is not None:
+        found.append(_any("l.id", known.links))
+    return found
+
+
+def conditions(wanted: QuoteFilter, known: Known) -> dict[str, list[Condition]]:
+    """What each field of the filter asks of a quote, called q."""
+    asked = asking.ask(wanted.search)
+    found: dict[str, list[Condition]] = {
+        "speakers": [_any("q.speaker_id", wanted.speakers)] if wanted.speakers else [],
+        "statuses": [_any("q.status", [each.value for each in wanted.statuses])] if wanted.statuses else [],
+        "kinds": [_any("q.kind", [each.value for each in wanted.kinds])] if wanted.kinds else [],
+        "sources": [_of_sources(wanted)] if wanted.sources else [],
+        "outlets": [_of_outlets(wanted)] if wanted.outlets else [],
+        "links": [_linked(wanted, known)] if wanted.speaks_of_links else [],
+        "role": [_any("q.role", known.roles)] if known.roles is not None else [],
+        "organization": [_speaks_for(known)] if known.role_ids is not None else [],
+        "search": [],
+        "phrases": [],
+    }
+    if asked:
+        words = "EXISTS (SELECT 1 FROM quote_index f WHERE f.quote_index MATCH ? AND f.rowid = q.order_key)"
+        found["search"] = [Condition(words, (asked.match(),))]
+    if asked.phrases or asked.phrases_without:
+        lines = "\n".join((*asked.phrases, *(f"-{phrase}" for phrase in asked.phrases_without)))
+        found["phrases"] = [Condition("holds_phrases(q.text, ?)", (lines,))]
+    return found
+
+
+def _of_sources(wanted: QuoteFilter) -> Condition:
+    own, origin = _any("q.source_id", wanted.sources), _any("q.origin_id", wanted.sources)
+    return Condition(f"({own.sql} OR {origin.sql})", own.parameters + origin.parameters)
+
+
+def _of_outlets(wanted: QuoteFilter) -> Condition:
+    outlet = _any("s.outlet", wanted.outlets)
+    # The + keeps the sources from leading: there may be thousands, each in an order of its own.
+    return Condition(f"+q.source_id IN (SELECT s.id FROM source s WHERE {outlet.sql})", outlet.parameters)
+
+
+def _linked(wanted: QuoteFilter, known: Known) -> Condition:
+    asked = link_conditions(wanted, known)
+    return Condition(
+        # Left to itself, SQLite would go through all links of a stance for every quote.
+        "EXISTS (SELECT 1 FROM link l INDEXED BY link_quote_id_claim_id"
+        f" WHERE l.quote_id = q.id AND {together(asked)})",
+        parameters(asked),
+    )
+
+
+def _speaks_for(known: Known) -> Condition:
+    """The speaker held a role there when the quote was said (unknown dates fit), or speaks on its behalf."""
+    assert known.role_ids is not None
+    held = _any("r.id", known.role_ids)
+    behalf = _any("q.speaker_id", known.on_behalf)
+    sql = (
+        "(EXISTS (SELECT 1 FROM speaker_role r WHERE r.speaker_id = q.speaker_id"
+        " AND (r.first_day IS NULL OR q.last_day IS NULL OR r.first_day <= q.last_day)"
+        " AND (r.last_day IS NULL OR q.first_day IS NULL OR r.last_day >= q.first_day)"
+        f" AND {held.sql}) OR {behalf.sql})"
+    )
+    return Condition(sql, held.parameters + behalf.parameters)
+
+
+def together(asked: Iterable[Condition]) -> str:
+    """All of the conditions."""
+    return " AND ".join(each.sql for each in asked) or "1"
+
+
+def parameters(asked: Iterable[Condition]) -> tuple[object, ...]:
+    """The parameters of all of the conditions."""
+    return tuple(value for each in asked for value in each.parameters)

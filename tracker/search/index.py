@@ -1,0 +1,113 @@
+"""The search index in the project file: one full-text table (FTS5) for each searchable kind of record.
+
+It is written in the transaction that writes the row. It holds no text, only which words stand in which
+row; phrases are looked up in the rows themselves. A quote's row in it is its `order_key`, so that whoever
+reads a word's rows in order reads them in the order of time. Trashed records are not in it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from tracker.search.words import quote_words, words
+
+
+class Connection(Protocol):
+    """What the index needs of a database."""
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any: ...
+
+    def executemany(self, sql: str, rows: Any) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One full-text table: `rows` reads what belongs in it, the key first; `key` is the records' column."""
+
+    table: str
+    record: str
+    key: str
+    rows: str
+    words: Callable[[tuple[Any, ...]], set[str]]
+
+
+def _words_of_quote(row: tuple[Any, ...]) -> set[str]:
+    _, text, speaker_id, status = row
+    return quote_words(text, speaker_id, status)
+
+
+def _words_of_text(row: tuple[Any, ...]) -> set[str]:
+    return words(" ".join(row[1:]))
+
+
+INDEXES: Mapping[str, Index] = {
+    index.record: index
+    for index in (
+        Index(
+            "quote_index",
+            "quote",
+            "order_key",
+            'SELECT "order_key", "text", "speaker_id", "status" FROM "quote"',
+            _words_of_quote,
+        ),
+        Index("claim_index", "claim", "id", 'SELECT "id", "text", "topic" FROM "claim"', _words_of_text),
+        Index(
+            "speaker_index",
+            "speaker",
+            "id",
+            'SELECT "id", "name", "latin_name", coalesce((SELECT group_concat("name", \' \')'
+            ' FROM "speaker_alias" WHERE "speaker_id" = "speaker"."id" AND "deleted_at" IS NULL), \'\')'
+            ' FROM "speaker"',
+            _words_of_text,
+        ),
+        Index(
+            "source_index",
+            "source",
+            "id",
+            'SELECT "id", "title", "outlet", "author", "text" FROM "source"',
+            _words_of_text,
+        ),
+    )
+}
+
+LIVE = ' WHERE "deleted_at" IS NULL'
+
+
+def put(database: Connection, record: str, row_id: int, *, old_key: int | None) -> None:
+    """Bring the index up to date with one record that was written; `old_key` is where it stood before."""
+    index = INDEXES[record]
+    if old_key is not None:
+        database.execute_sql(f'DELETE FROM "{index.table}" WHERE rowid = ?', (old_key,))
+    fill(database, record, row_id, row_id)
+
+
+def fill(database: Connection, record: str, first_id: int, last_id: int) -> None:
+    """Put the live records `[first_id, last_id]`, which are not in it yet, into their index."""
+    index = INDEXES[record]
+    rows = database.execute_sql(f'{index.rows}{LIVE} AND "id" BETWEEN ? AND ?', (first_id, last_id))
+    database.executemany(
+        f'INSERT INTO "{index.table}" (rowid, words) VALUES (?, ?)',
+        ((row[0], " ".join(index.words(row))) for row in rows.fetchall()),
+    )
+
+
+BATCH = 5000
+"""Records that are read together when the index is made anew."""
+
+
+def rebuild(database: Connection) -> None:
+    """Make the whole index anew from the records."""
+    for index in INDEXES.values():
+        database.execute_sql(f'INSERT INTO "{index.table}" ("{index.table}") VALUES (\'delete-all\')')
+        (last,) = database.execute_sql(f'SELECT coalesce(max("id"), 0) FROM "{index.record}"').fetchone()
+        for first in range(1, last + 1, BATCH):
+            fill(database, index.record, first, first + BATCH - 1)
+
+
+def merge(database: Connection) -> None:
+    """Bring together what a great many writes left in pieces: after an import the file is a tenth smaller.
+
+    Half a minute for a million quotes.
+    """
+    for index in INDEXES.values():
+        database.execute_sql(f'INSERT INTO "{index.table}" ("{index.table}") VALUES (\'optimize\')')
