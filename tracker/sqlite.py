@@ -17,10 +17,9 @@ def address(path: PurePath, options: str) -> str:
     Only an address can say «never create a file here». A network folder of Windows (//server/share) is
     written with an empty host: SQLite takes no other (sqlite.org/uri.html).
     """
-    uri = path.as_uri()
-    if not uri.startswith("file:///"):
-        uri = uri.replace("file://", "file:////", 1)
-    return f"{uri}?{options}"
+    # Written by hand: `as_uri` loads urllib, which alone takes a fiftieth of the window's start.
+    plain = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file://{'' if plain.startswith('/') else '/'}{plain}?{options}"
 
 
 __all__ = ["address", "sqlite3"]

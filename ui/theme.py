@@ -7,8 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.frozen import value
-from tracker.records import ClaimStatus, QuoteStatus, Stance
-from tracker.text.verbatim import Fidelity
+from tracker.records import ClaimStatus, Fidelity, QuoteStatus, Stance
 from ui import settings
 
 ARABIC_FONTS = ("Noto Sans Arabic", "Segoe UI", "Geeza Pro", "DejaVu Sans")

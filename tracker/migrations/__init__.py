@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from tracker.errors import ProjectRefused
-from tracker.search import index
 from tracker.sqlite import sqlite3
 
 STEP_FILES = ("0001_first.sql", "0002_search.sql")
@@ -55,6 +54,8 @@ def migrate(database: Connection, sql_steps: Sequence[str], *, found: int) -> No
                 for statement in statements(sql):
                     database.execute_sql(statement)
                 if number == MAKES_INDEX:
+                    from tracker.search import index  # only now: a first look asks for numbers alone
+
                     index.rebuild(database)
             if database.execute_sql("PRAGMA foreign_key_check").fetchone():
                 raise ProjectRefused("migration_failed", found=found, wanted=len(sql_steps))

@@ -61,6 +61,17 @@ class Anchor(StrEnum):
     DETACHED = "detached"
 
 
+class Fidelity(StrEnum):
+    """How the words of a quote are to the words of its source."""
+
+    IDENTICAL = "identical"
+    MARKS = "marks"
+    """They differ only in what search folds away (marks, hamzas, tatweel) or in punctuation beside words.
+    What stands inside a word or a number, and signs such as % and -, count."""
+    WORDS = "words"
+    MISSING = "missing"
+
+
 class ActionKind(StrEnum):
     DO = "do"
     UNDO = "undo"

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tracker.queries import anchors
-from tracker.records import Quote
-from tracker.text.verbatim import Comparison, Fidelity
+from tracker.records import Fidelity, Quote
+from tracker.text.verbatim import Comparison
 from ui.context import Context
 from ui.direction import is_right_to_left
 from ui.folding import Look
