@@ -54,7 +54,7 @@ def migrate(database: Connection, sql_steps: Sequence[str], *, found: int) -> No
                 for statement in statements(sql):
                     database.execute_sql(statement)
                 if number == MAKES_INDEX:
-                    from tracker.search import index  # only now: a first look asks for numbers alone
+                    from tracker.search import index
 
                     index.rebuild(database)
             if database.execute_sql("PRAGMA foreign_key_check").fetchone():

@@ -1,7 +1,16 @@
 """What the cells of lists have in common: the ground of a row, and texts in their own direction."""
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import direction, exact_text, theme
@@ -38,18 +47,25 @@ def paint_ground(
     if selected is None:
         selected = is_selected(option)
     if not selected:
-        painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
-        _paint_hairline(painter, box, palette)
+        _paint_hairline(painter, box, palette)  # the list has painted its ground already
         return
     accent = palette.color(QPalette.ColorRole.Accent)
-    painter.fillRect(box, theme.tint(accent, palette))
+    _fill(painter, box, theme.tint(accent, palette))
     _paint_hairline(painter, box, palette)
     if leading:
         bar = QRect(box.left(), box.top(), max(3, option.fontMetrics.height() // 5), box.height())
         if is_rtl(option):
             bar.moveRight(box.right())
         focused = option.widget is not None and option.widget.hasFocus()
-        painter.fillRect(bar, accent if focused else palette.color(QPalette.ColorRole.Dark))
+        _fill(painter, bar, accent if focused else palette.color(QPalette.ColorRole.Dark))
+
+
+def _fill(painter: QPainter, box: QRect, colour: QColor) -> None:
+    # Not fillRect: for it PySide loads every preset gradient of Qt's, to see that a colour is none of them.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(box)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _paint_hairline(painter: QPainter, box: QRect, palette: QPalette) -> None:
