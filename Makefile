@@ -65,6 +65,7 @@ pictures: set-up
 bench: set-up
 	@mkdir -p $(SAMPLE)
 	$(BIN)/python tests/benchmarks/bench_start.py $(SAMPLE)/bench-start.json
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_suggest.py $(SAMPLE)/bench-suggest.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_find.py $(SAMPLE)/bench-find.json
 
 lock:
