@@ -198,6 +198,11 @@ class QuoteList(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtGui import QKeySequence
 
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            # Qt's own Home and End go to the first and last column.
+            if self.quotes.rowCount():
+                self.select_row(self.quotes.rowCount() - 1 if event.key() == Qt.Key.Key_End else 0)
+            return
         # Letters are the page's keys; Qt would look for a row that begins with them.
         is_letter = event.text().isprintable() and bool(event.text().strip())
         if is_letter or event.key() in PAGE_KEYS or event.matches(QKeySequence.StandardKey.Copy):
