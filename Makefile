@@ -29,11 +29,13 @@ run: set-up
 	@$(BIN)/isnad-cli quotes $(SAMPLE)/sample.isnad --speaker "$(SPEAKER)"
 	@$(BIN)/isnad-cli export $(SAMPLE)/sample.isnad $(REPORT) --speaker "$(SPEAKER)" \
 		--columns report --headers ar
-	@echo "The quotes above are in $(REPORT); the whole project is $(SAMPLE)/sample.isnad."
-	@echo "Opening it in a window …"
+# The commands speak the language of the locale, else Arabic; what is said here, both.
+	@echo "التقرير: $(REPORT)، والمشروع كله: $(SAMPLE)/sample.isnad. تُفتح النافذة…"
+	@echo "The quotes above are in $(REPORT); the whole project is $(SAMPLE)/sample.isnad. Opening the window …"
 # Without a display: pictures of what it would show.
 	@$(BIN)/isnad $(SAMPLE)/sample.isnad || { test $$? -eq 2 && \
 		$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(SAMPLE)/pictures && \
+		echo "صور صفحاته باللغتين، فاتحة وداكنة: $(SAMPLE)/pictures." && \
 		echo "Pictures of its pages, in both languages, light and dark: $(SAMPLE)/pictures."; }
 
 # The database part also runs as on a computer whose SQLite is too old for WAL. All the tests come last, so

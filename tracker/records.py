@@ -279,7 +279,7 @@ class LinkRow:
 class QuoteRow:
     """One quote as lists and reports show it, with the links that fit the filter.
 
-    `dated_by_source` is true where the quote has no date of its own and counts with its source's.
+    `dated_by_source`: its date is only its source's; `is_missing_from_text`: as `queries.missing` tells.
     """
 
     quote: Quote
@@ -292,6 +292,7 @@ class QuoteRow:
     published_on: str
     origin: str
     dated_by_source: bool
+    is_missing_from_text: bool = False
     links: tuple[LinkRow, ...]
 
 
@@ -340,8 +341,7 @@ class SourceRow:
 class Changes:
     """What one step changed: `rows` are (entity, id) in the order of writing, each once.
 
-    `action_id` is None if nothing changed; then there is no step in the history either. `anything` is
-    true when another program wrote and nobody knows what.
+    `action_id` is None if nothing changed: no step either. `anything`: another program wrote something.
     """
 
     action_id: int | None = None

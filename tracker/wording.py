@@ -70,10 +70,23 @@ class Wording:
         if not isinstance(template, str):
             none = any(isinstance(value, Counted) and value.number == 0 for value in values.values())
             template = template["zero" if none else "other"]
+        return self._filled(template, values)
+
+    def _filled(self, template: str, values: Mapping[str, object]) -> Worded:
         return Worded(template.format_map({name: self._shown(value) for name, value in values.items()}))
 
-    def error(self, error: IsnadError) -> Worded:
+    def _without_kept(self, sentence: str) -> str:
+        for said in self.tables["kept"].values():
+            before, found, after = sentence.partition(said)
+            if found:
+                return before + after[:1].upper() + after[1:]
+        return sentence
+
+    def error(self, error: IsnadError, *, kept: bool = True) -> Worded:
         """The sentence for an error: what happened, what was kept, what to do.
+
+        Without `kept` it does not say that nothing was changed, which goes without saying where nothing
+        was to be changed.
 
         Of its fields, `entity`, `field`, `step`, `what` (a kind of file), `said` and `is_really` (weekdays,
         1 for Monday) become their words where there are any, and a whole number under the name of a
@@ -83,7 +96,8 @@ class Wording:
         values = {name: self._worded(name, value) for name, value in error.fields.items()}
         if "entity" in values:
             values["the_entity"] = self._known("the_entities", error.fields["entity"])
-        return self.sentence(f"errors.{error.code}", **values)
+        sentence = self.tables["errors"][error.code]
+        return self._filled(sentence if kept else self._without_kept(sentence), values)
 
     def count(self, noun: str, number: int, case: Case = "") -> Counted:
         """A number with its noun in the right plural form: «اقتباسان», «3 صفوف», "1 quote".
@@ -141,9 +155,14 @@ class Wording:
         if isinstance(value, StrEnum):
             return self.word(value)
         if isinstance(value, list | tuple):
-            # Members of enumerations too stand as they are here: such a list says what can be typed.
-            return str(self.tables["lists"]["separator"]).join(isolate(str(item)) for item in value)
+            return str(self.tables["lists"]["separator"]).join(map(self._listed, value))
         return isolate(str(value))
+
+    def _listed(self, item: object) -> str:
+        """An item of a list. Such a list says what can be typed, so words of the code stay, explained."""
+        if isinstance(item, StrEnum) and self.word(item).casefold() != item.replace("_", " "):
+            return f"{isolate(item.value)} ({self.word(item)})"
+        return isolate(str(item))
 
     def _worded(self, name: str, value: object) -> object:
         if name in _TABLES_OF_FIELDS:

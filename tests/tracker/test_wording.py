@@ -296,9 +296,13 @@ def test_lists_are_joined_with_each_item_isolated(several: object) -> None:
     assert "\u2068one\u2069, \u2068two\u2069." in ENGLISH.error(error)
 
 
-def test_choices_are_shown_as_they_are_typed() -> None:
+def test_choices_are_shown_as_they_are_typed_and_explained() -> None:
     error = InputRefused("unknown_option_value", option="--stance", value="x", choices=tuple(Stance))
-    assert "\u2068supports\u2069، \u2068disputes\u2069، \u2068mentions\u2069" in ARABIC.error(error)
+    assert (
+        "\u2068supports\u2069 (يؤيد)، \u2068disputes\u2069 (يخالف)، \u2068mentions\u2069 ("
+        in ARABIC.error(error)
+    )
+    assert "\u2068supports\u2069, \u2068disputes\u2069, \u2068mentions\u2069." in ENGLISH.error(error)
 
 
 def test_a_number_of_quotes_is_counted() -> None:
@@ -310,6 +314,15 @@ def test_paths_and_days_are_isolated() -> None:
     assert isolate("/tmp/a.isnad") in ARABIC.error(IsnadError("file_missing", path=Path("/tmp/a.isnad")))
     error = InputRefused("date_order", first=date(2016, 2, 5), last=date(2016, 2, 4))
     assert "\u20682016-02-05\u2069" in ARABIC.error(error)
+
+
+@BOTH
+def test_what_goes_without_saying_can_be_left_out(wording: Wording) -> None:
+    error = InputRefused("no_such_speaker", name="x")
+    for said in wording.tables["kept"].values():
+        assert said not in wording.error(error, kept=False)
+    assert wording.error(error, kept=False) != wording.error(error)
+    assert ENGLISH.error(error, kept=False).endswith("\u2069. Check the name, or give the speaker's number.")
 
 
 # ── The command line
@@ -338,4 +351,5 @@ def test_argparse_refuses_in_arabic(monkeypatch: Any, capsys: Any) -> None:
     with pytest.raises(SystemExit):
         parser.parse_args([])
     said = "الاستعمال: isnad-cli [-h] --stance STANCE\nخطأ: ينقص الأمرَ: \u2068--stance\u2069\n"
+    said += "الشرح: \u2068isnad-cli --help\u2069\n"
     assert capsys.readouterr().err == said

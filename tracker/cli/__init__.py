@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from tracker.cli import arguments, output
-from tracker.errors import IsnadError
+from tracker.errors import InputRefused, IsnadError
 from tracker.wording import Wording, load
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -24,6 +24,9 @@ MODULES = {
     **dict.fromkeys(("history", "undo", "redo"), "steps"),
 }
 """In which module a command's function lies, under its name; no other is loaded."""
+
+READING = frozenset({"quotes", "claims", "speakers", "sources", "suggest", "history", "export"})
+"""The commands that change nothing in a project, so that it goes without saying when they refuse."""
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -44,23 +47,32 @@ def main(given: Sequence[str] | None = None) -> int:
 def _run(given: Sequence[str]) -> int:
     language, given = arguments.language(given, os.environ)
     wording = load(language)
+    command = ""
+    code = DONE
     try:
         with arguments.speaking(wording):
-            code = _obey(given, wording)
+            namespace = arguments.parse(given, wording)
+            command = namespace.command
+            _command(command)(namespace, wording)
+    except SystemExit as end:  # argparse has said what there was to say: its help, or what is wrong
+        code = int(end.code or DONE)
+    except IsnadError as error:
+        return _refused(error, wording, command)
+    return _brought_out(code, wording)
+
+
+def _brought_out(code: int, wording: Wording) -> int:
+    """The code, once all that was written is out; else that of the failure."""
+    try:
         output.flush()
     except IsnadError as error:
-        output.say(wording.error(error))
-        return WRONG_USAGE if error.code == "sqlite_too_old" else REFUSED
+        return _refused(error, wording)
     return code
 
 
-def _obey(given: Sequence[str], wording: Wording) -> int:
-    try:
-        namespace = arguments.parse(given, wording)
-        _command(namespace.command)(namespace, wording)
-    except SystemExit as end:  # argparse has said what there was to say: its help, or what is wrong
-        return int(end.code or DONE)
-    return DONE
+def _refused(error: IsnadError, wording: Wording, command: str = "") -> int:
+    output.say(wording.error(error, kept=not (command in READING and isinstance(error, InputRefused))))
+    return WRONG_USAGE if error.code == "sqlite_too_old" else REFUSED
 
 
 def _command(name: str) -> Command:

@@ -11,10 +11,12 @@ from pathlib import Path
 from tracker.cli import output
 from tracker.db import Project
 from tracker.errors import InputRefused
+from tracker.queries import alike
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
 from tracker.records import Claim, Source, Speaker, SpeakerRole
 from tracker.services import claims, project, sources, speakers
+from tracker.services.recognize import kind_of_file
 from tracker.storage_errors import of_system
 from tracker.text import dates
 from tracker.text.entry import clean, decode
@@ -30,8 +32,8 @@ _FILE_CODES = {
 }
 
 
-def add_source(arguments: Namespace, _wording: Wording) -> None:
-    """Store the text of a file as a source."""
+def add_source(arguments: Namespace, wording: Wording) -> None:
+    """Store the text of a file as a source; that another is like it is no hindrance, but it is said."""
     # Read before the project is opened: should both be one file, closing it would drop SQLite's locks.
     data = read(arguments.text_file)
     text = _cleaned(decoded(data, arguments.text_file), arguments.text_file)
@@ -48,7 +50,12 @@ def add_source(arguments: Namespace, _wording: Wording) -> None:
         note=arguments.note,
     )
     with project.open_project(arguments.file) as opened:
-        output.result(f"{sources.add(opened, source).new_id('source')}\n")
+        stored = sources.add(opened, source).new_id("source")
+        same = alike.sources_alike(opened, stored)
+    if same:
+        others = tuple(f"{title} ({row_id})" for row_id, title in same)
+        output.say(wording.sentence("messages.sources_alike", id=stored, sources=others))
+    output.result(f"{stored}\n")
 
 
 def add_speaker(arguments: Namespace, wording: Wording) -> None:
@@ -63,10 +70,10 @@ def add_speaker(arguments: Namespace, wording: Wording) -> None:
         )
         namesakes = speaker_queries.named(opened, arguments.name)
         roles = (role,) if role.title or role.organization else ()
-        changes = speakers.add(opened, speaker, aliases=arguments.alias, roles=roles)
+        stored = speakers.add(opened, speaker, aliases=arguments.alias, roles=roles).new_id("speaker")
     if namesakes:
-        output.say(wording.sentence("messages.namesakes", speakers=with_ids(namesakes)))
-    output.result(f"{changes.new_id('speaker')}\n")
+        output.say(wording.sentence("messages.namesakes", id=stored, speakers=with_ids(namesakes)))
+    output.result(f"{stored}\n")
 
 
 def add_claim(arguments: Namespace, _wording: Wording) -> None:
@@ -128,9 +135,18 @@ def read(path: Path) -> bytes:
 
 
 def decoded(data: bytes, path: Path) -> str:
-    """The text of a file's bytes, line ends untouched; `InputRefused`, with its path, as `decode` raises."""
-    with _about_file(path):
-        return decode(data)
+    """The text of a file's bytes, line ends untouched; `InputRefused`, with its path, as `decode` raises.
+
+    What is no text in any encoding, such as a picture, is refused as such («file_not_text», with `what`).
+    """
+    try:
+        with _about_file(path):
+            return decode(data)
+    except InputRefused as error:
+        kind = kind_of_file(data)
+        if error.code == "file_not_utf8" and kind != "text":
+            raise InputRefused("file_not_text", what=kind, path=str(path)) from error
+        raise
 
 
 def _cleaned(text: str, path: Path) -> str:

@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 
 from tracker.cli import output, selection
+from tracker.errors import InputRefused
 from tracker.exchange.export import Progress
 from tracker.exchange.export import export as export_file
 from tracker.exchange.tables import TABLES
@@ -30,19 +31,23 @@ def sample(arguments: Namespace, wording: Wording) -> None:
 
 def backup(arguments: Namespace, _wording: Wording) -> None:
     """Copy the project, check the copy, and print its path."""
+    folder = arguments.folder or default_folder(arguments.file)
+    if folder.exists() and not folder.is_dir():
+        raise InputRefused("file_for_folder", path=str(folder))
     with project.open_project(arguments.file, writable=False) as opened:
-        copy = back_up(opened, arguments.folder or default_folder(arguments.file))
+        copy = back_up(opened, folder)
     output.result(f"{copy}\n")
 
 
 def export(arguments: Namespace, wording: Wording) -> None:
     """Write what the filters show to a file, and say how much that was."""
     _refuse_what_does_not_fit(arguments, wording)
+    is_replaced = arguments.out.exists()
     with project.open_project(arguments.file, writable=False) as opened:
         done = export_file(
             opened,
             arguments.out,
-            selection.quote_filter(opened, arguments, wording),
+            selection.quote_filter(opened, arguments),
             what=arguments.what,
             columns=arguments.columns,
             headers=arguments.headers,
@@ -51,6 +56,8 @@ def export(arguments: Namespace, wording: Wording) -> None:
             progress=_counter(),
         )
     _tell(done, arguments.what, wording)
+    if is_replaced:
+        output.say(wording.sentence("messages.replaced"))
 
 
 def _refuse_what_does_not_fit(arguments: Namespace, wording: Wording) -> None:

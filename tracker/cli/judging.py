@@ -4,7 +4,7 @@ from argparse import Namespace
 from enum import StrEnum
 from typing import TypeVar
 
-from tracker.cli import output, values
+from tracker.cli import cautions, output, values
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.queries import links as link_queries
@@ -41,7 +41,8 @@ def link(arguments: Namespace, wording: Wording) -> None:
     elif before.stance is not arguments.stance:
         output.say(wording.sentence("messages.stance_changed", before=before.stance, **names))
     else:
-        output.say(wording.sentence("messages.link_changed" if changes else "messages.unchanged", **names))
+        key = "messages.link_changed" if changes else "messages.link_unchanged"
+        output.say(wording.sentence(key, **names))
 
 
 def _link_before(opened: Project, quote_id: int, claim_id: int) -> Link:
@@ -76,16 +77,18 @@ def set_status(arguments: Namespace, wording: Wording) -> None:
             changes = quotes.set_status(opened, arguments.id, status := _status(QuoteStatus, arguments))
         else:
             changes = claims.set_status(opened, arguments.id, status := _status(ClaimStatus, arguments))
-    entity = wording.entity(arguments.entity)
-    told = wording.sentence("messages.status_set", status=status, entity=entity, id=arguments.id)
-    output.say(told if changes else wording.sentence("messages.unchanged"))
+        entity = wording.entity(arguments.entity)
+        key = "messages.status_set" if changes else "messages.status_unchanged"
+        output.say(wording.sentence(key, status=status, entity=entity, id=arguments.id))
+        if arguments.entity == "quote":
+            cautions.of_confirmed(opened, quote_queries.get(opened, arguments.id), wording)
 
 
 def _status(kind: type[Member], arguments: Namespace) -> Member:
     """The status that was typed; `InputRefused` with those there are if it is none of this entity."""
     try:
         return values.member(kind, arguments.status)
-    except ValueError as error:
+    except values.Unfit as error:
         raise InputRefused(
             "wrong_kind_of_status", status=arguments.status, entity=arguments.entity, choices=tuple(kind)
         ) from error

@@ -10,6 +10,7 @@ from tracker.exchange.record_tables import CLAIMS, SOURCES, SPEAKERS
 from tracker.exchange.sheets import Cell, Table
 from tracker.exchange.words import Words
 from tracker.queries import claims as claim_queries
+from tracker.queries import missing
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
@@ -33,18 +34,18 @@ VERBATIM = (QuoteKind.DIRECT, QuoteKind.PARTIAL, QuoteKind.POINT)
 def quotes(arguments: Namespace, wording: Wording) -> None:
     """List the quotes that the filters show, in the order asked for."""
     with project.open_project(arguments.file, writable=False) as opened, opened.reading():
-        rows = quote_queries.rows(opened, selection.quote_filter(opened, arguments, wording))
+        rows = quote_queries.rows(opened, selection.quote_filter(opened, arguments))
         if arguments.format == "json":
             output.json_array(_objects(QUOTES, rows))
         else:
-            _show_quotes(rows, wording)
+            _show_quotes(missing.marked(opened, rows), wording)
 
 
 def claims(arguments: Namespace, wording: Wording) -> None:
     """List the claims that the filters show."""
     columns = ("claim_id", "claim_status", "verdict", "supports_quotes", "disputes_quotes", "claim")
     with project.open_project(arguments.file, writable=False) as opened:
-        rows = claim_queries.rows(opened, selection.claim_filter(opened, arguments, wording))
+        rows = claim_queries.rows(opened, selection.claim_filter(opened, arguments))
         _list(arguments, rows, CLAIMS, columns, wording)
 
 
@@ -96,8 +97,12 @@ def _show_quotes(quotes: Iterable[QuoteRow], wording: Wording) -> None:
 
 
 def _shown(row: QuoteRow, wording: Wording) -> dict[str, str]:
-    """A quote as a line of the table; a date that is its source's is in brackets, claims are numbers."""
+    """A quote as a line of the table; claims are numbers.
+
+    A date that is its source's is in brackets, and words that its source's text lacks are marked.
+    """
     quote, date = row.quote, date_of(row)
+    mark = f"{wording.sentence('cli.missing_from_text')} " if row.is_missing_from_text else ""
     return {
         "quote_id": str(quote.id),
         "said_on": f"({date})" if row.dated_by_source else date,
@@ -106,7 +111,7 @@ def _shown(row: QuoteRow, wording: Wording) -> dict[str, str]:
         "status": wording.word(quote.status),
         "stance": " · ".join(f"{wording.word(link.stance)} {link.claim_id}" for link in row.links),
         "source": row.source or row.origin,
-        "quote": f"«{quote.text}»" if quote.kind in VERBATIM else quote.text,
+        "quote": f"{mark}«{quote.text}»" if quote.kind in VERBATIM else mark + quote.text,
     }
 
 

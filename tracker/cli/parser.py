@@ -2,76 +2,12 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, NoReturn
 
-from tracker.cli import values
-from tracker.records import QuoteKind, QuoteSort, QuoteStatus, SourceKind, SpeakerKind, Stance
-from tracker.suggest.scoring import LEAST_CONFIDENCE
+from tracker.cli import output, values
+from tracker.cli.declaring import PROGRAM, Command, speaking
+from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, SourceKind, SpeakerKind, Stance
 from tracker.wording import LANGUAGES, Wording
-
-PROGRAM = "isnad-cli"
-
-
-@dataclass(frozen=True)
-class _Command:
-    """A command whose arguments are being declared."""
-
-    name: str
-    parser: argparse.ArgumentParser
-    wording: Wording
-
-    def takes(self, name: str, metavar: str, **more: Any) -> None:
-        """Declare a positional argument."""
-        help_words = self.wording.sentence(f"cli.arguments.{name}")
-        self.parser.add_argument(name, metavar=metavar, help=help_words, **more)
-
-    def takes_project(self) -> None:
-        """Declare FILE, the project."""
-        self.takes("file", "FILE.isnad", type=values.path)
-
-    def option(self, name: str, metavar: str | None = None, *, words: str = "", **more: Any) -> None:
-        """Declare an option; its help is among those of the command, or of `words`."""
-        help_words = self.wording.sentence(f"cli.options.{words or self.name}.{name}")
-        if metavar:
-            more["metavar"] = metavar  # argparse writes down the choices, or nothing, if there is none
-        self.parser.add_argument(f"--{name}", help=help_words, **more)
-
-    def choice(self, name: str, kind: type[StrEnum], **more: Any) -> None:
-        """Declare an option whose value is a member of an enumeration."""
-        self.option(name, "|".join(kind), type=values.one_of(kind), **more)
-
-    def filters(self, *names: str) -> None:
-        """Declare the filters of these names."""
-        group = self.parser.add_argument_group(self.wording.sentence("cli.headings.filters"))
-        for name in names:
-            metavar, more = FILTERS[name]
-            help_words = self.wording.sentence(f"cli.options.filters.{name}")
-            group.add_argument(f"--{name}", metavar=metavar, help=help_words, **more)
-
-    def listed(self) -> None:
-        """Declare how a list is shown."""
-        self.option("format", words="common", choices=("table", "json"), default="table")
-
-
-FILTERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
-    "speaker": ("ID|NAME", {"action": "append"}),
-    "claim": ("ID|WORDS", {"action": "append"}),
-    "stance": ("|".join(Stance), {"action": "append", "type": values.one_of(Stance)}),
-    "verdict": ("NAME", {"action": "append"}),
-    "status": ("STATUS", {"action": "append"}),
-    "source": ("ID|TITLE", {"action": "append"}),
-    "topic": ("WORDS", {}),
-    "role": ("WORDS", {}),
-    "organization": ("WORDS", {}),
-    "from": ("DATE", {}),
-    "to": ("DATE", {}),
-    "search": ("WORDS", {}),
-    "sort": (f"[-]{'|'.join(QuoteSort)}", {"type": values.order}),
-    "limit": ("N", {"type": values.number}),
-}
-"""The filter words, which mean the same everywhere: how each is shown, and how it is read."""
 
 QUOTE_FILTERS = (
     *("speaker", "claim", "stance", "verdict", "status", "source", "role", "organization"),
@@ -83,7 +19,7 @@ NAME_FILTERS = ("search", "limit")
 
 def build(wording: Wording) -> argparse.ArgumentParser:
     """The parser, in the language of the wording."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=PROGRAM,
         description=wording.sentence("cli.description"),
         epilog=wording.sentence("cli.exit_codes"),
@@ -98,12 +34,15 @@ def build(wording: Wording) -> argparse.ArgumentParser:
         required=True,
         metavar="COMMAND",
         title=wording.sentence("cli.headings.commands"),
-        description="",
+        description=wording.sentence("cli.command_help"),
+        prog=PROGRAM,
     )
     for name, declare in COMMANDS.items():
         what = wording.sentence(f"cli.commands.{name}")
-        command = commands.add_parser(name, help=what, description=what, allow_abbrev=False)
-        declare(_Command(name, command, wording))
+        command = commands.add_parser(_Bare(name), help=what, description=what, allow_abbrev=False)
+        declared = Command(name, command, wording)
+        declare(declared)
+        declared.ready()
         _add_language(command, wording)
         command.set_defaults(refuse=command.error)
     return parser
@@ -113,10 +52,31 @@ def _add_language(parser: argparse.ArgumentParser, wording: Wording) -> None:
     # Read and taken out beforehand, by `arguments.language`; here it is explained, and refused if wrong.
     parser.add_argument(
         "--language",
-        choices=LANGUAGES,
+        metavar="|".join(LANGUAGES),
+        type=speaking(values.word_of(*LANGUAGES), wording),
         default=argparse.SUPPRESS,
         help=wording.sentence("cli.options.common.language"),
     )
+
+
+class _Parser(argparse.ArgumentParser):
+    """Its help is a result like others: a file that it goes to is spared what serves the eye."""
+
+    def print_help(self, file: Any = None) -> None:
+        """Write the help to stdout, or to the file as argparse does."""
+        if file is None:
+            output.show(self.format_help().rstrip("\n"))
+        else:
+            super().print_help(file)
+
+
+class _Bare(str):
+    """A word that messages of argparse show without Python's quotation marks."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
 
 
 class _ShowVersion(argparse.Action):
@@ -127,11 +87,11 @@ class _ShowVersion(argparse.Action):
         raise SystemExit(0)
 
 
-def _only_project(command: _Command) -> None:
+def _only_project(command: Command) -> None:
     command.takes_project()
 
 
-def _add_source(command: _Command) -> None:
+def _add_source(command: Command) -> None:
     command.takes_project()
     command.takes("text_file", "TEXTFILE", type=values.path)
     command.option("title", "TITLE")
@@ -143,36 +103,36 @@ def _add_source(command: _Command) -> None:
     command.option("note", "NOTE", default="")
 
 
-def _suggest(command: _Command) -> None:
+def _suggest(command: Command) -> None:
     command.takes("text_file", "TEXTFILE", type=values.path)
     command.option("project", "FILE.isnad", type=values.path)
 
 
-def _accept(command: _Command) -> None:
+def _accept(command: Command) -> None:
     command.takes_project()
-    command.takes("source_id", "SOURCE_ID", type=values.number)
-    command.option("min-confidence", "0…1", type=values.share, default=LEAST_CONFIDENCE)
+    command.takes("source_id", "SOURCE_ID", type=values.id_of("source"))
+    command.option("min-confidence", "0…1", type=values.share)
 
 
-def _quotes(command: _Command) -> None:
+def _quotes(command: Command) -> None:
     command.takes_project()
     command.filters(*QUOTE_FILTERS)
     command.listed()
 
 
-def _claims(command: _Command) -> None:
+def _claims(command: Command) -> None:
     command.takes_project()
-    command.filters(*CLAIM_FILTERS)
+    command.filters(*CLAIM_FILTERS, statuses=ClaimStatus)
     command.listed()
 
 
-def _names(command: _Command) -> None:
+def _names(command: Command) -> None:
     command.takes_project()
     command.filters(*NAME_FILTERS)
     command.listed()
 
 
-def _add_speaker(command: _Command) -> None:
+def _add_speaker(command: Command) -> None:
     command.takes_project()
     command.takes("name", "NAME")
     command.choice("kind", SpeakerKind, default=SpeakerKind.PERSON)
@@ -183,7 +143,7 @@ def _add_speaker(command: _Command) -> None:
     command.option("source", "ID|TITLE")
 
 
-def _add_quote(command: _Command) -> None:
+def _add_quote(command: Command) -> None:
     command.takes_project()
     command.option("speaker", "ID|NAME", required=True)
     command.option("text", "TEXT", required=True)
@@ -200,60 +160,61 @@ def _add_quote(command: _Command) -> None:
     command.option("note", "NOTE", default="")
 
 
-def _add_claim(command: _Command) -> None:
+def _add_claim(command: Command) -> None:
     command.takes_project()
     command.takes("text", "TEXT")
     command.option("topic", "TOPIC", default="")
     command.option("note", "NOTE", default="")
 
 
-def _link(command: _Command) -> None:
+def _link(command: Command) -> None:
     command.takes_project()
-    command.takes("quote", "QUOTE", type=values.number)
-    command.takes("claim", "CLAIM", type=values.number)
+    command.takes("quote", "QUOTE_ID", type=values.id_of("quote"))
+    command.takes("claim", "CLAIM_ID", type=values.id_of("claim"))
     command.choice("stance", Stance, required=True)
     command.option("note", "NOTE")
     command.option("focus", "WORDS")
 
 
-def _set_status(command: _Command) -> None:
+def _set_status(command: Command) -> None:
     command.takes_project()
-    command.takes("entity", "quote|claim", choices=("quote", "claim"))
-    command.takes("id", "ID", type=values.number)
+    command.takes("entity", "quote|claim", type=values.entity_of("quote", "claim"))
+    command.takes("id", "ID", type=values.id_of("record"))
     command.takes("status", "STATUS")
 
 
-def _set_verdict(command: _Command) -> None:
+def _set_verdict(command: Command) -> None:
     command.takes_project()
-    command.takes("claim", "CLAIM", type=values.number)
+    command.takes("claim", "CLAIM_ID", type=values.id_of("claim"))
     command.takes("verdict", "VERDICT")
     command.option("note", "NOTE", default="")
 
 
-def _export(command: _Command) -> None:
+def _export(command: Command) -> None:
     command.takes_project()
     command.takes("out", "OUT", type=values.path)
-    command.option("what", choices=("quotes", "claims", "speakers", "sources", "links"), default="quotes")
-    command.option("columns", choices=("full", "report"), default="full")
-    command.option("headers", choices=("code", *LANGUAGES), default="code")
+    command.word("what", "quotes", "claims", "speakers", "sources", "links")
+    command.word("columns", "full", "report")
+    command.word("headers", "code", *LANGUAGES)
     command.option("delimiter", "SEPARATOR", default=",")
     command.option("exact", action="store_true")
     command.filters(*QUOTE_FILTERS)
 
 
-def _history(command: _Command) -> None:
+def _history(command: Command) -> None:
     command.takes_project()
-    command.takes("record", "ENTITY", nargs="?", choices=("quote", "claim", "speaker", "source"))
-    command.takes("record_id", "ID", nargs="?", type=values.number)
+    entities = ("quote", "claim", "speaker", "source")
+    command.takes("record", "|".join(entities), nargs="?", type=values.entity_of(*entities))
+    command.takes("record_id", "ID", nargs="?", type=values.id_of("record"))
     command.filters("limit")
 
 
-def _backup(command: _Command) -> None:
+def _backup(command: Command) -> None:
     command.takes_project()
     command.takes("folder", "DIR", nargs="?", type=values.path)
 
 
-COMMANDS: Mapping[str, Callable[[_Command], None]] = {
+COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "new": _only_project,
     "sample": _only_project,
     "add-source": _add_source,

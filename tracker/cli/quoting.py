@@ -4,10 +4,11 @@ from argparse import Namespace
 from dataclasses import replace
 from datetime import date
 
-from tracker.cli import output
+from tracker.cli import cautions, output
 from tracker.cli.entry import source_id, stored_date, with_ids
 from tracker.db import Project
 from tracker.errors import InputRefused
+from tracker.queries import alike
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
@@ -34,7 +35,7 @@ def add_quote(arguments: Namespace, wording: Wording) -> None:
             _store(opened, quote, arguments.speaker)
             changes = step.changes
         stored = quote_queries.get(opened, changes.new_id("quote"))
-    _tell(stored, arguments, changes, near, wording)
+        _tell(opened, stored, changes, near, wording)
     output.result(f"{stored.id}\n")
 
 
@@ -66,11 +67,18 @@ def _drafted(opened: Project, arguments: Namespace) -> Quote:
 
 
 def _speaker_id(opened: Project, given: str) -> int:
-    """The id of the speaker that an id or a name means; 0 if nobody bears the name, to the letter."""
+    """The id of the speaker that an id or a name means; 0 if nobody bears the name, to the letter.
+
+    Part of somebody's name makes no new speaker: `InputRefused` («part_of_names») with those who bear it.
+    """
     if given.strip().isdecimal():
         return speaker_queries.find(opened, given).id
     known = speaker_queries.named_exactly(opened, given)
-    return speaker_queries.only(given, known).id if known else 0
+    if known:
+        return speaker_queries.only(given, known).id
+    if not speaker_queries.named(opened, given) and (near := speaker_queries.with_words(opened, given)):
+        raise InputRefused("part_of_names", name=given, speakers=with_ids(near))
+    return 0
 
 
 def _placed(opened: Project, quote: Quote, *, unanchored: bool) -> Quote:
@@ -79,7 +87,18 @@ def _placed(opened: Project, quote: Quote, *, unanchored: bool) -> Quote:
     except InputRefused as error:
         if unanchored and error.code in NOT_FOUND:
             return quote
+        if error.code == "quote_differs_from_source":  # no place was given, so none is wrong
+            differences = _differences(quote.text, error.fields["found"])
+            raise InputRefused("quote_spelt_otherwise", **error.fields, differences=differences) from error
         raise
+
+
+def _differences(typed: str, found: str) -> tuple[str, ...]:
+    """The words that were typed in another way than the source has them: «typed ← found»."""
+    given, own = typed.split(), found.split()
+    if len(given) != len(own):
+        return (found,)
+    return tuple(f"{word} ← {other}" for word, other in zip(given, own, strict=True) if word != other)
 
 
 def _published_on(opened: Project, quote: Quote) -> str:
@@ -111,13 +130,12 @@ def _store(opened: Project, quote: Quote, name: str) -> None:
     quotes.add(opened, quote)
 
 
-def _tell(
-    stored: Quote, arguments: Namespace, changes: Changes, near: tuple[str, ...], wording: Wording
-) -> None:
+def _tell(opened: Project, stored: Quote, changes: Changes, near: tuple[str, ...], wording: Wording) -> None:
     if changes.ids("speaker"):
-        name = " ".join(arguments.speaker.split())
-        output.say(wording.sentence("messages.speaker_made", name=name, id=stored.speaker_id))
+        speaker = speaker_queries.get(opened, stored.speaker_id)
+        output.say(wording.sentence("messages.speaker_made", name=speaker.name, id=speaker.id))
     if near:
-        output.say(wording.sentence("messages.namesakes", speakers=near))
-    if stored.source_id and stored.start is None:
-        output.say(wording.sentence("messages.quote_unanchored", id=stored.id))
+        output.say(wording.sentence("messages.namesakes", id=stored.speaker_id, speakers=near))
+    if same := alike.quotes_alike(opened, stored):
+        output.say(wording.sentence("messages.quotes_alike", id=stored.id, quotes=tuple(same)))
+    cautions.of_quote(opened, stored, wording)

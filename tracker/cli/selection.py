@@ -2,25 +2,18 @@
 
 from argparse import Namespace
 from datetime import date
-from enum import StrEnum
-from typing import TypeVar
 
-from tracker.cli import values
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.queries import claims, sources, speakers, verdicts
-from tracker.records import ClaimFilter, ClaimStatus, QuoteFilter, QuoteSort, QuoteStatus
+from tracker.records import ClaimFilter, QuoteFilter, QuoteSort
 from tracker.text import dates
-from tracker.wording import Wording
-
-Member = TypeVar("Member", bound=StrEnum)
 
 
-def quote_filter(project: Project, arguments: Namespace, wording: Wording) -> QuoteFilter:
+def quote_filter(project: Project, arguments: Namespace) -> QuoteFilter:
     """Which quotes were asked for, in which order.
 
-    Raises `InputRefused` for names that nobody or several bear and for dates that are none, and ends as
-    wrong usage for a status that quotes do not have.
+    Raises `InputRefused` for names that nobody or several bear and for dates that are none.
     """
     first_day, last_day = _days(getattr(arguments, "from"), arguments.to)
     sort, descending = arguments.sort or (QuoteSort.DATE, False)
@@ -29,7 +22,7 @@ def quote_filter(project: Project, arguments: Namespace, wording: Wording) -> Qu
         claims=tuple(claims.find(project, words).id for words in arguments.claim or ()),
         stances=tuple(arguments.stance or ()),
         verdicts=tuple(verdicts.find(project, name).id for name in arguments.verdict or ()),
-        statuses=_statuses(arguments, QuoteStatus, wording),
+        statuses=tuple(arguments.status or ()),
         sources=tuple(sources.find(project, title).source.id for title in arguments.source or ()),
         role=arguments.role or "",
         organization=arguments.organization or "",
@@ -42,28 +35,16 @@ def quote_filter(project: Project, arguments: Namespace, wording: Wording) -> Qu
     )
 
 
-def claim_filter(project: Project, arguments: Namespace, wording: Wording) -> ClaimFilter:
-    """Which claims were asked for; raises and ends as `quote_filter` does."""
+def claim_filter(project: Project, arguments: Namespace) -> ClaimFilter:
+    """Which claims were asked for; raises as `quote_filter` does."""
     return ClaimFilter(
         claims=tuple(claims.find(project, words).id for words in arguments.claim or ()),
-        statuses=_statuses(arguments, ClaimStatus, wording),
+        statuses=tuple(arguments.status or ()),
         verdicts=tuple(verdicts.find(project, name).id for name in arguments.verdict or ()),
         topic=arguments.topic or "",
         search=arguments.search or "",
         limit=arguments.limit,
     )
-
-
-def _statuses(arguments: Namespace, kind: type[Member], wording: Wording) -> tuple[Member, ...]:
-    found = []
-    for word in arguments.status or ():
-        try:
-            found.append(values.member(kind, word))
-        except ValueError:
-            arguments.refuse(
-                wording.sentence("cli.usage.unknown_word", option="--status", value=word, choices=tuple(kind))
-            )
-    return tuple(found)
 
 
 def _days(first: str | None, last: str | None) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The commands of the history: what was done, and undo and redo."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -30,8 +31,8 @@ def history(arguments: Namespace, wording: Wording) -> None:
         )
         for entry in entries:
             output.show(_headline(entry.action, wording))
-            for change in entry.changes:
-                output.show(f"    {_told(change, verdicts, wording)}")
+            for change, ids in _gathered(entry.changes):
+                output.show(f"    {_told(change, ids, verdicts, wording)}")
     output.flush()
     output.say(wording.count("steps", len(entries)))
 
@@ -58,20 +59,54 @@ def _headline(action: ActionRecord, wording: Wording) -> Worded:
     return wording.sentence(key, id=action.id, at=_local(action.at), step=step, actor=action.actor)
 
 
+def _gathered(changes: Iterable[FieldChange]) -> list[tuple[FieldChange, range]]:
+    """The changes, each with the ids of the records it tells of.
+
+    Records of one kind that the same befell, with neighbouring ids, are told of together.
+    """
+    found: list[tuple[FieldChange, range]] = []
+    places: dict[tuple[str, str], int] = {}
+    for change in changes:
+        kind = (change.entity, _befell(change))
+        last = change.after if kind[1] == "created" and isinstance(change.after, int) else change.row_id
+        ids = range(change.row_id, last + 1)
+        place = places.get(kind)
+        if kind[1] != "change" and place is not None and _touch(found[place][1], ids):
+            known = found[place][1]
+            ids = range(min(known.start, ids.start), max(known.stop, ids.stop))
+            found[place] = (found[place][0], ids)
+        else:
+            places[kind] = len(found)
+            found.append((change, ids))
+    return found
+
+
+def _touch(one: range, other: range) -> bool:
+    """True if one begins where the other ends; what is undone is told of backwards."""
+    return one.stop == other.start or other.stop == one.start
+
+
+def _befell(change: FieldChange) -> str:
+    """What happened to the record, as the keys of its sentences name it."""
+    if change.field == history_queries.CREATED:
+        return "created"
+    if change.field == "deleted_at":
+        return "restored" if change.after is None else "trashed"
+    return "change"
+
+
 def _local(moment: str) -> str:
     """A UTC moment as the clock on the wall showed it."""
     return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def _told(change: FieldChange, verdicts: dict[object, str], wording: Wording) -> Worded:
-    record = {"entity": wording.entity(change.entity), "id": change.row_id}
-    if change.field == history_queries.CREATED:
-        if change.after is not None:
-            return wording.sentence("messages.history.created_many", **record, last=change.after)
-        return wording.sentence("messages.history.created", **record)
-    if change.field == "deleted_at":
-        key = "restored" if change.after is None else "trashed"
-        return wording.sentence(f"messages.history.{key}", **record)
+def _told(change: FieldChange, ids: range, verdicts: dict[object, str], wording: Wording) -> Worded:
+    record = {"entity": wording.entity(change.entity), "id": ids[0]}
+    befell = _befell(change)
+    if befell != "change":
+        if len(ids) == 1:
+            return wording.sentence(f"messages.history.{befell}", **record)
+        return wording.sentence(f"messages.history.{befell}_many", **record, last=ids[-1])
     return wording.sentence(
         "messages.history.change",
         **record,

@@ -12,6 +12,7 @@ from tracker.services.accepting import accept as accept_suggestions
 from tracker.services.accepting import known_speakers
 from tracker.suggest import KnownSpeaker
 from tracker.suggest import suggest as suggestions_of
+from tracker.suggest.scoring import LEAST_CONFIDENCE
 from tracker.wording import Wording
 
 
@@ -30,11 +31,15 @@ def suggest(arguments: Namespace, _wording: Wording) -> None:
     output.result("}\n")
 
 
+def _least(arguments: Namespace) -> float:
+    return LEAST_CONFIDENCE if arguments.min_confidence is None else float(arguments.min_confidence)
+
+
 def accept(arguments: Namespace, wording: Wording) -> None:
     """Keep the suggestions of a source that are sure enough; print the ids of the quotes, one a line."""
     with project.open_project(arguments.file) as opened:
         title = sources.get(opened, arguments.source_id).title
-        accepted = accept_suggestions(opened, arguments.source_id, min_confidence=arguments.min_confidence)
+        accepted = accept_suggestions(opened, arguments.source_id, min_confidence=_least(arguments))
     for quote_id in accepted.quote_ids:
         output.result(f"{quote_id}\n")
     quotes = wording.count("quotes", len(accepted.quote_ids))

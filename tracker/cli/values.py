@@ -1,10 +1,13 @@
-"""Turns the words of the command line into values: paths, numbers, members of enumerations, an order."""
+"""Turns the words of the command line into values: paths, numbers, ids, members of enumerations, an order.
+
+What cannot be read raises `Unfit`, which says what was expected.
+"""
 
 import os
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tracker.records import QuoteSort
 from tracker.text.fold import fold
@@ -21,24 +24,49 @@ def path(text: str) -> Path:
     return Path(os.fsdecode(text.encode()))
 
 
+class Unfit(ValueError):
+    """A word that is no such value: `key` names the sentence under `cli.usage`, `fields` fill it."""
+
+    def __init__(self, key: str, **fields: Any) -> None:
+        super().__init__(key, fields)
+        self.key = key
+        self.fields = fields
+
+
 def number(text: str) -> int:
-    """A whole number from 0; `ValueError` for anything else."""
+    """A whole number from 0."""
     if not text.isdecimal() or int(text) > GREATEST_NUMBER:
-        raise ValueError(text)
+        raise Unfit("no_number", value=text)
     return int(text)
 
 
+def id_of(entity: str) -> Callable[[str], int]:
+    """What reads the id of a record of this entity."""
+
+    def read(text: str) -> int:
+        try:
+            return number(text)
+        except Unfit as error:
+            raise Unfit(f"no_{entity}_id", value=text) from error
+
+    return read
+
+
 def share(text: str) -> float:
-    """A share of one, from 0 to 1; `ValueError` for anything else."""
-    if not 0 <= (value := float(text)) <= 1:
-        raise ValueError(text)
+    """A share of one, from 0 to 1."""
+    try:
+        value = float(text)
+    except ValueError as error:
+        raise Unfit("no_share", value=text) from error
+    if not 0 <= value <= 1:
+        raise Unfit("no_share", value=text)
     return value
 
 
 def member(kind: type[Member], text: str) -> Member:
     """The member of an enumeration, by its stored word or its label in either language, however spelt.
 
-    Raises `ValueError` if there is none.
+    Raises `Unfit` if there is none.
     """
     for each in kind:
         if text == each.value:
@@ -47,7 +75,7 @@ def member(kind: type[Member], text: str) -> Member:
         names = (_spaced(each.value), *(load(language).word(each) for language in LANGUAGES))
         if fold(_spaced(text)) in map(fold, names):
             return each
-    raise ValueError(text)
+    raise Unfit("unknown_value", value=text, choices=tuple(kind))
 
 
 def _spaced(word: str) -> str:
@@ -59,6 +87,30 @@ def one_of(kind: type[Member]) -> Callable[[str], Member]:
     return lambda text: member(kind, text)
 
 
+def word_of(*words: str) -> Callable[[str], str]:
+    """What reads an option whose value is one of these words."""
+
+    def read(text: str) -> str:
+        if text not in words:
+            raise Unfit("unknown_value", value=text, choices=words)
+        return text
+
+    return read
+
+
+def entity_of(*entities: str) -> Callable[[str], str]:
+    """What reads the name of an entity, by its code word or what it is called in either language."""
+
+    def read(text: str) -> str:
+        for each in entities:
+            names = (each, *(load(language).entity(each) for language in LANGUAGES))
+            if fold(text) in map(fold, names):
+                return each
+        raise Unfit("unknown_value", value=text, choices=entities)
+
+    return read
+
+
 def order(text: str) -> tuple[QuoteSort, bool]:
-    """A column to sort by, and whether downwards: «-date»; `ValueError` for another column."""
-    return QuoteSort(text.removeprefix("-")), text.startswith("-")
+    """A column to sort by, and whether downwards: «-date»."""
+    return member(QuoteSort, text.removeprefix("-")), text.startswith("-")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from tracker import open_files
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.exchange import csv_format, xlsx_format
@@ -16,6 +17,8 @@ from tracker.exchange.tables import table
 from tracker.exchange.words import Words
 from tracker.files import atomic_file
 from tracker.records import Exported, QuoteFilter
+from tracker.services.recognize import kind_of_file
+from tracker.storage_errors import storage_errors
 
 FORMATS: Mapping[str, Callable[[BinaryIO, Sheet], None]] = {
     ".csv": csv_format.write,
@@ -48,12 +51,11 @@ def export(
     raises, such as `Cancelled`, stops the export.
 
     Whatever stops it, nothing is left of the new file, and an old one at `path` is untouched. Raises
-    `InputRefused`: file_exists for the project itself, unknown_format, unknown_option_value,
-    bad_delimiter, and for XLSX cell_too_long, xlsx_character, too_many_rows; `StorageFailed` as
-    `atomic_file` does.
+    `InputRefused`: project_in_the_way for any Isnad project, format_missing, unknown_format,
+    unknown_option_value, bad_delimiter, and for XLSX cell_too_long, xlsx_character, too_many_rows;
+    `StorageFailed` as `atomic_file` does.
     """
-    if path.exists() and path.samefile(project.path):
-        raise InputRefused("file_exists", path=str(path))
+    _refuse_to_replace_a_project(path)
     write = _format(path)
     chosen, words = table(what, columns), Words(headers)
     with project.reading(), atomic_file(path) as file:
@@ -63,6 +65,7 @@ def export(
             sheet = Sheet(
                 columns=chosen.codes,
                 headers=words.labels(chosen.name, chosen.codes),
+                title=words.title(chosen.name),
                 rows=rows,
                 right_to_left=headers != "en",
                 delimiter=delimiter,
@@ -72,8 +75,18 @@ def export(
     return Exported(path=str(path), records=tally.rows if what == "links" else tally.records, rows=tally.rows)
 
 
+def _refuse_to_replace_a_project(path: Path) -> None:
+    # Without a head the file is open as a project here and now.
+    with storage_errors(path):
+        head = open_files.head(path) if path.is_file() else b""
+    if head is None or kind_of_file(head) == "isnad":
+        raise InputRefused("project_in_the_way", path=str(path))
+
+
 def _format(path: Path) -> Callable[[BinaryIO, Sheet], None]:
     write = FORMATS.get(path.suffix.lower())
+    if not path.suffix:
+        raise InputRefused("format_missing", path=str(path), formats=tuple(FORMATS))
     if write is None:
         raise InputRefused("unknown_format", suffix=path.suffix, formats=tuple(FORMATS))
     return write

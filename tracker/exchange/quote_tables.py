@@ -110,9 +110,13 @@ REPORT = Table(
         # that it can be read back. The next column says whose wording it is.
         "quote": QUOTES.columns["quote"],
         "kind": QUOTES.columns["kind"],
-        "said_on": lambda line, words: words.date(date_of(line.quote)),
-        "published_in": lambda line, words: words.reported(
-            line.quote.origin, line.quote.outlet or line.quote.source
+        "said_on": lambda line, words: words.date(
+            date_of(line.quote), dated_by_source=line.quote.dated_by_source
+        ),
+        "published_in": lambda line, words: words.published(
+            line.quote.origin,
+            line.quote.outlet or line.quote.source,
+            is_missing=line.quote.is_missing_from_text,
         ),
         "url": QUOTES.columns["url"],
         "status": QUOTES.columns["status"],

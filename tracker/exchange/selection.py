@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.db import Project
-from tracker.queries import claims, quotes, sources, speakers
+from tracker.queries import claims, missing, quotes, sources, speakers
 from tracker.records import ClaimFilter, QuoteFilter, QuoteRow, QuoteSort
 
 
@@ -16,13 +16,14 @@ def select(project: Project, what: str, quote_filter: QuoteFilter) -> tuple[int,
     their list; all of them if every quote is shown.
     """
     if what in ("quotes", "links"):
-        return quotes.count(project, quote_filter), quotes.rows(project, quote_filter)
+        found = missing.marked(project, quotes.rows(project, quote_filter))
+        return quotes.count(project, quote_filter), found
     chosen = _LISTS[what]
-    found = chosen.rows(project)
+    listed = chosen.rows(project)
     if not _shows_every_quote(quote_filter):
         ids = {led_to for quote in quotes.rows(project, quote_filter) for led_to in chosen.led_to(quote)}
-        found = (row for row in found if chosen.id_of(row) in ids)
-    kept = list(found)
+        listed = (row for row in listed if chosen.id_of(row) in ids)
+    kept = list(listed)
     return len(kept), kept
 
 

@@ -47,12 +47,14 @@ class Table(Generic[Record, Line]):
 class Sheet:
     """A table on its way into a file: headers as they are written, rows of as many cells, read once.
 
-    `columns` are the headers' code words. `delimiter` and `exact` matter to formats of plain text.
+    `columns` are the headers' code words, `title` says what the table holds.
+    `delimiter` and `exact` matter to formats of plain text.
     """
 
     columns: tuple[str, ...]
     headers: tuple[str, ...]
     rows: Iterator[Row]
     right_to_left: bool
+    title: str = ""
     delimiter: str = ","
     exact: bool = False

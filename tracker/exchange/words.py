@@ -11,6 +11,8 @@ from tracker.text import dates
 HEADERS = ("code", "ar", "en")
 
 # Not in the wording files: these words stand in a cell, where the isolates of a sentence have no place.
+_DATED_BY_SOURCE = {"ar": "{date} (تاريخ النشر)", "en": "{date} (date published)"}
+_MISSING = {"ar": "{place} (لم يُعثر على القول في نص المادة)", "en": "{place} (words not found in its text)"}
 _REPORTED = {"ar": "{origin}، نقلًا عن {place}", "en": "{origin}, as reported by {place}"}
 
 
@@ -44,12 +46,25 @@ class Words:
         """The verdict's name; one that was named in one language only keeps that name in the other."""
         return (name_ar or name_en) if self.headers == "ar" else (name_en or name_ar)
 
-    def date(self, iso: str) -> str:
-        """A partial date in words that a spreadsheet leaves alone; empty for an empty one."""
-        return dates.in_words(iso, self.language) if iso else ""
+    def title(self, table: str) -> str:
+        """What a table is called."""
+        return wording.load(self.language).sentence(f"tables.{table}")
 
-    def reported(self, origin: str, place: str) -> str:
-        """Where words were published: `place`, after the text that it reports if there is one."""
+    def date(self, iso: str, *, dated_by_source: bool = False) -> str:
+        """A partial date in words that a spreadsheet leaves alone; empty for an empty one.
+
+        A date that is only the source's says so.
+        """
+        date = dates.in_cell(iso, self.language) if iso else ""
+        return _DATED_BY_SOURCE[self.language].format(date=date) if date and dated_by_source else date
+
+    def published(self, origin: str, place: str, *, is_missing: bool = False) -> str:
+        """Where words were published: `place`, after the text that it reports if there is one.
+
+        Words that are missing from that text, which one would look for in vain, say so.
+        """
+        if is_missing:
+            place = _MISSING[self.language].format(place=place)
         if not (origin and place):
             return origin or place
         return _REPORTED[self.language].format(origin=origin, place=place)

@@ -54,7 +54,7 @@ def write(file: BinaryIO, sheet: Sheet) -> None:
     ) as scratch:
         target = _ZipTarget(file)
         workbook = _workbook(target, scratch)
-        page = workbook.add_worksheet()
+        page = workbook.add_worksheet(sheet.title or None)
         try:
             _lay_out(page, sheet)
             _write_rows(page, sheet, _formats(workbook))

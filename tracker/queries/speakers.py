@@ -18,6 +18,9 @@ from tracker.text import dates
 from tracker.text.fold import fold
 from tracker.text.names import name_key, words_fit
 
+MOST_NEAR = 5
+"""Names that a refusal proposes at most."""
+
 _COLUMNS = stored.columns(Speaker, stored.record_columns(ENTITIES["speaker"]))
 
 
@@ -94,28 +97,56 @@ def named_exactly(project: Project, name: str) -> list[SpeakerRecord]:
 def find(project: Project, name: str) -> SpeakerRecord:
     """Who is meant: an id, else a whole name, else words of a name («وتوت», "Witwit").
 
-    Raises `InputRefused`: "no_such_speaker", or "several_speakers" with those who fit.
+    Raises `InputRefused`: "several_speakers" with those who fit, "no_such_speaker_near" with those whose
+    names are like it, or "no_such_speaker".
     """
     if name.strip().isdecimal():
         found = get(project, int(name))
         if found.deleted_at is not None:
             raise InputRefused("record_trashed", entity="speaker", id=found.id)
         return found
-    fits = named(project, name) or _with_words(project, name)
-    if not fits:
-        raise InputRefused("no_such_speaker", name=name)
-    return only(name, fits)
+    fits = named(project, name) or with_words(project, name)
+    if fits:
+        return only(name, fits)
+    if near := _near(project, name):
+        raise InputRefused("no_such_speaker_near", name=name, speakers=_with_ids(near))
+    raise InputRefused("no_such_speaker", name=name)
 
 
 def only(name: str, fits: list[SpeakerRecord]) -> SpeakerRecord:
     """The one who fits; `InputRefused` with the list if there are several."""
     if len(fits) > 1:
-        speakers = tuple(f"{speaker.name} ({speaker.id})" for speaker in fits)
-        raise InputRefused("several_speakers", name=name, speakers=speakers)
+        raise InputRefused("several_speakers", name=name, speakers=_with_ids(fits))
     return fits[0]
 
 
-def _with_words(project: Project, name: str) -> list[SpeakerRecord]:
+def with_words(project: Project, name: str) -> list[SpeakerRecord]:
+    """The speakers who have each of these words, whole, in one of their names; unnamed ones never."""
+    return [speaker for speaker, names in _all_names(project) if any(words_fit(name, each) for each in names)]
+
+
+def _near(project: Project, name: str) -> list[SpeakerRecord]:
+    """A few speakers with a name that is spelt nearly like this one, or with one word of it."""
+    from difflib import get_close_matches  # only now: refusals are few, and all want to start fast
+
+    key = name_key(name)
+    speakers: dict[str, SpeakerRecord] = {}
+    for speaker, names in _all_names(project):
+        for each in filter(None, map(name_key, names)):
+            speakers.setdefault(each, speaker)
+            for word in each.split():
+                speakers.setdefault(word, speaker)
+    keys = [near for wanted in (key, *key.split()) for near in get_close_matches(wanted, speakers)]
+    found = {speakers[each].id: speakers[each] for each in keys}
+    return list(found.values())[:MOST_NEAR]
+
+
+def _with_ids(speakers: Iterable[SpeakerRecord]) -> tuple[str, ...]:
+    return tuple(f"{speaker.name} ({speaker.id})" for speaker in speakers)
+
+
+def _all_names(project: Project) -> list[tuple[SpeakerRecord, tuple[str, ...]]]:
+    """The speakers with all the names they bear."""
     other_names: dict[int, list[str]] = {}
     query = SpeakerAlias.select(SpeakerAlias.speaker, SpeakerAlias.name).where(
         SpeakerAlias.deleted_at.is_null()
@@ -125,12 +156,8 @@ def _with_words(project: Project, name: str) -> list[SpeakerRecord]:
             other_names.setdefault(speaker_id, []).append(alias)
         speakers = _named(project, Speaker.id.is_null(False))
     return [
-        speaker
+        (speaker, (speaker.name, speaker.latin_name, *other_names.get(speaker.id, ())))
         for speaker in speakers
-        if any(
-            words_fit(name, each)
-            for each in (speaker.name, speaker.latin_name, *other_names.get(speaker.id, ()))
-        )
     ]
 
 

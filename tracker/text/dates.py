@@ -103,6 +103,18 @@ def in_words(iso: str, language: str) -> str:
     return " ".join(words)
 
 
+def in_cell(iso: str, language: str) -> str:
+    """The same as a column headed "Said on" shows it: «5 شباط/فبراير 2016», "5 February 2016 AD".
+
+    Excel and LibreOffice make a date of "5 February 2016" and of "February 2016", in the form their own
+    settings give it, and a number of "2016". They know no era in English, so the two letters keep the
+    cell text, and beside Hijri dates they mean something. Of Arabic dates, with both names of the month,
+    no spreadsheet makes anything. `parse` reads both. Raises InputRefused as `interval` does.
+    """
+    words = in_words(iso, language)
+    return f"{words.partition(' ')[2]} AD" if language == "en" else words
+
+
 def _season(iso: str, year: int, season: int) -> PartialDate:
     first_month = (season - 20) * 3
     last_year, last_month = (year + 1, 2) if season == 24 else (year, first_month + 2)

@@ -1,6 +1,7 @@
 """In which language the command line speaks, and what it takes for wrong usage."""
 
 import argparse
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def test_every_command_explains_itself(run: Run, command: str, language: str, he
     assert (done.code, done.err) == (0, "")
     assert heading in done.out
     assert "None" not in done.out
+    assert "\u2068" not in done.out, "isolates are for terminals"
 
 
 def test_argparse_speaks_english_again_afterwards(run: Run) -> None:
@@ -93,6 +95,67 @@ def test_wrong_usage_ends_with_2_and_creates_nothing(
     assert done.err.startswith("الاستعمال: ")
     assert "خطأ: " in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "arabic", "english"),
+    [
+        (["quotes", "F", "--status", "x"], "confirmed (ثابت النسبة)", "in_review, needs_info"),
+        (["claims", "F", "--status", "confirmed"], "done (مكتمل)", "second_review, done"),
+        (["add-source", "F", "T", "--kind", "x"], "interview (مقابلة)", "interview, speech"),
+        (["quotes", "F", "--sort", "-x"], "speaker (القائل)", "date, speaker"),
+        (["export", "F", "o.csv", "--what", "x"], "quotes، claims", "quotes, claims"),
+        (["link", "F", "كلام", "1", "--stance", "يؤيد"], "رقم اقتباس، لا كلام؛", "isnad-cli quotes"),
+        (["set-verdict", "F", "كلام", "رأي"], "isnad-cli claims", "number of a claim"),
+        (["accept", "F", "x"], "isnad-cli sources", "number of a source"),
+        (["accept", "F", "1", "--min-confidence", "x"], "من 0 إلى 1", "from 0 to 1"),
+        (["quotes", "F", "--limit", "x"], "عددًا صحيحًا", "whole number"),
+        (["fly"], "new, sample, add-source", "new, sample, add-source"),
+    ],
+)
+def test_wrong_usage_says_in_three_lines_what_was_expected(
+    run: Run, given: list[str], arabic: str, english: str
+) -> None:
+    for language, said in (("ar", arabic), ("en", english)):
+        done = run(*given, "--language", language)
+        assert (done.code, len(done.err.splitlines())) == (2, 3)
+        assert said in done.err
+        assert "'" not in done.err
+        assert done.err.rstrip().endswith("--help")
+
+
+def test_labels_are_values_too(ask: Ask, path: Path) -> None:
+    ask("add-quote", path, "--speaker", "سلمى", "--text", "قول", "--kind", "بالمعنى", "--status", "In review")
+    ask("add-claim", path, "ادعاء")
+    ask("link", path, 1, 1, "--stance", "يؤيّد")
+    ask("set-status", path, "اقتباس", 1, "ثابت النسبة")
+    ask("set-verdict", path, 1, "راي")
+    listed = ask("quotes", path, "--stance", "يؤيد", "--status", "ثابت النسبه", "--sort", "التاريخ")
+    assert "سلمى" in listed
+    assert "اقتباس رقم 1" in ask("history", path, "اقتباس", 1)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["quotes", "--speaker", "سلمى"],
+        ["quotes", "--from", "2016-13"],
+        ["claims", "--claim", "x"],
+        ["export", "out.csv", "--speaker", "x"],
+        ["history", "quote", "7"],
+    ],
+)
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_who_only_reads_is_not_told_that_nothing_was_changed(
+    run: Run, path: Path, given: list[str], language: str
+) -> None:
+    done = run(given[0], path, *given[1:], "--language", language)
+    assert done.code in (0, 1)
+    assert not re.search("لم يُحفظ|لم يتغيّر|Nothing was", done.err)
+
+
+def test_who_writes_is_told_that_nothing_was_changed(run: Run, path: Path) -> None:
+    assert "لم يتغيّر شيء" in run("add-quote", path, "--speaker", "7", "--text", "x").err
 
 
 def test_a_status_of_another_entity_is_wrong_usage_and_lists_the_right_ones(run: Run, path: Path) -> None:

@@ -12,6 +12,7 @@ from tests.tracker.cli.conftest import Ask, Run
 from tracker.cli.entry import LONGEST_TITLE, language_of, title_of
 from tracker.queries import sources
 from tracker.services import project as projects
+from tracker.text.bidi import strip_marks
 
 WriteFile = Callable[[str | bytes], Path]
 
@@ -43,6 +44,49 @@ def test_a_file_that_is_no_text_is_refused_with_the_place(
     assert said in done.err
     assert "then try again" in done.err
     assert json.loads(run("sources", path, "--format", "json").out) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "arabic", "english"),
+    [
+        (b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n", "بل ملف \u2068PDF\u2069", "but a PDF file"),
+        (b"PK\x03\x04\x14\x00\x06\x00\xff\xfe", "", "but a ZIP archive"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "بل صورة", "but an image"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "", "but a file of unknown kind"),
+    ],
+)
+def test_what_is_no_text_in_any_encoding_is_called_what_it_is(
+    run: Run, path: Path, text_file: WriteFile, content: bytes, arabic: str, english: str
+) -> None:
+    file = text_file(content)
+    refused = run("add-source", path, file, "--language", "en")
+    assert (refused.code, refused.out) == (1, "")
+    assert english in refused.err
+    assert "plain text" in refused.err
+    assert strip_marks(arabic) in run("add-source", path, file).err
+
+
+def test_a_project_is_no_text(run: Run, path: Path) -> None:
+    assert "ليس هذا نصًا، بل مشروع إسناد" in run("add-source", path, path).err
+
+
+def test_a_source_like_another_is_stored_and_said(run: Run, path: Path, text_file: WriteFile) -> None:
+    headed = ["--title", "خبر الجسر", "--outlet", "الصحيفة", "--published-on", "2016-02"]
+    first = run("add-source", path, text_file("نص أول"), *headed)
+    assert (first.out, first.err) == ("1\n", "")
+    same_head = run("add-source", path, text_file("نص ثانٍ"), *headed)
+    assert (same_head.code, same_head.out) == (0, "2\n")
+    assert "حُفظت المادة برقم 2" in same_head.err
+    assert "خبر الجسر (1)" in same_head.err
+    same_text = run("add-source", path, text_file("نص أول"), "--title", "غيره", "--language", "en")
+    assert (
+        "Saved as source 3, although the same text or title is there already: خبر الجسر (1)." in same_text.err
+    )
+    other = run("add-source", path, text_file("نص ثالث"), "--title", "خبر الجسر", "--outlet", "غيرها")
+    assert (other.out, other.err) == ("4\n", "")
+    without_text = run("add-source", path, text_file(""), "--title", "بيان")
+    assert (without_text.out, without_text.err) == ("5\n", "")
+    assert run("add-source", path, text_file(""), "--title", "بيان آخر").err == "", "no text is no likeness"
 
 
 def test_missing_files_and_folders_are_refused(run: Run, path: Path, tmp_path: Path) -> None:
@@ -127,6 +171,7 @@ def test_a_namesake_is_stored_and_said(run: Run, path: Path) -> None:
     run("add-speaker", path, "أحمد جاسم")
     done = run("add-speaker", path, "احمد جاسم", "--language", "en")
     assert (done.code, done.out) == (0, "2\n")
+    assert "Saved as a new speaker, number 2, although" in done.err
     assert "borne already by: أحمد جاسم (1)" in done.err
 
 

@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.factories import make_claim, make_link, make_quote
@@ -99,6 +100,54 @@ def test_a_report_never_replaces_its_project(run: Run, linked: Path) -> None:
     before = project.read_bytes()
     assert run("export", project, project).code == 1
     assert project.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("تقرير", "لا يدل اسم الملف على صيغته"), ("x.pdf", "هذه الصيغة: .pdf")]
+)
+def test_a_format_that_is_none_is_refused_with_those_there_are(
+    run: Run, linked: Path, tmp_path: Path, name: str, said: str
+) -> None:
+    done = run("export", linked, tmp_path / name)
+    assert (done.code, said in done.err, ".csv، .xlsx" in done.err) == (1, True, True)
+
+
+@pytest.mark.parametrize("name", ["other.csv", "other.xlsx"])
+def test_a_report_never_replaces_any_project(run: Run, linked: Path, tmp_path: Path, name: str) -> None:
+    other = tmp_path / name
+    projects.create(tmp_path / "x.isnad")
+    (tmp_path / "x.isnad").rename(other)
+    before = other.read_bytes()
+    done = run("export", linked, other, "--language", "en")
+    assert (done.code, "is an Isnad project" in done.err) == (1, True)
+    assert other.read_bytes() == before
+
+
+def test_a_report_that_is_made_again_replaces_the_old_one_and_says_so(
+    run: Run, linked: Path, tmp_path: Path
+) -> None:
+    told = "حلّ الملف محل ملف سابق بالاسم نفسه."
+    assert told not in run("export", linked, tmp_path / "out.csv").err
+    first = (tmp_path / "out.csv").read_bytes()
+    again = run("export", linked, tmp_path / "out.csv")
+    assert (again.code, told in again.err) == (0, True)
+    assert (tmp_path / "out.csv").read_bytes() == first
+
+
+@pytest.mark.parametrize(("headers", "title"), [("ar", "الاقتباسات"), ("en", "Quotes"), ("code", "Quotes")])
+def test_a_sheet_is_named_by_what_it_holds(
+    ask: Ask, linked: Path, tmp_path: Path, headers: str, title: str
+) -> None:
+    ask("export", linked, tmp_path / "out.xlsx", "--headers", headers)
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx").sheetnames == [title]
+
+
+def test_a_file_where_backups_would_go_is_refused_as_such(run: Run, linked: Path, tmp_path: Path) -> None:
+    file = tmp_path / "نسخ"
+    file.write_text("ملف", encoding="utf-8")
+    done = run("backup", linked, file)
+    assert (done.code, "هذا ملف وليس مجلدًا" in done.err) == (1, True)
+    assert file.read_text(encoding="utf-8") == "ملف"
 
 
 def test_backups_lie_beside_the_project_unless_a_folder_is_named(

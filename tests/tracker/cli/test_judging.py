@@ -29,7 +29,9 @@ def test_linking_again_says_what_the_stance_was(run: Run, pair: Path) -> None:
     assert "رُبط الاقتباس 1 بالادعاء 1. الموقف: يؤيد" in run("link", pair, 1, 1, "--stance", "supports").err
     changed = run("link", pair, 1, 1, "--stance", "disputes").err
     assert changed == "كان موقف الاقتباس 1 من الادعاء 1: يؤيد، وصار: يخالف\n"
-    assert run("link", pair, 1, 1, "--stance", "disputes").err == "لم يتغيّر شيء.\n"
+    assert run("link", pair, 1, 1, "--stance", "disputes").err == (
+        "لم يتغيّر شيء: الاقتباس 1 مرتبط بالادعاء 1 من قبل. الموقف: يخالف\n"
+    )
     assert "الموقف كما كان" in run("link", pair, 1, 1, "--stance", "disputes", "--note", "x").err
 
 
@@ -71,11 +73,17 @@ def test_a_status_is_known_by_word_and_label(
     assert row["status" if entity == "quote" else "claim_status"] == status
 
 
+def test_a_status_that_stands_already_is_named(run: Run, ask: Ask, pair: Path) -> None:
+    ask("set-status", pair, "claim", 1, "done")
+    again = run("set-status", pair, "claim", 1, "مكتمل")
+    assert (again.code, again.err) == (0, "لم يتغيّر شيء: الحالة من قبل: مكتمل (ادعاء رقم 1)\n")
+
+
 @pytest.mark.parametrize(("entity", "word"), [("quote", "done"), ("claim", "confirmed"), ("claim", "")])
 def test_a_wrong_status_is_refused_with_the_right_ones(run: Run, pair: Path, entity: str, word: str) -> None:
     done = run("set-status", pair, entity, 1, word)
     assert done.code == 1
-    assert "unreviewed، in_review، needs_info" in done.err
+    assert "unreviewed (لم يُراجَع)، in_review (قيد المراجعة)، needs_info" in done.err
 
 
 def test_a_verdict_is_given_by_either_name_and_taken_back(run: Run, ask: Ask, pair: Path) -> None:

@@ -74,6 +74,8 @@ def test_json_has_numbers_and_nulls(ask: Ask, several: Path) -> None:
     [
         ("--speaker الحداد", "سلمى الحداد (1)، نور الحداد (2)"),
         ("--speaker غيرها", "غيرها"),
+        ("--speaker سلما", "أسماء تشبهه: سلمى الحداد (1)"),
+        ("--speaker سلمى-العلي", "سلمى الحداد (1)"),
         ("--claim x", "x"),
         ("--source x", "x"),
         ("--verdict x", "x"),

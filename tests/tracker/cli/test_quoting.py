@@ -48,8 +48,18 @@ def test_words_spelt_otherwise_are_refused_with_the_words_of_the_source(run: Run
     start = TEXT.index("أنّ")
     assert done.code == 1
     assert "أنّ الأمرَ مُحَيِّر" in done.err
-    assert f"{start} " in done.err
-    assert f"{start + len('أنّ الأمرَ مُحَيِّر')} " in done.err
+    assert f"من {start} إلى {start + len('أنّ الأمرَ مُحَيِّر')}: " in done.err
+    assert "ان ← أنّ، الامر ← الأمرَ، محير ← مُحَيِّر" in done.err
+    assert "الموضع" not in done.err, "none was given, so none is wrong"
+
+
+def test_words_parted_otherwise_are_shown_as_the_source_has_them(run: Run, ask: Ask, path: Path) -> None:
+    text = path.with_name("y.txt")
+    text.write_text("قال إنه\tراضٍ تماما", encoding="utf-8")
+    ask("add-source", path, text)
+    done = run("add-quote", path, "--speaker", "خالد", "--source", 1, "--text", "انه راض  تمامًا")
+    assert done.code == 1
+    assert "راض ← راضٍ" in done.err
 
 
 def test_words_that_are_not_there_are_stored_only_on_demand(run: Run, news: Path) -> None:
@@ -101,6 +111,93 @@ def test_a_name_but_for_its_title_makes_a_new_speaker_and_says_so(run: Run, ask:
     assert done.code == 0
     assert "خالد سعد (1)" in done.err
     assert len(json.loads(ask("speakers", news, "--format", "json"))) == 2
+
+
+@pytest.mark.parametrize("name", ["هدى", "الحسن هدي"])
+def test_part_of_somebodys_name_makes_no_speaker(run: Run, ask: Ask, news: Path, name: str) -> None:
+    ask("add-speaker", news, "هدى سالم الحسن")
+    ask("add-speaker", news, "أم ليث", "--alias", "هدى الحسن العلي")
+    before = ask("quotes", news, "--format", "json")
+    done = run("add-quote", news, "--speaker", name, "--text", "قول")
+    assert done.code == 1
+    assert "هدى سالم الحسن (1)" in done.err
+    assert "أم ليث (2)" in done.err
+    assert "add-speaker" in done.err
+    assert ask("quotes", news, "--format", "json") == before
+    assert (
+        "هدى سالم الحسن (1)"
+        in run("add-quote", news, "--speaker", name, "--text", "x", "--language", "en").err
+    )
+
+
+def test_part_of_a_name_is_taken_once_somebody_bears_it_whole(ask: Ask, news: Path) -> None:
+    ask("add-speaker", news, "هدى سالم")
+    ask("add-speaker", news, "هدى")
+    ask("add-quote", news, "--speaker", "هدى", "--text", "قول")
+    assert json.loads(ask("quotes", news, "--format", "json"))[0]["speaker"] == "هدى"
+
+
+def test_a_whole_new_name_makes_a_speaker_beside_others_with_words_of_it(ask: Ask, news: Path) -> None:
+    ask("add-speaker", news, "هدى")
+    ask("add-quote", news, "--speaker", "هدى سالم", "--text", "قول")
+    assert len(json.loads(ask("speakers", news, "--format", "json"))) == 2
+
+
+def test_the_same_words_again_are_stored_and_told(run: Run, ask: Ask, news: Path) -> None:
+    given = ["add-quote", news, "--speaker", "خالد", "--source", 1, "--text", "المدير"]
+    ask(*given)
+    again = run(*given)
+    assert (again.code, again.out) == (0, "2\n")
+    assert "حُفظ الاقتباس برقم 2، مع أن قول هذا القائل نفسه محفوظ من قبل، ورقمه: 1." in again.err
+    other = run("add-quote", news, "--speaker", "خالد", "--text", "المدير")
+    assert (other.code, other.err) == (0, ""), "it stands in no source"
+
+
+def test_a_confirmed_quote_that_the_text_lacks_is_told(run: Run, ask: Ask, news: Path) -> None:
+    given = ["add-quote", news, "--speaker", "خالد", "--source", 1]
+    told = "لكن لم يُعثر على كلماته في نص «خبر»"
+    assert told not in run(*given, "--text", "كلام آخر", "--unanchored").err
+    ask(*given, "--text", "المدير")
+    done = run("set-status", news, "quote", 1, "confirmed")
+    assert (done.code, told in done.err.splitlines()[-1]) == (0, True)
+    assert told not in run("set-status", news, "quote", 2, "confirmed").err
+    assert told not in run("set-status", news, "quote", 1, "withdrawn").err
+    assert told in run(*given, "--text", "غيره", "--unanchored", "--status", "confirmed").err
+
+
+def test_a_list_and_a_report_mark_what_the_text_lacks(ask: Ask, news: Path, tmp_path: Path) -> None:
+    given = ["add-quote", news, "--speaker", "خالد", "--source", 1]
+    ask(*given, "--text", "كلام آخر", "--unanchored")
+    ask(*given, "--text", "المدير")
+    listed = ask("quotes", news, "--sort", "id")
+    assert "[ليس في النص] «كلام آخر»" in listed
+    assert listed.count("[ليس في النص]") == 1
+    ask("export", news, tmp_path / "r.csv", "--columns", "report", "--headers", "ar")
+    report = (tmp_path / "r.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert ["(لم يُعثر على القول في نص المادة)" in row for row in report[1:]] == [True, False]
+    ask("export", news, tmp_path / "full.csv")
+    assert "لم يُعثر" not in (tmp_path / "full.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_source_without_a_text_lacks_no_words(
+    run: Run, ask: Ask, path: Path, text_file: Callable[[str], Path]
+) -> None:
+    ask("add-source", path, text_file(""), "--title", "خبر بلا نص")
+    ask("add-quote", path, "--speaker", "خالد", "--source", 1, "--text", "قول", "--unanchored")
+    assert "[ليس في النص]" not in ask("quotes", path)
+    assert "لم يُعثر" not in run("set-status", path, "quote", 1, "confirmed").err
+
+
+@pytest.mark.parametrize("typed", ["2024-13-45", "45/13/2024"])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ar", "الشهور من 1 إلى 12، والشهر هنا 13"), ("en", "Months go from 1 to 12, and the month here is 13")],
+)
+def test_a_month_that_is_none_is_told(run: Run, news: Path, typed: str, language: str, said: str) -> None:
+    given = ["add-quote", news, "--speaker", "خالد", "--text", "قول", "--said-on", typed]
+    done = run(*given, "--language", language)
+    assert (done.code, said in done.err) == (1, True)
+    assert "2016-02-05" in done.err
 
 
 @pytest.mark.parametrize("speaker", ["7", "99999999999999999999"])

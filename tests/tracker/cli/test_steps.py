@@ -48,6 +48,24 @@ def test_the_history_of_one_record_tells_nothing_else(ask: Ask, worked_on: Path)
     assert "speaker" not in told
 
 
+def test_what_was_added_one_after_the_other_takes_one_line(ask: Ask, tmp_path: Path) -> None:
+    ask("sample", tmp_path / "s.isnad")
+    told = ask("history", tmp_path / "s.isnad", "--language", "en").splitlines()
+    assert "    added: quote 1 to 41" in told
+    assert len(told) < 12
+    assert "added: quote 7" in ask("history", tmp_path / "s.isnad", "quote", 7, "--language", "en")
+
+
+def test_what_was_undone_and_redone_together_takes_one_line_too(ask: Ask, tmp_path: Path) -> None:
+    ask("sample", tmp_path / "s.isnad")
+    ask("undo", tmp_path / "s.isnad")
+    assert (
+        "    deleted: quote 1 to 41" in ask("history", tmp_path / "s.isnad", "--language", "en").splitlines()
+    )
+    ask("redo", tmp_path / "s.isnad")
+    assert "    استعادة: اقتباس، من رقم 1 إلى رقم 41" in ask("history", tmp_path / "s.isnad").splitlines()
+
+
 def test_undo_names_the_step_and_stands_in_the_history(run: Run, ask: Ask, worked_on: Path) -> None:
     assert run("undo", worked_on).err == "أُلغيت الخطوة: تصنيف ادعاء\n"
     assert run("redo", worked_on).err == "أُعيدت الخطوة: تصنيف ادعاء\n"

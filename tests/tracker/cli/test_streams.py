@@ -35,6 +35,21 @@ def many(path: Path) -> Path:
     return path
 
 
+LOADED = """
+import sys
+from tracker.cli import main
+main(["quotes", sys.argv[1]])
+print([name for name in ("tracker.suggest", "xlsxwriter", "difflib", "PySide6") if name in sys.modules])
+"""
+
+
+def test_a_list_loads_nothing_that_it_does_not_need(path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, str(path)], cwd=ROOT, env=PLAIN, capture_output=True, encoding="utf-8"
+    )
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
 @needs_unix
 @pytest.mark.parametrize("environment", [PLAIN, ASCII, {**PLAIN, "PYTHONIOENCODING": "latin-1"}])
 def test_arabic_goes_in_and_out_whatever_the_locale(path: Path, environment: dict[str, str]) -> None:

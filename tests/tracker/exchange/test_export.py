@@ -76,7 +76,7 @@ def test_report_goes_by_claim_stance_and_date_with_unlinked_quotes_last(
     ]
     assert table[2]["نُشر في"] == "بيان المجموعة، نقلًا عن ارفع صوتك"
     assert [row["تاريخ القول"] for row in table[2:]] == [
-        "6 شباط/فبراير 2016",
+        "6 شباط/فبراير 2016 (تاريخ النشر)",
         "5 شباط/فبراير 2016",
         "شباط/فبراير 2016",
     ]

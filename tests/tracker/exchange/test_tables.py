@@ -193,7 +193,7 @@ def test_report_in_arabic() -> None:
     }
 
 
-@pytest.mark.parametrize(("headers", "date"), [("en", "on 5 February 2016"), ("code", "on 5 February 2016")])
+@pytest.mark.parametrize(("headers", "date"), [("en", "5 February 2016 AD"), ("code", "5 February 2016 AD")])
 def test_report_in_english_words_its_dates_so_that_a_spreadsheet_leaves_them(headers: str, date: str) -> None:
     assert only(rows("quotes", ROW, "report", headers))["said_on"] == date
 
@@ -201,7 +201,8 @@ def test_report_in_english_words_its_dates_so_that_a_spreadsheet_leaves_them(hea
 def test_report_takes_the_date_of_the_source_only_where_the_quote_counts_with_it() -> None:
     undated = replace(ROW, quote=replace(ROW.quote, said_on=""))
     counted = replace(undated, dated_by_source=True)
-    assert only(rows("quotes", counted, "report", "ar"))["said_on"] == "6 شباط/فبراير 2016"
+    assert only(rows("quotes", counted, "report", "ar"))["said_on"] == "6 شباط/فبراير 2016 (تاريخ النشر)"
+    assert only(rows("quotes", counted, "report", "en"))["said_on"] == "6 February 2016 AD (date published)"
     assert only(rows("quotes", undated, "report", "ar"))["said_on"] is None
     assert only(rows("quotes", counted))["said_on"] is None
 
@@ -222,6 +223,19 @@ def test_report_says_where_it_was_published_and_what_that_text_reports(
 ) -> None:
     row = replace(ROW, origin=origin, outlet=outlet)
     assert only(rows("quotes", row, "report", headers))["published_in"] == expected
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ("ar", "بيان المجموعة، نقلًا عن ارفع صوتك (لم يُعثر على القول في نص المادة)"),
+        ("en", "بيان المجموعة, as reported by ارفع صوتك (words not found in its text)"),
+    ],
+)
+def test_report_says_where_words_are_looked_for_in_vain(headers: str, expected: str) -> None:
+    row = replace(ROW, origin="بيان المجموعة", is_missing_from_text=True)
+    assert only(rows("quotes", row, "report", headers))["published_in"] == expected
+    assert only(rows("quotes", row)) == only(rows("quotes", replace(ROW)))
 
 
 def test_report_names_the_origin_alone_where_there_is_no_other_text() -> None:
@@ -288,6 +302,14 @@ def test_every_column_has_a_label_of_its_own(table: Table[Any, Any], language: s
     labels = wording.load(language).headers(table.name)
     assert tuple(labels) == table.codes
     assert len(set(labels.values())) == len(labels)
+
+
+@pytest.mark.parametrize("headers", ["code", "ar", "en"])
+@pytest.mark.parametrize("table", tables.TABLES.values(), ids=lambda table: table.name)
+def test_every_table_has_a_title_that_a_sheet_can_bear(table: Table[Any, Any], headers: str) -> None:
+    title = Words(headers).title(table.name)
+    assert 0 < len(title) <= 31
+    assert not set(title) & set("[]:*?/\\")
 
 
 def test_codes_are_their_own_labels() -> None:

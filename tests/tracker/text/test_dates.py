@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.errors import InputRefused
 from tracker.text.date_words import date_words
-from tracker.text.dates import PartialDate, in_words, interval, parse
+from tracker.text.dates import PartialDate, in_cell, in_words, interval, parse
 from tracker.text.fold import fold
 from tracker.text.words import word_lists
 
@@ -274,9 +274,26 @@ def test_dates_are_worded_for_readers(iso: str, arabic: str, english: str) -> No
     assert in_words(iso, "en") == english
 
 
+@pytest.mark.parametrize(
+    ("iso", "arabic", "english"),
+    [
+        ("2016-02-05", "5 شباط/فبراير 2016", "5 February 2016 AD"),
+        ("2016-01", "كانون الثاني/يناير 2016", "January 2016 AD"),
+        ("2016-21", "ربيع 2016", "spring 2016 AD"),
+        ("2016", "2016", "2016 AD"),
+    ],
+)
+def test_dates_in_cells_are_no_sentence_and_no_date_of_the_spreadsheets_own(
+    iso: str, arabic: str, english: str
+) -> None:
+    assert in_cell(iso, "ar") == arabic
+    assert in_cell(iso, "en") == english
+
+
 @given(iso_dates, st.sampled_from(["ar", "en"]))
 def test_worded_date_is_understood_again(iso: str, language: str) -> None:
     assert parse(in_words(iso, language)).iso == iso
+    assert parse(in_cell(iso, language)).iso == iso
     assert parse(iso).iso == iso
 
 
