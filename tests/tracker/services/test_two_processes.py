@@ -99,15 +99,16 @@ def test_a_crash_in_the_middle_of_a_checkpoint_is_mended_and_not_called_damage(
     crashed = tmp_path / "crashed.isnad"
     with projects.open_project(path) as project:
         project.database.pragma("wal_autocheckpoint", 0)
+        length = path.stat().st_size
         for number in range(40):
             make_claim(project, "x" * 3000 + str(number))
         journal = path.with_name(f"{path.name}-wal").read_bytes()
         crashed.with_name(f"{crashed.name}-wal").write_bytes(journal)
-    crashed.write_bytes(path.read_bytes()[: 8192 * 60])
+    crashed.write_bytes(path.read_bytes()[:length])
     # A checkpoint writes the first page, which tells of a larger file, before the file has grown.
     with crashed.open("r+b") as file:
         file.write(_newest_first_page(journal))
-        file.truncate(8192 * 60)
+        file.truncate(length)
     with projects.open_project(crashed) as project:
         assert len(list(claim_queries.rows(project, ClaimFilter()))) == 40
 
