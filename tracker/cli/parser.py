@@ -214,6 +214,12 @@ def _backup(command: Command) -> None:
     command.takes("folder", "DIR", nargs="?", type=values.path)
 
 
+def _restore(command: Command) -> None:
+    command.takes_project()
+    command.takes("backup", "BACKUP", type=values.path)
+    command.option("to", "NEW", type=values.path, required=True)
+
+
 COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "new": _only_project,
     "sample": _only_project,
@@ -234,6 +240,8 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "history": _history,
     "undo": _only_project,
     "redo": _only_project,
+    "check": _only_project,
     "backup": _backup,
+    "restore": _restore,
 }
 """The commands, in the order that help lists them."""
