@@ -22,7 +22,7 @@ MODULES = {
     **dict.fromkeys(("link", "set-status", "set-verdict"), "judging"),
     **dict.fromkeys(("suggest", "accept"), "suggesting"),
     **dict.fromkeys(("history", "undo", "redo"), "steps"),
-    **dict.fromkeys(("check", "restore"), "safety"),
+    **dict.fromkeys(("check", "restore", "rescue"), "safety"),
 }
 """In which module a command's function lies, under its name; no other is loaded."""
 

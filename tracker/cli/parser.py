@@ -220,6 +220,11 @@ def _restore(command: Command) -> None:
     command.option("to", "NEW", type=values.path, required=True)
 
 
+def _rescue(command: Command) -> None:
+    command.takes_project()
+    command.option("to", "NEW", type=values.path, required=True)
+
+
 COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "new": _only_project,
     "sample": _only_project,
@@ -243,5 +248,6 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "check": _only_project,
     "backup": _backup,
     "restore": _restore,
+    "rescue": _rescue,
 }
 """The commands, in the order that help lists them."""

@@ -5,12 +5,16 @@ from argparse import Namespace
 
 from tracker.cli import output
 from tracker.services import checking, project
+from tracker.services import rescue as rescuing
 from tracker.services import restore as restoring
 from tracker.services.backup import Progress
 from tracker.services.checking import Finding
 from tracker.wording import Wording
 
 REFUSED = 1
+
+MOST_IDS = 50
+"""Missing ids that are listed before they are only counted."""
 
 
 def check(arguments: Namespace, wording: Wording) -> None:
@@ -48,6 +52,26 @@ def restore(arguments: Namespace, wording: Wording) -> None:
     else:
         steps = wording.count("steps", len(restored.missing))
         output.say(wording.sentence("messages.restored.missing", steps=steps, path=arguments.file))
+
+
+def rescue(arguments: Namespace, wording: Wording) -> None:
+    """Bring what a ruined project still holds into a new one; print its path, and what is missing."""
+    rescued = rescuing.rescue(arguments.file, arguments.to)
+    output.result(f"{rescued.path}\n")
+    for entity, number in rescued.found.items():
+        lost = rescued.missing[entity]
+        if number or lost:
+            named = wording.entity(entity)
+            output.say(
+                wording.sentence("messages.rescued", entity=named, found=number)
+                if not lost
+                else wording.sentence("messages.rescued_part", entity=named, found=number, ids=_ids(lost))
+            )
+
+
+def _ids(lost: tuple[int, ...]) -> str:
+    shown = ", ".join(map(str, lost[:MOST_IDS]))
+    return f"{shown}, … ({len(lost)})" if len(lost) > MOST_IDS else shown
 
 
 def counter() -> Progress | None:

@@ -151,7 +151,10 @@ def _stale(
 ) -> Iterator[tuple[str, int, dict[str, Any]]]:
     """The columns that do not follow from the record's content as they should, with what they should be."""
     content = {name: row[name] for name in stored.record_columns(entity)}
-    right = derived.columns(project.database, entity.name, row["id"], content)
+    try:
+        right = derived.columns(project.database, entity.name, row["id"], content)
+    except TypeError:
+        return  # what it follows from is not there, which is told of already
     wrong = {name: value for name, value in right.items() if row[name] != value}
     if wrong:
         yield entity.name, row["id"], wrong

@@ -262,6 +262,12 @@ def _new_row(database: AppDatabase, entity: Entity, row_id: int, record: Record)
     return row
 
 
+def digest_of(entity: Entity, row: Mapping[str, Any]) -> bytes:
+    """The digest that a row with this content has."""
+    content = {name: row[name] for name in entity.content}
+    return _digest(entity, row.get("uid", b""), content, row["deleted_at"])
+
+
 def _read_back(project: Project, entity: Entity, row_id: int) -> None:
     """Raise `StorageFailed` unless what stands in the file now is what was to be written (as Fossil does)."""
     if not is_as_left(entity, read_row(project, entity, row_id)):
@@ -270,8 +276,7 @@ def _read_back(project: Project, entity: Entity, row_id: int) -> None:
 
 def is_as_left(entity: Entity, row: dict[str, Any]) -> bool:
     """True if the row's content is still what Isnad last wrote there."""
-    content = {name: row[name] for name in entity.content}
-    return bool(row["digest"] == _digest(entity, row.get("uid", b""), content, row["deleted_at"]))
+    return bool(row["digest"] == digest_of(entity, row))
 
 
 def cleaned(entity: Entity, values: Mapping[str, Any]) -> dict[str, Any]:
