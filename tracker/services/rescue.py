@@ -105,7 +105,7 @@ def _is_of(entity: Entity, values: dict[str, Any]) -> bool:
         return False
     try:
         return is_as_left(entity, values)
-    except (TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError):
         return False  # another table's row that happens to have as many columns
 
 
@@ -113,40 +113,55 @@ def _gaps(kept: Mapping[int, object]) -> tuple[int, ...]:
     return tuple(sorted(set(range(1, max(kept, default=0) + 1)) - set(kept)))
 
 
+CHILDREN = {
+    "speaker_alias": {"speaker_id": "speaker"},
+    "speaker_role": {"speaker_id": "speaker"},
+    "link": {"quote_id": "quote", "claim_id": "claim"},
+}
+"""What is nothing without its parents."""
+
+CLEARED = {"speaker": ("merged_into_id", "speaker"), "claim": ("verdict_id", "verdict")}
+"""References that a record can do without."""
+
+
 def _stand_in_for_lost(rows: Rows) -> None:
     """Give every reference something to stand on, or take it away where nothing can."""
     for quote in rows["quote"].values():
-        _stand_in(rows, "speaker", quote["speaker_id"], Speaker(name=UNKNOWN.format(id=quote["speaker_id"])))
-        for name in ("source_id", "origin_id"):
-            if quote[name] is not None:
-                lost = _stand_in(rows, "source", quote[name], Source(title=UNKNOWN.format(id=quote[name])))
-                if name == "source_id" and lost and quote["anchor"] == Anchor.HELD:
-                    _change(ENTITIES["quote"], quote, anchor=Anchor.DETACHED.value, start=None, end=None)
+        _give_parents(rows, quote)
     for speaker in rows["speaker"].values():
         if speaker["source_id"] is not None:
-            title = UNKNOWN.format(id=speaker["source_id"])
-            _stand_in(rows, "source", speaker["source_id"], Source(title=title))
-        if speaker["merged_into_id"] is not None and speaker["merged_into_id"] not in rows["speaker"]:
-            _change(ENTITIES["speaker"], speaker, merged_into_id=None)
-    for claim in rows["claim"].values():
-        if claim["verdict_id"] is not None and claim["verdict_id"] not in rows["verdict"]:
-            _change(ENTITIES["claim"], claim, verdict_id=None)
-    for child, parents in (
-        ("speaker_alias", {"speaker_id": "speaker"}),
-        ("speaker_role", {"speaker_id": "speaker"}),
-        ("link", {"quote_id": "quote", "claim_id": "claim"}),
-    ):
-        for row_id, row in list(rows[child].items()):
-            if any(row[column] not in rows[parent] for column, parent in parents.items()):
-                del rows[child][row_id]
+            _stand_in(rows, "source", speaker["source_id"])
+    for name, (column, parent) in CLEARED.items():
+        for row in rows[name].values():
+            if row[column] is not None and row[column] not in rows[parent]:
+                _change(ENTITIES[name], row, **{column: None})
+    for child, parents in CHILDREN.items():
+        lost = [
+            row_id
+            for row_id, row in rows[child].items()
+            if any(row[column] not in rows[parent] for column, parent in parents.items())
+        ]
+        for row_id in lost:
+            del rows[child][row_id]
 
 
-def _stand_in(rows: Rows, entity_name: str, row_id: int, record: Speaker | Source) -> bool:
+def _give_parents(rows: Rows, quote: dict[str, Any]) -> None:
+    _stand_in(rows, "speaker", quote["speaker_id"])
+    if quote["origin_id"] is not None:
+        _stand_in(rows, "source", quote["origin_id"])
+    if quote["source_id"] is not None:
+        is_lost = _stand_in(rows, "source", quote["source_id"])
+        if is_lost and quote["anchor"] == Anchor.HELD:
+            _change(ENTITIES["quote"], quote, anchor=Anchor.DETACHED.value, start=None, end=None)
+
+
+def _stand_in(rows: Rows, entity_name: str, row_id: int) -> bool:
     """Put an empty record in the place of a lost one; True if it is one that stands in."""
     if row_id in rows[entity_name]:
-        return rows[entity_name][row_id]["revision"] == 0
-    entity = ENTITIES[entity_name]
-    content = cleaned(entity, {name: getattr(record, name) for name in entity.content})
+        return bool(rows[entity_name][row_id]["revision"] == 0)
+    entity, name = ENTITIES[entity_name], UNKNOWN.format(id=row_id)
+    record = Speaker(name=name) if entity_name == "speaker" else Source(title=name)
+    content = cleaned(entity, {column: getattr(record, column) for column in entity.content})
     row = {"id": row_id, "uid": stamps.new_uid(), "deleted_at": None, "revision": 0, **content}
     rows[entity_name][row_id] = row
     _change(entity, row)
@@ -161,16 +176,10 @@ def _change(entity: Entity, row: dict[str, Any], **changed: Any) -> None:
 
 
 ORDER = (
-    "verdict",
-    "source",
-    "speaker",
-    "speaker_alias",
-    "speaker_role",
-    "claim",
-    "quote",
-    "link",
+    *("verdict", "source", "speaker", "speaker_alias", "speaker_role", "claim", "quote", "link"),
     "saved_filter",
 )
+"""Parents before their children."""
 
 
 def _fill(made: Project, rows: Rows) -> None:
