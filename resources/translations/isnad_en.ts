@@ -12,6 +12,36 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesView</name>
+    <message numerus="yes">
+        <source>Similar names: %n pair(s)</source>
+        <translation>
+            <numerusform>Similar names: %n pair</numerusform>
+            <numerusform>Similar names: %n pairs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EncodingDialog</name>
+    <message numerus="yes">
+        <source>Not readable in this encoding: lines {lines} and %n more.</source>
+        <translation>
+            <numerusform>Not readable in this encoding: lines {lines} and 1 more.</numerusform>
+            <numerusform>Not readable in this encoding: lines {lines} and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportTextsDialog</name>
+    <message numerus="yes">
+        <source>Store %n source(s)</source>
+        <translation>
+            <numerusform>Store 1 source</numerusform>
+            <numerusform>Store %n sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobBar</name>
     <message numerus="yes">
         <source>about %n minute(s) left</source>
@@ -25,6 +55,16 @@
         <translation>
             <numerusform>about a second left</numerusform>
             <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LostWarning</name>
+    <message numerus="yes">
+        <source>%n quotes would lose their place with this text. They are kept, to be repaired.</source>
+        <translation>
+            <numerusform>%n quote would lose its place with this text. It is kept, to be repaired.</numerusform>
+            <numerusform>%n quotes would lose their place with this text. They are kept, to be repaired.</numerusform>
         </translation>
     </message>
 </context>
@@ -49,6 +89,16 @@
     </message>
 </context>
 <context>
+    <name>RepairPanel</name>
+    <message numerus="yes">
+        <source>%n quotes without a place in this text</source>
+        <translation>
+            <numerusform>%n quote without a place in this text</numerusform>
+            <numerusform>%n quotes without a place in this text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SourceForm</name>
     <message numerus="yes">
         <source>%n quotes lost their place in the text. They are kept.</source>
@@ -59,12 +109,32 @@
     </message>
 </context>
 <context>
+    <name>SourceList</name>
+    <message numerus="yes">
+        <source>%n quotes detached from their text</source>
+        <translation>
+            <numerusform>%n quote detached from its text</numerusform>
+            <numerusform>%n quotes detached from their text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SourceView</name>
     <message numerus="yes">
         <source>%n quotes lost their place when the text was edited.</source>
         <translation>
             <numerusform>%n quote lost its place when the text was edited.</numerusform>
             <numerusform>%n quotes lost their place when the text was edited.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerList</name>
+    <message numerus="yes">
+        <source>Similar names (%n)</source>
+        <translation>
+            <numerusform>Similar names (%n)</numerusform>
+            <numerusform>Similar names (%n)</numerusform>
         </translation>
     </message>
 </context>

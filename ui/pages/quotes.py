@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from tracker.errors import InputRefused
 from tracker.queries import quotes, saved_filters
+from tracker.queries.drafts import Draft
 from tracker.records import Changes, QuoteFilter, QuoteSort, QuoteStatus
 from ui import page_state, quotation, quote_steps, settings, theme
 from ui.context import Context
@@ -193,6 +194,12 @@ class QuotesPage(QWidget):
         if self.context.project.writable and self.list.current_id:
             self._show_form().edit(self.list.current_id)
 
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left unsaved."""
+        if not draft.is_new:
+            self.show_record(draft.row_id)
+        self._show_form().go_on(draft)
+
     def make_form(self) -> "QuoteForm":
         """The entry form, made when it is first asked for, and imported then: the window is to open fast."""
         if self._form is None:
@@ -273,8 +280,8 @@ class QuotesPage(QWidget):
     def _run(self, name: str) -> None:
         """Do what an action of the window does."""
         action = self.window().findChild(QAction, name)
-        if isinstance(action, QAction):
-            action.trigger()
+        assert isinstance(action, QAction)
+        action.trigger()
 
     # Keys
 

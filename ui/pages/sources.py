@@ -1,6 +1,7 @@
 """The sources page: the list, and beside it a source to read and to quote from, or the form for it."""
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import InputRefused
 from tracker.queries import sources as source_queries
-from tracker.records import Changes, QuoteFilter
+from tracker.queries.drafts import Draft
+from tracker.records import Changes, QuoteFilter, Source
 from tracker.services import project, sources
-from ui import settings, theme
+from ui import pasted, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.shortcuts import keys
@@ -62,6 +64,7 @@ class SourcesPage(QWidget):
 
     def _connect(self) -> None:
         self.list.table.current_changed.connect(self._show_current)
+        self.list.lost_filter.toggled.connect(self._filter_lost)
         self.list.table.opened.connect(self.view.text.setFocus)
         self.view.edit_asked.connect(self.edit)
         self.view.trash_asked.connect(self.trash)
@@ -84,8 +87,11 @@ class SourcesPage(QWidget):
         if not changes.touches("source", "quote"):
             return
         shown = self.list.table.current_id
+        was_of_lost = self.list.is_of_lost
         self.list.read()
-        if shown is not None and self._is_gone(shown):
+        if was_of_lost and self.list.is_of_lost and self.list.model.row_of(shown) is None:
+            self._filter_lost(True)
+        elif shown is not None and self._is_gone(shown):
             self.list.table.select_nearest()
             self._show_current()
         self._show_state()
@@ -105,7 +111,7 @@ class SourcesPage(QWidget):
         """The source to read, or what to do where there is none; a form that is open stays."""
         if self._is_editing:
             return
-        searching = bool(self.list.search_box.text())
+        searching = self.list.is_filtered
         rows = self.list.model.rowCount()
         if self.list.table.current_id is not None:
             self._right.setCurrentWidget(self.view)
@@ -135,7 +141,10 @@ class SourcesPage(QWidget):
         self.view.text.show_span(start, end)
 
     def focus_search(self) -> None:
-        """Put the cursor into the search box, its words selected to be typed over."""
+        """Find in the text while it is read; else go to the search box, its words to be typed over."""
+        if self.view.is_read and not self._is_editing:
+            self.view.find_bar.open()
+            return
         self.list.show()
         self.list.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search_box.selectAll()
@@ -153,7 +162,16 @@ class SourcesPage(QWidget):
 
     def record_count(self) -> int:
         """How many sources the project holds."""
-        return sum(1 for _ in source_queries.rows(self.context.project))
+        return source_queries.count(self.context.project)
+
+    @Slot(bool)
+    def _filter_lost(self, on: bool) -> None:
+        """With only the sources of lost quotes listed, the first of them is shown, ready to be repaired."""
+        if on and self.list.model.row_of(self.list.table.current_id) is None:
+            self.list.table.select_nearest()
+        self._show_current()
+        if on:
+            self.view.start_repair()
 
     # Forms
 
@@ -176,11 +194,18 @@ class SourcesPage(QWidget):
 
     def add_from_text(self, text: str, title: str = "") -> None:
         """Begin a source with this text, its first line proposed as the title."""
+        self._begin(lambda: self.form.start_new(text, title))
+
+    def add_from_file(self, source: Source) -> None:
+        """Begin a source with what a file told."""
+        self._begin(lambda: self.form.start_from(source))
+
+    def _begin(self, start: Callable[[], None]) -> None:
         if not self.context.project.writable:
             return
         try:
             self._show_form()
-            self.form.start_new(text, title)
+            start()
         except InputRefused as error:
             self.context.refused.emit(error)
 
@@ -191,6 +216,13 @@ class SourcesPage(QWidget):
         if shown is not None and self.context.project.writable:
             self._show_form()
             self.form.edit(shown)
+
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left unsaved."""
+        if not draft.is_new:
+            self.show_record(draft.row_id)
+        self._show_form()
+        self.form.go_on(draft)
 
     def _show_form(self) -> None:
         self._right.setCurrentWidget(self.form)
@@ -217,7 +249,7 @@ class SourcesPage(QWidget):
 
     @Slot()
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
+        text = pasted.words(QGuiApplication.clipboard().mimeData())
         if text.strip():
             self.add_from_text(text)
         else:
@@ -231,6 +263,7 @@ class SourcesPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         runs = {"F2": self.edit, "Del": self.trash, "Ctrl+V": self._paste, "Q": self.view.new_quote}
+        runs["R"] = self.view.start_repair
         pressed = QKeySequence(event.keyCombination())
         run = next((run for name, run in runs.items() if pressed in keys(name)), None)
         typing = self._is_editing or self.view.types_in_form
@@ -242,8 +275,10 @@ class SourcesPage(QWidget):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        """Leave the quote form if the cursor stands in the text beside it, else go back to the list."""
-        if self.view.is_entering:
+        """Close what is looked for in the text, or the quote form beside it, else go back to the list."""
+        if self.view.is_read and self.view.find_bar.isVisible():
+            self.view.find_bar.leave()
+        elif self.view.is_entering:
             self.view.form.leave()
         elif self.list.table.hasFocus():
             self.clear_filters()

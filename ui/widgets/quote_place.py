@@ -28,6 +28,9 @@ class QuotePlace(QWidget):
         self._row: QuoteRow | None = None
         self.where, self.title, self.paragraph, self.state = (Words(self) for _ in range(4))
         self.paragraph.setObjectName("quote_paragraph")
+        for words in (self.where, self.paragraph):
+            words.lead_on()
+            words.clicked.connect(self.open_source)
         self.open_button = QPushButton(self)
         self.open_button.setObjectName("open_source")
         self.open_button.clicked.connect(self.open_source)
@@ -69,7 +72,8 @@ class QuotePlace(QWidget):
         """What to know where there is no paragraph to show."""
         if row.quote.anchor is Anchor.DETACHED:
             return self.tr(
-                "Its place was lost when the text of the source was edited. Edit the quote to mend it."
+                "Its place was lost when the text of the source was edited. "
+                "Open the source and press R to repair it."
             )
         if row.quote.anchor is Anchor.NONE and row.quote.source_id:
             return self.tr("Typed without a place in the text.")

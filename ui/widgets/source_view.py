@@ -3,16 +3,19 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QFont, QPalette
+from PySide6.QtGui import QDesktopServices, QFont, QHideEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from tracker.queries import quotes as quote_queries
-from tracker.records import Anchor, Changes, QuoteFilter
+from tracker.queries import anchors as anchor_queries
+from tracker.records import Changes
 from ui import direction, theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.icons import icon
 from ui.models.source_table import detail_of
+from ui.walking import Walking
+from ui.widgets.find_bar import FindBar
+from ui.widgets.repair_panel import RepairPanel
 from ui.widgets.source_text import SourceText
 
 if TYPE_CHECKING:
@@ -44,16 +47,22 @@ class SourceView(QWidget):
         self.lost.setObjectName("source_lost_quotes")
         self.lost.setForegroundRole(QPalette.ColorRole.BrightText)
         self.text = SourceText(context)
+        self.walking = Walking(context, self.text, self)
+        self.find_bar = FindBar(self.text)
+        self.repair = RepairPanel(context, self.text)
+        self.repair.left.connect(self.text.setFocus)
         self._form: QuoteForm | None = None
         self.buttons = {
             "quote": self._button("source_new_quote", self.new_quote),
             "edit": self._button("source_edit", self.edit_asked),
             "open": self._button("source_open_url", self._open_url),
+            "repair": self._button("source_repair", self.start_repair),
             "trash": self._button("source_trash", self.trash_asked),
         }
         self._lay_out()
         self.text.quote_asked.connect(self._quote)
         self.text.mark_clicked.connect(self._show_quote)
+        self.walking.edit_asked.connect(self._change_suggestion)
         context.changed.connect(self._refresh)
         in_words(self, self._say)
 
@@ -67,7 +76,7 @@ class SourceView(QWidget):
         gap = theme.space(self, 2)
         row = QHBoxLayout()
         row.setSpacing(gap)
-        for name in ("quote", "edit", "open"):
+        for name in ("quote", "edit", "open", "repair"):
             row.addWidget(self.buttons[name])
         row.addStretch(1)
         row.addWidget(self.buttons["trash"])
@@ -82,7 +91,10 @@ class SourceView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.repair)
         column.addWidget(self.text, 1)
+        column.addWidget(self.walking.panel)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(reading)
@@ -103,6 +115,7 @@ class SourceView(QWidget):
             ("quote", self.tr("New quote"), "Q", "quotes"),
             ("edit", self.tr("Edit"), "F2", "pencil-simple"),
             ("open", self.tr("Open the link"), "", "arrow-square-out"),
+            ("repair", self.tr("Repair places"), "R", "list-magnifying-glass"),
             ("trash", self.tr("Delete"), "Del", "trash"),
         ):
             button = self.buttons[name]
@@ -117,7 +130,12 @@ class SourceView(QWidget):
     def show_source(self, source_id: int | None) -> None:
         """Show a source, or none."""
         self.text.show_source(source_id)
+        self._follow_text()
         self._show_head()
+
+    def _follow_text(self) -> None:
+        self.walking.walk.show_source(self.text.source)
+        self.find_bar.look_again()
 
     def _show_head(self) -> None:
         source = self.text.source
@@ -134,22 +152,22 @@ class SourceView(QWidget):
         self._detail.setText(detail_of(source, self.context.wording, with_author=True))
         self._note.setText(source.note)
         self._note.setVisible(bool(source.note))
-        lost = self._count_lost(source.id)
+        lost = anchor_queries.lost_by_source(self.context.project).get(source.id, 0)
         self.lost.setText(
             self.tr("%n quotes lost their place when the text was edited.", "", lost) if lost else ""
         )
         self.lost.setVisible(bool(lost))
+        self.buttons["repair"].setVisible(bool(anchor_queries.without_place(self.context.project, source.id)))
+        self.repair.show_source(source)
         self.buttons["open"].setVisible(QUrl(source.url).scheme() in ("http", "https"))
         self.buttons["open"].setAccessibleDescription(source.url)
-        for name in ("quote", "edit", "trash"):
+        for name in ("quote", "edit", "repair", "trash"):
             self.buttons[name].setEnabled(self.context.project.writable)
-
-    def _count_lost(self, source_id: int) -> int:
-        rows = quote_queries.rows(self.context.project, QuoteFilter(sources=(source_id,)))
-        return sum(row.quote.anchor is Anchor.DETACHED and row.quote.source_id == source_id for row in rows)
 
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:
+        if changes.touches("source") and self.isVisible():
+            self._follow_text()
         if changes.touches("source", "quote"):
             self._show_head()
 
@@ -164,10 +182,21 @@ class SourceView(QWidget):
 
     # Qt
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.walking.walk.leave()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "splitter"):
             self._show_head()
+
+    @Slot()
+    def start_repair(self) -> None:
+        """Show the quotes of this source that have no place in its text, to be given one."""
+        offered = not self.buttons["repair"].isHidden() and self.context.project.writable
+        if self.text.source is not None and offered:
+            self.repair.start(self.text.source)
 
     # Quoting
 
@@ -189,12 +218,33 @@ class SourceView(QWidget):
         if source is None or not self.context.project.writable:
             return False
         if self.form.isHidden():
+            self._show_form()
+            self.form.start_new(source.id)
+        return True
+
+    def _show_form(self) -> None:
+        if self.form.isHidden():
             self.entering.emit(True)
+            self.walking.panel.want(False)
             self.form.show()
             if self._sizes.isEmpty() or not self.splitter.restoreState(self._sizes):
                 self.splitter.setSizes([self.width() // 2] * 2)
-            self.form.start_new(source.id)
-        return True
+
+    @Slot()
+    def _change_suggestion(self) -> None:
+        """Show the current suggestion in the form, to be changed before it is kept."""
+        walk, source = self.walking.walk, self.text.source
+        if source is None or walk.current is None or not self.context.project.writable:
+            return
+        # Imported when it is first asked for, as the form itself is.
+        from ui.widgets.quote_entry import picked_for, suggested_entry
+
+        suggestion, project = walk.current.suggestion, self.context.project
+        speaker = picked_for(project, suggestion.speaker, walk.taken_for, walk.who)
+        self._show_form()
+        self.form.start_suggested(
+            suggested_entry(project, source.id, suggestion, speaker), walk.current.place
+        )
 
     @property
     def form(self) -> "QuoteForm":
@@ -221,9 +271,16 @@ class SourceView(QWidget):
         focused = self.focusWidget()
         return self._form is not None and focused is not None and self._form.isAncestorOf(focused)
 
+    @property
+    def is_read(self) -> bool:
+        """True while the cursor stands in the text or beside it, but not in the form."""
+        focused = self.focusWidget()
+        return focused is not None and focused.hasFocus() and not self.types_in_form
+
     @Slot()
     def _leave_form(self) -> None:
         self._sizes = self.splitter.saveState()
         self.form.hide()
         self.entering.emit(False)
+        self.walking.panel.want(True)
         self.text.setFocus()

@@ -24,20 +24,29 @@ LINE_SEPARATOR = "\u2028"
 WIDEST, NARROWEST = 75, 12
 """In characters: lines longer than the first are hard to follow, shorter than the second to read."""
 
+_CHANGES = {
+    Look.ADDED: (theme.VERMILION, QTextCharFormat.UnderlineStyle.SingleUnderline),
+    Look.REMOVED: (theme.BLUE, QTextCharFormat.UnderlineStyle.NoUnderline),
+}
+"""Words that only one of two texts has; what was removed stands in brackets besides."""
+
 
 class Words(QWidget):
-    """Text that wraps, without an editor's weight. `unfold_asked` when a fold is pressed.
+    """Text that wraps, without an editor's weight. `unfold_asked` when a fold is pressed, `clicked` when the
+    rest of it is; whoever listens says so with `lead_on`.
 
     Reading words are people's own: the reading font, wide lines, each text in its own direction. Others are
     the interface's: its font and direction.
     """
 
     unfold_asked = Signal()
+    clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, reading: bool = False, scale: float = 1.0) -> None:
         super().__init__(parent)
         self._reading, self._scale = reading, scale
         self._pieces: tuple[Piece, ...] = ()
+        self._leads_on = False
         self._laid_out: tuple[int, QTextLayout, int] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -65,6 +74,10 @@ class Words(QWidget):
         self._laid_out = None
         self.updateGeometry()
         self.update()
+
+    def lead_on(self) -> None:
+        """A click on the words leads somewhere, and the pointer shows it; keys for that are the owner's."""
+        self._leads_on = True
 
     # Layout
 
@@ -133,6 +146,10 @@ class Words(QWidget):
         form = QTextCharFormat()
         if look is Look.BOLD:
             form.setFontWeight(QFont.Weight.Bold)
+        elif look in _CHANGES:
+            shade, line = _CHANGES[look]
+            form.setForeground(theme.colour(shade, self.palette()))
+            form.setUnderlineStyle(line)
         else:
             role = QPalette.ColorRole.Link if look is Look.FOLD else QPalette.ColorRole.PlaceholderText
             form.setForeground(self.palette().color(role))
@@ -169,13 +186,15 @@ class Words(QWidget):
         return QPointF(rest if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0, 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        on_fold = self._is_on_fold(event.position())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if on_fold else Qt.CursorShape.ArrowCursor)
+        leads = self._leads_on or self._is_on_fold(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._is_on_fold(event.position()):
             self.unfold_asked.emit()
+        elif self._leads_on and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
         else:
             super().mousePressEvent(event)
 
