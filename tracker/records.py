@@ -1,12 +1,12 @@
 """What crosses the core's border: enumerations, records of the entities, filters and results.
 
-Records are frozen. One record serves as draft (its `id` is 0) and as stored row: read one,
-`dataclasses.replace` what should change, hand it to the service's `edit`.
+Records are frozen. One serves as draft (`id` 0) and as stored row: `replace` it, hand it to `edit`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tracker.frozen import record
 
 
 class SourceKind(StrEnum):
@@ -84,7 +84,7 @@ class QuoteSort(StrEnum):
     ID = "id"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Record:
     """What every stored row has. `revision` rises by one with each edit; 0 means not stored yet."""
 
@@ -94,7 +94,7 @@ class Record:
     deleted_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Source(Record):
     """A text that was published or said. Dates are partial ISO 8601 / EDTF text, empty if unknown."""
 
@@ -111,7 +111,7 @@ class Source(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Speaker(Record):
     """Whoever words are attributed to. `source_id` is set for unnamed ones, which belong to one source."""
 
@@ -125,7 +125,7 @@ class Speaker(Record):
     merged_into_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SpeakerAlias(Record):
     """Another name of a speaker."""
 
@@ -133,7 +133,7 @@ class SpeakerAlias(Record):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SpeakerRole(Record):
     """An office a speaker held, from and until partial dates (empty: open)."""
 
@@ -144,7 +144,7 @@ class SpeakerRole(Record):
     until_on: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Quote(Record):
     """Words of one speaker. `start`, `end` count Unicode code points of the source's text, `[start, end)`."""
 
@@ -166,7 +166,7 @@ class Quote(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Claim(Record):
     """A proposition, worded neutrally, independent of who says it."""
 
@@ -180,7 +180,7 @@ class Claim(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Verdict(Record):
     """One finding that editors may reach on a claim. `value` is its number on the scale, if it has one."""
 
@@ -191,7 +191,7 @@ class Verdict(Record):
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Link(Record):
     """A quote bears on a claim. `focus_start`, `focus_end` count code points of the quote's text. No uid."""
 
@@ -203,7 +203,7 @@ class Link(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SavedFilter(Record):
     """A filter that was given a name; `spec` is its JSON text."""
 
@@ -211,7 +211,7 @@ class SavedFilter(Record):
     spec: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class QuoteFilter:
     """Which quotes, in which order. Several values of one field mean any of them; fields add up.
 
@@ -246,7 +246,7 @@ class QuoteFilter:
         return bool(self.claims or self.stances or self.verdicts or self.topics or self.after_verdict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ClaimFilter:
     """Which claims, in Arabic order of their words. Fields add up, several values of one mean any."""
 
@@ -258,7 +258,7 @@ class ClaimFilter:
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LinkRow:
     """One link of a quote, as lists and reports show it. Verdict names are empty without a verdict."""
 
@@ -275,7 +275,7 @@ class LinkRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class QuoteRow:
     """One quote as lists and reports show it, with the links that fit the filter.
 
@@ -296,7 +296,7 @@ class QuoteRow:
     links: tuple[LinkRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Balance:
     """How many speakers, and how many of the quotes that count, stand on each side of a claim."""
 
@@ -308,7 +308,7 @@ class Balance:
     mentions_quotes: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ClaimRow:
     claim: Claim
     verdict_ar: str
@@ -316,7 +316,7 @@ class ClaimRow:
     balance: Balance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SpeakerRow:
     speaker: Speaker
     aliases: tuple[str, ...]
@@ -325,7 +325,7 @@ class SpeakerRow:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SourceRow:
     """A source in a list. `source.text` is left empty: lists do not read whole articles.
 
@@ -337,7 +337,7 @@ class SourceRow:
     quotes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Changes:
     """What one step changed: `rows` are (entity, id) in the order of writing, each once.
 
@@ -367,7 +367,7 @@ class Changes:
         return only
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ActionRecord:
     """One step of the history. `at` is a UTC moment; `undone` is true while a later step reverts it."""
 
@@ -380,7 +380,7 @@ class ActionRecord:
     undone: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FieldChange:
     """One column that a step changed in one row; creation and trash have their own `field`."""
 
@@ -391,7 +391,7 @@ class FieldChange:
     after: object
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class HistoryEntry:
     action: ActionRecord
     changes: tuple[FieldChange, ...]
@@ -400,7 +400,7 @@ class HistoryEntry:
         return iter(self.changes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Exported:
     """What an export wrote: the notice counts both quotes (or other records) and rows."""
 

@@ -1,11 +1,14 @@
-"""The SQLite library that peewee picked: pysqlite3 where it is installed, else Python's own.
+"""The one SQLite library of this process: pysqlite3 where it is installed, else Python's own.
 
 Everything of Isnad's goes through this one: two copies of SQLite in a process break each other's locks.
 """
 
 from pathlib import PurePath
 
-from peewee import sqlite3 as sqlite3  # type: ignore[attr-defined]  # not in peewee's stubs
+try:
+    from pysqlite3 import dbapi2 as sqlite3
+except ImportError:
+    import sqlite3
 
 
 def address(path: PurePath, options: str) -> str:
@@ -18,3 +21,6 @@ def address(path: PurePath, options: str) -> str:
     if not uri.startswith("file:///"):
         uri = uri.replace("file://", "file:////", 1)
     return f"{uri}?{options}"
+
+
+__all__ = ["address", "sqlite3"]

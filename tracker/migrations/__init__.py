@@ -7,7 +7,6 @@ index, which SQL alone cannot fill, is filled behind the step that makes it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
 from typing import Any, Protocol
 
 from tracker.errors import ProjectRefused
@@ -32,6 +31,8 @@ class Connection(Protocol):
 
 def steps() -> tuple[str, ...]:
     """The SQL of every step, in order; the first brings an empty file to schema number 1."""
+    from importlib import resources  # only now: to open a project takes no step, as a rule
+
     folder = resources.files("tracker.migrations")
     return tuple(folder.joinpath(name).read_text(encoding="utf-8") for name in STEP_FILES)
 

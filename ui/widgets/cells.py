@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import direction, exact_text, theme
 
@@ -23,20 +23,38 @@ def is_rtl(option: QStyleOptionViewItem) -> bool:
     return bool(option.direction == Qt.LayoutDirection.RightToLeft)
 
 
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, leading: bool) -> None:
+def is_selected(option: QStyleOptionViewItem) -> bool:
+    """True if the cell's row is selected."""
+    from PySide6.QtWidgets import QStyle  # only now: it takes long to load
+
+    return bool(option.state & QStyle.StateFlag.State_Selected)
+
+
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, *, leading: bool, selected: bool | None = None
+) -> None:
     """A cell's ground: a tint if its row is selected, with a bar in the leading one, and a hairline."""
     palette, box = option.palette, option.rect
+    if selected is None:
+        selected = is_selected(option)
+    if not selected:
+        painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
+        _paint_hairline(painter, box, palette)
+        return
     accent = palette.color(QPalette.ColorRole.Accent)
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    painter.fillRect(box, theme.tint(accent, palette) if selected else palette.base())
-    painter.setPen(palette.color(QPalette.ColorRole.Midlight))
-    painter.drawLine(box.bottomLeft(), box.bottomRight())
-    if selected and leading:
+    painter.fillRect(box, theme.tint(accent, palette))
+    _paint_hairline(painter, box, palette)
+    if leading:
         bar = QRect(box.left(), box.top(), max(3, option.fontMetrics.height() // 5), box.height())
         if is_rtl(option):
             bar.moveRight(box.right())
         focused = option.widget is not None and option.widget.hasFocus()
         painter.fillRect(bar, accent if focused else palette.color(QPalette.ColorRole.Dark))
+
+
+def _paint_hairline(painter: QPainter, box: QRect, palette: QPalette) -> None:
+    painter.setPen(palette.color(QPalette.ColorRole.Midlight))
+    painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
 
 
 def paint_text(
@@ -56,7 +74,7 @@ def paint_text(
         return 0
     font = painter.font()
     option = direction.text_option(text, window)
-    option.setAlignment(QStyle.visualAlignment(window, Qt.AlignmentFlag.AlignLeading))
+    option.setAlignment(direction.leading_side(window))
     layout = _broken(
         _cut(text[:LONGEST].replace("\n", " "), font, option, box.width(), lines), font, option, box
     )

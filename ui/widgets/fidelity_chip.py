@@ -68,6 +68,8 @@ class FidelityChip(Chip):
 
     @Slot()
     def _compare(self) -> None:
+        if self.window().isHidden():
+            return  # the project was closed meanwhile
         comparison = anchors.comparison(self._context.project, self._quote)
         self._set(comparison)
         self.setVisible(comparison is not None)
