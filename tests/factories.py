@@ -51,3 +51,10 @@ def content(project: Project) -> dict[str, list[tuple[Any, ...]]]:
     )
     found["dismissed_suggestion"] = sorted(project.rows(dismissed))
     return found
+
+
+def drop_guards(project: Project) -> None:
+    """Let a test do behind Isnad's back what the file itself forbids."""
+    guards = project.database.execute_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for (name,) in guards:
+        project.database.execute_sql(f'DROP TRIGGER "{name}"')

@@ -33,9 +33,18 @@ def closed(key: Key) -> None:
 
 def head(path: Path) -> bytes | None:
     """The file's first bytes, at most `HEAD`; None if this process has it open through SQLite."""
+    return _read(path, HEAD)
+
+
+def whole(path: Path) -> bytes | None:
+    """All of the file's bytes; None if this process has it open through SQLite."""
+    return _read(path, -1)
+
+
+def _read(path: Path, size: int) -> bytes | None:
     with _guard:
         status = path.stat()
         if _open[(status.st_dev, status.st_ino)]:
             return None
         with path.open("rb") as file:
-            return file.read(HEAD)
+            return file.read(size)

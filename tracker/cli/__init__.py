@@ -23,6 +23,7 @@ MODULES = {
     **dict.fromkeys(("suggest", "accept"), "suggesting"),
     **dict.fromkeys(("duplicates", "merge-speakers", "reject-pair", "merge-claims"), "merging"),
     **dict.fromkeys(("history", "undo", "redo"), "steps"),
+    **dict.fromkeys(("check", "restore", "rescue"), "safety"),
 }
 """In which module a command's function lies, under its name; no other is loaded."""
 

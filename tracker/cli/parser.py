@@ -233,6 +233,17 @@ def _backup(command: Command) -> None:
     command.takes("folder", "DIR", nargs="?", type=values.path)
 
 
+def _restore(command: Command) -> None:
+    command.takes_project()
+    command.takes("backup", "BACKUP", type=values.path)
+    command.option("to", "NEW", type=values.path, required=True)
+
+
+def _rescue(command: Command) -> None:
+    command.takes_project()
+    command.option("to", "NEW", type=values.path, required=True)
+
+
 COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "new": _only_project,
     "sample": _only_project,
@@ -257,6 +268,9 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "history": _history,
     "undo": _only_project,
     "redo": _only_project,
+    "check": _only_project,
     "backup": _backup,
+    "restore": _restore,
+    "rescue": _rescue,
 }
 """The commands, in the order that help lists them."""

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from peewee import Query, fn
 
 from tracker.db import AppDatabase, Project
-from tracker.errors import Conflict, InputRefused
+from tracker.errors import Conflict, InputRefused, StorageFailed
 from tracker.models import ENTITIES, OF_RECORD, Action, Change, Entity
 from tracker.queries import stored
 from tracker.queries.stored import read_row
@@ -120,6 +120,7 @@ class Step:
         """Store a new record and return its id."""
         entity = OF_RECORD[type(record)]
         row_id = insert(self._database, record)
+        _read_back(self.project, entity, row_id)
         self.note(entity.name, row_id, None, None)
         self.ledger.created.append((entity.name, row_id))
         return row_id
@@ -183,6 +184,7 @@ class Step:
         seen = (entity.table.id == row_id) & (entity.table.revision == row["revision"])
         if self._database.execute(entity.table.update(values).where(seen)).rowcount != 1:
             raise Conflict("record_changed", entity=entity.name, id=row_id)
+        _read_back(self.project, entity, row_id)
         derived.follow_update(self._database, entity.name, row_id, row, values)
         self.note(entity.name, row_id, {name: row[name] for name in changed}, changed)
 
@@ -266,10 +268,21 @@ def _new_row(database: AppDatabase, entity: Entity, row_id: int, record: Record)
     return row
 
 
+def digest_of(entity: Entity, row: Mapping[str, Any]) -> bytes:
+    """The digest that a row with this content has."""
+    content = {name: row[name] for name in entity.content}
+    return _digest(entity, row.get("uid", b""), content, row["deleted_at"])
+
+
+def _read_back(project: Project, entity: Entity, row_id: int) -> None:
+    """Raise `StorageFailed` unless what stands in the file now is what was to be written (as Fossil does)."""
+    if not is_as_left(entity, read_row(project, entity, row_id)):
+        raise StorageFailed("read_back_differs", path=str(project.path), entity=entity.name, id=row_id)
+
+
 def is_as_left(entity: Entity, row: dict[str, Any]) -> bool:
     """True if the row's content is still what Isnad last wrote there."""
-    content = {name: row[name] for name in entity.content}
-    return bool(row["digest"] == _digest(entity, row.get("uid", b""), content, row["deleted_at"]))
+    return bool(row["digest"] == digest_of(entity, row))
 
 
 def cleaned(entity: Entity, values: Mapping[str, Any]) -> dict[str, Any]:

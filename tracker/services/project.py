@@ -58,12 +58,17 @@ def create(path: Path, fill: Callable[[Project], None] | None = None) -> None:
     refused and kept.
     """
     check_sqlite()
-    if path.exists():
-        raise StorageFailed("file_exists", path=str(path))
+    refuse_existing(path)
     with atomic_file(path, replace=False) as file, Project(Path(file.name), writable=True) as project:
         _lay_ground(project)
         if fill:
             fill(project)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise `StorageFailed` ("file_exists") if there is a file already."""
+    if path.exists():
+        raise StorageFailed("file_exists", path=str(path))
 
 
 def _lay_ground(project: Project) -> None:

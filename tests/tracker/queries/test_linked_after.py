@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.factories import make_claim, make_link, make_quote
+from tests.factories import drop_guards, make_claim, make_link, make_quote
 from tracker.db import Project
 from tracker.queries import claims as claim_queries
 from tracker.queries.history import linked_after
@@ -136,6 +136,7 @@ def test_links_of_a_trashed_quote_are_not_counted(project: Project, claim_id: in
 def test_links_imported_as_a_range_are_new(project: Project, claim_id: int) -> None:
     claims.set_verdict(project, claim_id, TRUE)
     first, second = (make_link(project, make_quote(project), claim_id) for _ in range(2))
+    drop_guards(project)
     # An import writes one change for a whole range of ids.
     project.database.execute_sql("DELETE FROM change WHERE entity = 'link' AND row_id = ?", (second,))
     project.database.execute_sql(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import content, make_claim, make_link, make_quote, make_source, make_speaker
+from tests.factories import content, drop_guards, make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
 from tracker.errors import Conflict, InputRefused
 from tracker.queries import claims as claim_queries
@@ -149,6 +149,7 @@ def test_undo_survives_a_restart(path: Path) -> None:
 def test_undo_refuses_what_was_changed_behind_its_back(project: Project) -> None:
     claim_id = make_claim(project)
     claims.set_status(project, claim_id, ClaimStatus.DONE)
+    drop_guards(project)
     project.database.execute_sql("UPDATE claim SET status = 'withdrawn'")
     with pytest.raises(Conflict) as caught:
         history.undo(project)

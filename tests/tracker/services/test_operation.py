@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import content, make_claim, make_link, make_quote, make_source, make_speaker
+from tests.factories import content, drop_guards, make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.models import ENTITIES
@@ -118,6 +118,7 @@ DEFAULTS = {"status": ClaimStatus.UNREVIEWED, "verdict_id": None, "mood": ""}
 
 def test_the_digest_tells_trashed_from_live(project: Project) -> None:
     claim_id = make_claim(project)
+    drop_guards(project)
     project.database.execute_sql("UPDATE claim SET deleted_at = '2016-02-05T00:00:00Z'")
     assert not is_as_left(ENTITIES["claim"], stored.read_row(project, ENTITIES["claim"], claim_id))
 

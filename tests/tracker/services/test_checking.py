@@ -1,0 +1,119 @@
+"""Check finds every silent change in a project's file, and says nothing of a sound one."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.factories import drop_guards, make_claim, make_link, make_quote
+from tracker.errors import IsnadError, StorageFailed
+from tracker.queries import quotes as quote_queries
+from tracker.records import QuoteFilter
+from tracker.services import checking, history, restore
+from tracker.services import project as projects
+from tracker.services.backup import back_up
+from tracker.services.sample import create_sample
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    path = tmp_path / "مثال.isnad"
+    create_sample(path)
+    return path
+
+
+def codes(path: Path) -> tuple[set[str], set[str]]:
+    """What a check finds: damage, and what it mended."""
+    with projects.open_project(path) as project:
+        report = checking.check(project)
+    return {finding.code for finding in report.damage}, {finding.code for finding in report.mended}
+
+
+def test_a_sound_project_passes_with_nothing_to_tell(sample: Path) -> None:
+    with projects.open_project(sample) as project:
+        make_link(project, make_quote(project, said_on="2016"), make_claim(project))
+        history.undo(project)
+    assert codes(sample) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("UPDATE quote SET text = text || 'ا' WHERE id = 1", "record_altered"),
+        ("UPDATE quote SET status = 'confirmed', digest = zeroblob(16) WHERE id = 2", "record_altered"),
+        ("UPDATE speaker SET deleted_at = '2016-01-01T00:00:00Z' WHERE id = 1", "record_altered"),
+        ("UPDATE claim SET text = CAST(x'd8ff41' AS TEXT) WHERE id = 1", "record_not_text"),
+        ("UPDATE source SET text = 'x' || text WHERE id = 1", "anchor_off"),
+        ("DELETE FROM claim WHERE id = 1", "parent_missing"),
+        ("UPDATE claim SET deleted_at = '2016-01-01T00:00:00Z' WHERE id = 1", "loose_link"),
+    ],
+)
+def test_what_was_changed_behind_isnad_is_found(sample: Path, change: str, found: str) -> None:
+    with projects.open_project(sample) as project:
+        drop_guards(project)
+        project.database.execute_sql("PRAGMA foreign_keys = OFF")
+        project.database.execute_sql(change)
+    damage, _ = codes(sample)
+    assert found in damage
+
+
+def test_what_follows_from_records_is_mended(sample: Path) -> None:
+    with projects.open_project(sample) as project:
+        before = [row.quote.id for row in quote_queries.rows(project, QuoteFilter())]
+        project.database.execute_sql("UPDATE quote SET order_key = order_key + (1 << 40) WHERE id < 4")
+        project.database.execute_sql("UPDATE speaker SET sort_key = ''")
+    assert codes(sample) == (set(), {"derived_off", "index_off"})
+    assert codes(sample) == (set(), set())
+    with projects.open_project(sample) as project:
+        assert [row.quote.id for row in quote_queries.rows(project, QuoteFilter())] == before
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_damage_to_the_file_goes_unnoticed_or_breaks_the_check(
+    sample: Path, tmp_path: Path, data: st.DataObject
+) -> None:
+    """Bytes are turned over anywhere; afterwards the content reads as before, or something is told."""
+    whole = bytearray(sample.read_bytes())
+    with projects.open_project(sample) as project:
+        before = list(quote_queries.rows(project, QuoteFilter()))
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(whole) - 1))
+        whole[place] ^= data.draw(st.integers(1, 255))
+    damaged = tmp_path / "عطب.isnad"
+    damaged.write_bytes(whole)
+    try:
+        with projects.open_project(damaged, writable=False) as project:
+            if checking.check(project).is_sound:
+                assert list(quote_queries.rows(project, QuoteFilter())) == before
+    except IsnadError:
+        pass  # refused by name when it was opened, or before a list could be read
+
+
+def test_a_backup_becomes_a_project_and_tells_what_it_lacks(sample: Path, tmp_path: Path) -> None:
+    with projects.open_project(sample) as project:
+        copy = back_up(project, tmp_path / "نسخ")
+        make_quote(project)
+        newer = history_length(sample)
+    target = tmp_path / "مسترجع.isnad"
+    restored = restore.restore(sample, copy, target)
+    assert restored.missing is not None
+    assert len(restored.missing) == newer - history_length(target)
+    with pytest.raises(StorageFailed, match="file_exists"):
+        restore.restore(sample, copy, target)
+
+
+def test_a_ruined_project_does_not_keep_its_backup_from_being_restored(sample: Path, tmp_path: Path) -> None:
+    with projects.open_project(sample) as project:
+        copy = back_up(project, tmp_path / "نسخ")
+    sample.write_bytes(b"ruined")
+    restored = restore.restore(sample, copy, tmp_path / "مسترجع.isnad")
+    assert restored.missing is None
+    assert codes(restored.path) == (set(), set())
+    assert sample.read_bytes() == b"ruined"
+
+
+def history_length(path: Path) -> int:
+    with projects.open_project(path, writable=False) as project:
+        return int(project.read("SELECT count(*) FROM action")[0][0])

@@ -1,0 +1,69 @@
+"""Rescue brings what is left of a ruined file into a new project, to the letter, and lists the rest."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import generate
+from tracker.errors import StorageFailed
+from tracker.queries import quotes as quote_queries
+from tracker.records import QuoteFilter, QuoteRow
+from tracker.services import checking, rescue
+from tracker.services import project as projects
+from tracker.services.project import PAGE_SIZE
+from tracker.services.sample import create_sample
+
+QUOTES = 2000
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("rescue") / "كبير.isnad"
+    generate.make(path, QUOTES)
+    return path
+
+
+def quotes(path: Path) -> dict[int, QuoteRow]:
+    with projects.open_project(path, writable=False) as project:
+        return {row.quote.id: row for row in quote_queries.rows(project, QuoteFilter())}
+
+
+def test_a_sound_file_is_rescued_whole(tmp_path: Path) -> None:
+    sample = tmp_path / "مثال.isnad"
+    create_sample(sample)
+    rescued = rescue.rescue(sample, tmp_path / "منقذ.isnad")
+    assert not any(rescued.missing.values())
+    assert quotes(rescued.path) == quotes(sample)
+    with projects.open_project(rescued.path) as project:
+        assert checking.check(project).is_sound
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_one_ruined_page_nearly_all_is_brought_over(large: Path, tmp_path: Path, seed: int) -> None:
+    before = quotes(large)
+    whole = bytearray(large.read_bytes())
+    dice = random.Random(seed)
+    page = 0 if seed == 0 else dice.randrange(len(whole) // PAGE_SIZE)
+    whole[page * PAGE_SIZE : (page + 1) * PAGE_SIZE] = dice.randbytes(PAGE_SIZE)
+    ruined = tmp_path / "تالف.isnad"
+    ruined.write_bytes(whole)
+    rescued = rescue.rescue(ruined, tmp_path / "منقذ.isnad")
+    after = quotes(rescued.path)
+    assert len(after) >= 0.98 * len(before)
+    assert ruined.read_bytes() == whole
+    for quote_id, row in after.items():
+        assert row.quote.text == before[quote_id].quote.text
+        assert row.quote.uid == before[quote_id].quote.uid
+    missing = set(before) - set(after)
+    assert set(rescued.missing["quote"]) == {each for each in missing if each < max(after)}
+    with projects.open_project(rescued.path) as project:
+        assert checking.check(project).is_sound
+
+
+def test_a_file_of_something_else_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    other = tmp_path / "صورة.png"
+    other.write_bytes(b"\x89PNG" + bytes(100_000))
+    with pytest.raises(StorageFailed, match="nothing_to_rescue"):
+        rescue.rescue(other, tmp_path / "منقذ.isnad")
+    assert sorted(tmp_path.iterdir()) == [other]

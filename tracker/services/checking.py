@@ -1,0 +1,197 @@
+"""Check: whether a project file still holds what Isnad wrote there, and only that.
+
+SQLite's own check sees broken pages; it does not see a changed letter. Every record carries a digest over
+its content, and everything that follows from records (days, sort keys, the search index) can be worked out
+again and compared. The same walk over damaged copies found every silent change there was.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.db import AppDatabase, Project
+from tracker.models import ENTITIES, Entity
+from tracker.queries import stored
+from tracker.records import Anchor
+from tracker.search import index
+from tracker.services import derived
+from tracker.services.operation import is_as_left
+from tracker.storage_errors import storage_errors
+
+MOST_FINDINGS = 1000
+"""What is told of each kind; a file with more is for rescue, not for reading."""
+
+BATCH = 2000
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be. `code` is its sentence's key under `findings` in the wording."""
+
+    code: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found: `damage` needs a person or a backup, `mended` was worked out anew and stored."""
+
+    records: int
+    damage: tuple[Finding, ...]
+    mended: tuple[Finding, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """True if nothing was lost or changed; what could be mended does not count."""
+        return not self.damage
+
+
+def check(project: Project, progress: Progress | None = None) -> Report:
+    """Look through the whole project; what follows from its records is mended if the project may be written.
+
+    `progress(done, total)` counts records and may raise `Cancelled`. Reads what is damaged as far as it
+    can be read, and raises nothing for it.
+    """
+    with project.connected(), _as_it_is(project.database):
+        damage = [*_pages(project), *_parents(project)]
+        total = sum(_count(project, entity) for entity in ENTITIES.values())
+        done = 0
+        stale: list[tuple[str, int, dict[str, Any]]] = []
+        for entity in ENTITIES.values():
+            for rows in _batches(project, entity):
+                for row in rows:
+                    found = _record(entity, row)
+                    damage += found
+                    if not found:  # what follows from altered content is worth nothing
+                        stale += _stale(project, entity, row)
+                done += len(rows)
+                if progress:
+                    progress(done, total)
+        damage += [*_anchors(project), *_loose_links(project)]
+        mended = _mend(project, stale)
+    return Report(done, _told(damage), tuple(mended))
+
+
+class _as_it_is:  # noqa: N801  # reads like a function where it is used
+    """Reads text that is no UTF-8 too, with what does not fit marked, for the length of the block."""
+
+    def __init__(self, database: AppDatabase) -> None:
+        self._connection = database.connection()
+
+    def __enter__(self) -> None:
+        self._connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.text_factory = str
+
+
+def _told(found: list[Finding]) -> tuple[Finding, ...]:
+    numbers: dict[str, int] = {}
+    told = []
+    for finding in found:
+        numbers[finding.code] = numbers.get(finding.code, 0) + 1
+        if numbers[finding.code] <= MOST_FINDINGS:
+            told.append(finding)
+    return tuple(told)
+
+
+def _pages(project: Project) -> Iterator[Finding]:
+    for (verdict,) in project.read(f"PRAGMA integrity_check({MOST_FINDINGS})"):
+        if verdict != "ok":
+            yield Finding("sqlite_damage", {"reason": verdict})
+
+
+def _parents(project: Project) -> Iterator[Finding]:
+    for table, row_id, parent, _ in project.read("PRAGMA foreign_key_check"):
+        yield Finding("parent_missing", {"entity": table, "id": row_id, "parent": parent})
+
+
+def _count(project: Project, entity: Entity) -> int:
+    return int(project.read(f'SELECT count(*) FROM "{entity.name}"')[0][0])
+
+
+def _columns(entity: Entity) -> tuple[str, ...]:
+    return tuple(column.column_name for column in entity.table._meta.sorted_fields)
+
+
+def _batches(project: Project, entity: Entity) -> Iterator[list[dict[str, Any]]]:
+    names = _columns(entity)
+    columns = ", ".join(f'"{name}"' for name in names)
+    last = 0
+    while True:
+        rows = project.read(
+            f'SELECT {columns} FROM "{entity.name}" WHERE "id" > ? ORDER BY "id" LIMIT {BATCH}', (last,)
+        )
+        if not rows:
+            return
+        yield [dict(zip(names, row, strict=True)) for row in rows]
+        last = rows[-1][names.index("id")]
+
+
+def _record(entity: Entity, row: dict[str, Any]) -> list[Finding]:
+    """Nothing, if the record is as Isnad last wrote it."""
+    names = {"entity": entity.name, "id": row["id"]}
+    if any(isinstance(value, str) and not _is_text(value) for value in row.values()):
+        return [Finding("record_not_text", names)]
+    try:
+        is_sound = is_as_left(entity, row)
+    except (AttributeError, TypeError, ValueError):
+        is_sound = False  # a column holds another kind of value than it should
+    return [] if is_sound else [Finding("record_altered", names)]
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _stale(
+    project: Project, entity: Entity, row: dict[str, Any]
+) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """The columns that do not follow from the record's content as they should, with what they should be."""
+    content = {name: row[name] for name in stored.record_columns(entity)}
+    try:
+        right = derived.columns(project.database, entity.name, row["id"], content)
+    except TypeError:
+        return  # what it follows from is not there, which is told of already
+    wrong = {name: value for name, value in right.items() if row[name] != value}
+    if wrong:
+        yield entity.name, row["id"], wrong
+
+
+def _anchors(project: Project) -> Iterator[Finding]:
+    """A held quote stands in its source to the letter."""
+    sql = """
+        SELECT q.id FROM quote q JOIN source s ON s.id = q.source_id
+        WHERE q.anchor = ? AND substr(s.text, q.start + 1, q."end" - q.start) IS NOT q.text
+    """
+    for (quote_id,) in project.read(sql, (Anchor.HELD.value,)):
+        yield Finding("anchor_off", {"entity": "quote", "id": quote_id})
+
+
+def _loose_links(project: Project) -> Iterator[Finding]:
+    sql = """
+        SELECT l.id FROM link l JOIN quote q ON q.id = l.quote_id JOIN claim c ON c.id = l.claim_id
+        WHERE l.deleted_at IS NULL AND (q.deleted_at IS NOT NULL OR c.deleted_at IS NOT NULL)
+    """
+    for (link_id,) in project.read(sql):
+        yield Finding("loose_link", {"entity": "link", "id": link_id})
+
+
+def _mend(project: Project, stale: list[tuple[str, int, dict[str, Any]]]) -> list[Finding]:
+    found = [Finding("derived_off", {"entity": entity, "id": row_id}) for entity, row_id, _ in stale]
+    drifted = [Finding("index_off", {"entity": name}) for name in index.drifted(project.database)]
+    if project.writable and (stale or drifted):
+        with storage_errors(project.path), project.database.atomic():
+            for entity, row_id, right in stale:
+                assigned = ", ".join(f'"{name}" = ?' for name in right)
+                project.database.execute_sql(
+                    f'UPDATE "{entity}" SET {assigned} WHERE "id" = ?', (*right.values(), row_id)
+                )
+            index.rebuild(project.database)
+    return [*_told(found), *drifted]

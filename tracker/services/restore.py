@@ -1,0 +1,54 @@
+"""Restoring: a backup becomes a project of its own, and says what it lacks."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.db import Project
+from tracker.errors import IsnadError
+from tracker.queries import history
+from tracker.records import ActionRecord
+from tracker.services import backup, project
+
+MOST_STEPS = 10_000
+"""As far back as the project's history is compared; more missing steps than this are told as this many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The new project, its newest step, and the steps that the project has and the backup has not.
+
+    `missing` is None if the project could not be read, or is not the one that the backup was made of.
+    """
+
+    path: Path
+    newest: ActionRecord | None
+    missing: tuple[ActionRecord, ...] | None
+
+
+def restore(damaged: Path, copy: Path, to: Path, progress: backup.Progress | None = None) -> Restored:
+    """Make the backup `copy` the project `to`, a new file; `damaged` stays as it is, whatever it is.
+
+    The backup is checked while it is copied. Raises `ProjectRefused` if it is no sound project, and
+    `StorageFailed` ("file_exists") if there is a file at `to` already.
+    """
+    project.refuse_existing(to)
+    with project.open_project(copy, writable=False) as opened:
+        backup.copy_to(opened, to, progress)
+        newest = history.newest(opened)
+        uid = project.value(opened, "uid")
+    return Restored(to, newest, _missing(damaged, uid, newest))
+
+
+def _missing(damaged: Path, uid: str, newest: ActionRecord | None) -> tuple[ActionRecord, ...] | None:
+    try:
+        with project.open_project(damaged, writable=False) as opened:
+            return _since(opened, uid, newest)
+    except IsnadError:
+        return None  # that it cannot be read is why it is restored
+
+
+def _since(opened: Project, uid: str, newest: ActionRecord | None) -> tuple[ActionRecord, ...] | None:
+    if project.value(opened, "uid") != uid:
+        return None
+    steps = [entry.action for entry in history.entries(opened, limit=MOST_STEPS)]
+    return tuple(step for step in steps if newest is None or step.id > newest.id)
