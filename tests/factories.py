@@ -55,6 +55,8 @@ def content(project: Project) -> dict[str, list[tuple[Any, ...]]]:
 
 def drop_guards(project: Project) -> None:
     """Let a test do behind Isnad's back what the file itself forbids."""
-    guards = project.database.execute_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    guards = project.database.execute_sql(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%guard:%'"
+    ).fetchall()
     for (name,) in guards:
         project.database.execute_sql(f'DROP TRIGGER "{name}"')

@@ -234,6 +234,16 @@ class Project:
         with storage_errors(self.path):
             return list(self.database.execute_sql(sql, parameters).fetchall())
 
+    @contextlib.contextmanager
+    def reading_damaged(self) -> Iterator[None]:
+        """For the length of the block text that is no UTF-8 is read too, what does not fit as surrogates."""
+        connection = self.database.connection()
+        connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+        try:
+            yield
+        finally:
+            connection.text_factory = str
+
     def stream(self, query: Query) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one by one, for more of them than belong into memory."""
         with storage_errors(self.path):

@@ -35,15 +35,20 @@ def drift(database: Connection) -> Iterator[Drift]:
     quotes. To be called outside a transaction or inside one that has read only.
     """
     for index in INDEXES.values():
-        vocabulary = f"temp.{index.table}_words"
-        _without_guard(
-            database,
-            f"CREATE VIRTUAL TABLE {vocabulary} USING fts5vocab('main', '{index.table}', 'instance')",
-        )
-        try:
-            yield from _of_index(database, index, vocabulary)
-        finally:
-            _without_guard(database, f"DROP TABLE {vocabulary}")
+        yield from of_index(database, index)
+
+
+def of_index(database: Connection, index: Index) -> Iterator[Drift]:
+    """The rows of one index that are off; see `drift`."""
+    vocabulary = f"temp.{index.table}_words"
+    _without_guard(database, f"DROP TABLE IF EXISTS {vocabulary}")
+    _without_guard(
+        database, f"CREATE VIRTUAL TABLE {vocabulary} USING fts5vocab('main', '{index.table}', 'instance')"
+    )
+    try:
+        yield from _compared(database, index, vocabulary)
+    finally:
+        _without_guard(database, f"DROP TABLE {vocabulary}")
 
 
 def _without_guard(database: Connection, sql: str) -> None:
@@ -56,7 +61,7 @@ def _without_guard(database: Connection, sql: str) -> None:
         database.execute_sql(f"PRAGMA query_only = {guarded}")
 
 
-def _of_index(database: Connection, index: Index, vocabulary: str) -> Iterator[Drift]:
+def _compared(database: Connection, index: Index, vocabulary: str) -> Iterator[Drift]:
     sums = [0] * BUCKETS
     for word, key in _held(database, vocabulary):
         sums[key % BUCKETS] ^= _mark(word, key)
@@ -91,4 +96,6 @@ def _wanted(database: Connection, index: Index) -> Iterator[tuple[int, set[str]]
 
 
 def _mark(word: str, key: int) -> int:
-    return int.from_bytes(blake2b(f"{key} {word}".encode(), digest_size=8).digest(), "little")
+    return int.from_bytes(
+        blake2b(f"{key} {word}".encode(errors="surrogateescape"), digest_size=8).digest(), "little"
+    )

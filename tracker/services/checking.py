@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.db import AppDatabase, Project
+from peewee import OperationalError
+
+from tracker.db import Project
 from tracker.models import ENTITIES, Entity
 from tracker.queries import stored
 from tracker.records import Anchor
-from tracker.search import index
+from tracker.search import mending
 from tracker.services import derived
 from tracker.services.operation import is_as_left
 from tracker.storage_errors import storage_errors
@@ -54,7 +56,7 @@ def check(project: Project, progress: Progress | None = None) -> Report:
     `progress(done, total)` counts records and may raise `Cancelled`. Reads what is damaged as far as it
     can be read, and raises nothing for it.
     """
-    with project.connected(), _as_it_is(project.database):
+    with project.connected(), project.reading_damaged():
         damage = [*_pages(project), *_parents(project)]
         total = sum(_count(project, entity) for entity in ENTITIES.values())
         done = 0
@@ -70,21 +72,9 @@ def check(project: Project, progress: Progress | None = None) -> Report:
                 if progress:
                     progress(done, total)
         damage += [*_anchors(project), *_loose_links(project)]
-        mended = _mend(project, stale)
+        # What follows from altered content is worth nothing: then nothing is mended.
+        mended = [] if damage else _mend(project, stale)
     return Report(done, _told(damage), tuple(mended))
-
-
-class _as_it_is:  # noqa: N801  # reads like a function where it is used
-    """Reads text that is no UTF-8 too, with what does not fit marked, for the length of the block."""
-
-    def __init__(self, database: AppDatabase) -> None:
-        self._connection = database.connection()
-
-    def __enter__(self) -> None:
-        self._connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-
-    def __exit__(self, *_: object) -> None:
-        self._connection.text_factory = str
 
 
 def _told(found: list[Finding]) -> tuple[Finding, ...]:
@@ -98,9 +88,21 @@ def _told(found: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _pages(project: Project) -> Iterator[Finding]:
-    for (verdict,) in project.read(f"PRAGMA integrity_check({MOST_FINDINGS})"):
-        if verdict != "ok":
+    for verdict in _verdicts(project):
+        # An index can be made anew; see `_mend`.
+        if verdict != "ok" and "inverted index" not in verdict and not verdict.startswith("fts5:"):
             yield Finding("sqlite_damage", {"reason": verdict})
+
+
+def _verdicts(project: Project) -> list[str]:
+    try:
+        return [said for (said,) in project.read(f"PRAGMA integrity_check({MOST_FINDINGS})")]
+    except OperationalError:
+        # A search index that cannot be opened ends the whole check: the tables one by one, then.
+        tables = project.read(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+        )
+        return [said for (table,) in tables for (said,) in project.read(f'PRAGMA integrity_check("{table}")')]
 
 
 def _parents(project: Project) -> Iterator[Finding]:
@@ -185,7 +187,8 @@ def _loose_links(project: Project) -> Iterator[Finding]:
 
 def _mend(project: Project, stale: list[tuple[str, int, dict[str, Any]]]) -> list[Finding]:
     found = [Finding("derived_off", {"entity": entity, "id": row_id}) for entity, row_id, _ in stale]
-    drifted = [Finding("index_off", {"entity": name}) for name in index.drifted(project.database)]
+    with storage_errors(project.path):
+        drifted = [Finding("index_off", {"entity": name}) for name in mending.off(project.database)]
     if project.writable and (stale or drifted):
         with storage_errors(project.path), project.database.atomic():
             for entity, row_id, right in stale:
@@ -193,5 +196,10 @@ def _mend(project: Project, stale: list[tuple[str, int, dict[str, Any]]]) -> lis
                 project.database.execute_sql(
                     f'UPDATE "{entity}" SET {assigned} WHERE "id" = ?', (*right.values(), row_id)
                 )
-            index.rebuild(project.database)
+            # The links of quotes that got their place back were compared with the wrong one.
+            project.database.execute_sql(
+                "UPDATE link SET order_key = (SELECT order_key FROM quote WHERE quote.id = quote_id)"
+                " WHERE order_key <> (SELECT order_key FROM quote WHERE quote.id = quote_id)"
+            )
+            mending.remake(project.database)
     return [*_told(found), *drifted]

@@ -132,17 +132,19 @@ def _stand_in_for_lost(rows: Rows) -> None:
         if speaker["source_id"] is not None:
             _stand_in(rows, "source", speaker["source_id"])
     for name, (column, parent) in CLEARED.items():
-        for row in rows[name].values():
-            if row[column] is not None and row[column] not in rows[parent]:
-                _change(ENTITIES[name], row, **{column: None})
+        _clear(rows, name, column, parent)
     for child, parents in CHILDREN.items():
-        lost = [
-            row_id
+        rows[child] = {
+            row_id: row
             for row_id, row in rows[child].items()
-            if any(row[column] not in rows[parent] for column, parent in parents.items())
-        ]
-        for row_id in lost:
-            del rows[child][row_id]
+            if all(row[column] in rows[parent] for column, parent in parents.items())
+        }
+
+
+def _clear(rows: Rows, name: str, column: str, parent: str) -> None:
+    for row in rows[name].values():
+        if row[column] is not None and row[column] not in rows[parent]:
+            _change(ENTITIES[name], row, **{column: None})
 
 
 def _give_parents(rows: Rows, quote: dict[str, Any]) -> None:

@@ -69,6 +69,18 @@ def test_what_follows_from_records_is_mended(sample: Path) -> None:
         assert [row.quote.id for row in quote_queries.rows(project, QuoteFilter())] == before
 
 
+@pytest.mark.parametrize("part", ["config", "data"])
+def test_a_search_index_that_cannot_be_opened_is_made_anew(sample: Path, part: str) -> None:
+    with projects.open_project(sample) as project:
+        asked = QuoteFilter(search="الضربات")
+        before = [row.quote.id for row in quote_queries.rows(project, asked)]
+        project.database.execute_sql(f"DELETE FROM quote_index_{part}")
+    assert codes(sample) == (set(), {"index_off"})
+    assert codes(sample) == (set(), set())
+    with projects.open_project(sample) as project:
+        assert [row.quote.id for row in quote_queries.rows(project, asked)] == before
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_damage_to_the_file_goes_unnoticed_or_breaks_the_check(
