@@ -16,7 +16,8 @@ def place(folder: Path, name: str) -> Path:
 
 def read(kept: Path) -> Any:
     """What is kept there; None if there is nothing, or nothing whole."""
-    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
+    # Whatever is wrong with what is kept, it is made anew; `marshal` promises nothing of its errors.
+    with contextlib.suppress(Exception):
         content = kept.read_bytes()
         if content.startswith(MAGIC_NUMBER):
             return marshal.loads(memoryview(content)[len(MAGIC_NUMBER) :])

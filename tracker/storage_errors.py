@@ -37,6 +37,10 @@ SYSTEM_CODES = {
 }
 
 
+UNKNOWN_FORMAT = "unsupported file format"
+"""What SQLite says, under no name of its own, of a header whose number of the format is ruined."""
+
+
 @contextlib.contextmanager
 def storage_errors(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite, peewee and the system into `StorageFailed` or `ProjectRefused`.
@@ -51,6 +55,8 @@ def storage_errors(path: Path) -> Iterator[None]:
         raise
     except (DatabaseError, InterfaceError, sqlite3.Error) as error:
         name = sqlite_name(error)
+        if UNKNOWN_FORMAT in str(error):
+            raise ProjectRefused("project_damaged", path=str(path)) from error
         if name is None or name.startswith(
             ("SQLITE_CONSTRAINT", "SQLITE_ERROR", "SQLITE_MISUSE", "SQLITE_RANGE")
         ):
@@ -58,6 +64,9 @@ def storage_errors(path: Path) -> Iterator[None]:
         if name == "SQLITE_INTERRUPT":
             raise Cancelled from error
         raise of_sqlite(name, path) from error
+    except UnicodeDecodeError as error:
+        # SQLite's own message quotes a name in the file that is no text any more.
+        raise ProjectRefused("project_damaged", path=str(path)) from error
     except OSError as error:
         raise of_system(error, path) from error
 

@@ -93,6 +93,9 @@ class Context(QObject):
 
     def _watch(self) -> None:
         """Look out from now on for what other programs write."""
+        from tracker.queries import history
+
+        self._newest = history.newest(self.project)
         self._version = self.project.data_version()
         self._poll.start()
 
@@ -100,10 +103,8 @@ class Context(QObject):
     def drafts(self) -> "Drafts":
         """What is typed in forms and not saved."""
         if self._drafts is None:
-            from tracker.queries import history
             from ui.drafts import Drafts
 
-            self._newest = history.newest(self.project)
             self._drafts = Drafts(self.project, self.writer, self)
             self._drafts.failed.connect(self.refused)
             self._drafts.writing.connect(self._expect_no_news)
@@ -212,6 +213,10 @@ class Context(QObject):
     def _pass_on(self, changes: Changes) -> None:
         from tracker.queries import history
 
+        # In this order: what is written between the two is news, now or at the next look.
         self._version = self.project.data_version()
-        self._newest = history.newest(self.project)
+        before, self._newest = self._newest, history.newest(self.project)
         self.changed.emit(changes)
+        taken = (self._newest.id if self._newest else 0) - (before.id if before else 0)
+        if taken > (changes.action_id is not None):
+            self.changed.emit(Changes(anything=True))  # another program has taken steps as well

@@ -61,6 +61,14 @@ def _by_speaker(project: Project, table: Any, entity: str) -> dict[int, list[Any
     return found
 
 
+def of_source(project: Project, source_id: int) -> list[SpeakerRecord]:
+    """The unnamed speakers who belong to a source, in the order they were added."""
+    query = Speaker.select(*_COLUMNS).where((Speaker.source == source_id) & Speaker.deleted_at.is_null())
+    with project.connected():
+        found = project.rows(query.order_by(Speaker.id))
+    return [stored.record(ENTITIES["speaker"], values) for values in found]
+
+
 def role_on(project: Project, speaker_id: int, said_on: str) -> str:
     """The title the speaker held at that (partial, perhaps unknown) date, or "" unless it was just one."""
     said = dates.interval(said_on) if said_on else None

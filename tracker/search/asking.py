@@ -68,7 +68,7 @@ def ask(typed: str) -> Asked:
             if is_phrase:
                 phrases_without.append(" ".join(found))
             else:
-                without += map(stem_of, found)
+                without += map(bare, found)
             continue
         stems += map(stem_of, found)
         if is_phrase:
@@ -79,13 +79,18 @@ def ask(typed: str) -> Asked:
 _FANCY_QUOTES = re.compile("[«»“”„]")
 
 
-def stem_of(word: str) -> str:
-    """A folded word as it is looked for: without its article, which is seen through on both sides, and
-    without the ending of a feminine or its plural: «حكومة» finds «حكومات», «حكومتها» and «حكومي» too."""
+def bare(word: str) -> str:
+    """A folded word without its article, which is seen through on both sides."""
     for article in ARTICLE_PREFIXES:
         if word.startswith(article) and len(word) - len(article) >= SHORTEST_STEM:
-            word = word.removeprefix(article)
-            break
+            return word.removeprefix(article)
+    return word
+
+
+def stem_of(word: str) -> str:
+    """A folded word as it is looked for: without its article, and without the ending of a feminine or its
+    plural: «حكومة» finds «حكومات», «حكومتها» and «حكومي» too. (What is left out keeps its ending.)"""
+    word = bare(word)
     for ending in ("ات", "ه"):
         if word.endswith(ending) and len(word) - len(ending) > SHORTEST_STEM:
             return word.removesuffix(ending)

@@ -163,9 +163,9 @@ def _speaker_id(project: Project, source: Source, suggestion: Suggestion) -> int
 
 def _unnamed_id(project: Project, source: Source, name: str) -> int:
     """The unnamed speaker whom this source calls so, made if there is none yet."""
-    for row in speaker_queries.rows(project):
-        if row.speaker.source_id == source.id and fold(row.speaker.name) == fold(name):
-            return row.speaker.id
+    for speaker in speaker_queries.of_source(project, source.id):
+        if fold(speaker.name) == fold(name):
+            return speaker.id
     unnamed = Speaker(name=name, kind=SpeakerKind.UNNAMED, source_id=source.id)
     return speakers.add(project, unnamed).new_id("speaker")
 

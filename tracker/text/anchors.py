@@ -8,6 +8,9 @@ from tracker.text.fold import FOLDING, end_with_marks, fold, fold_map
 
 CONTEXT_LENGTH = 32
 
+LONGEST_KEPT = 256
+"""Code points of context that are stored on each side of a quote without a place."""
+
 LEAST_EVIDENCE = 16
 """Code points that the words and the one side left of them come to, where the other side was edited."""
 
@@ -47,22 +50,28 @@ def folded_occurrences(text: str, source_text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def telling_context(source_text: str, start: int, end: int, at_least: int = 0) -> tuple[str, str]:
+def telling_context(
+    source_text: str, start: int, end: int, at_least: int = 0, at_most: int | None = None
+) -> tuple[str, str]:
     """The prefix and suffix of `[start, end)` by which it is known again: its `context`, made longer, up to
-    the whole text, until it comes to `at_least` code points and stands around these words only once."""
+    the whole text, until it comes to `at_least` code points and stands around these words only once.
+
+    It does not grow beyond `at_most` code points on a side.
+    """
     length = CONTEXT_LENGTH
     while True:
         first, behind = max(0, start - length), end + length
         around = source_text[first:behind]
         is_enough = len(around) - (end - start) >= at_least and _stands_once(around, source_text)
-        if is_enough or len(around) == len(source_text):
+        if is_enough or len(around) == len(source_text) or length == at_most:
             return source_text[first:start], source_text[end:behind]
         length *= 2
 
 
 def lasting_context(source_text: str, start: int, end: int) -> tuple[str, str]:
-    """The prefix and suffix to be kept of a quote that loses its place, for `come_back`."""
-    return telling_context(source_text, start, end, 2 * CONTEXT_LENGTH)
+    """The prefix and suffix to be kept of a quote that loses its place, for `come_back`: 256 code points a
+    side at most. A passage that stands twice with so much around it is for a person to tell apart."""
+    return telling_context(source_text, start, end, 2 * CONTEXT_LENGTH, LONGEST_KEPT)
 
 
 def follow(old_text: str, start: int, end: int, new_text: str) -> int | None:

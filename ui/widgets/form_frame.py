@@ -1,8 +1,17 @@
 """What every form has around its fields: a title, what was not saved, what is wrong, and the buttons."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPalette, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.i18n import in_words
@@ -10,6 +19,18 @@ from ui.shortcuts import keys
 
 WAITS_VISIBLY = 300
 """Milliseconds after which a form says that its step waits behind another."""
+
+CHANGES_FIELDS = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.InputMethod,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Drop,
+        QEvent.Type.Wheel,
+    }
+)
+"""What changes the content of a field, or takes the cursor away from it."""
 
 
 class FormFrame(QWidget):
@@ -125,8 +146,17 @@ class FormFrame(QWidget):
         self._error.setVisible(bool(words))
 
     def wait(self, waiting: bool) -> None:
-        """The step is on its way, or has come to its end. A long wait is said, and the buttons rest."""
+        """The step is on its way, or has come to its end. A long wait is said, and the buttons rest.
+
+        What is in the fields is what is being stored, so meanwhile nothing is typed into them.
+        """
         self.is_waiting = waiting
+        application = QApplication.instance()
+        assert application is not None
+        if waiting:
+            application.installEventFilter(self)
+        else:
+            application.removeEventFilter(self)
         if waiting:
             self._late.start()
             return
@@ -139,6 +169,11 @@ class FormFrame(QWidget):
         self.tell(self.tr("Waiting for an earlier step to finish. Your words are kept here until then."))
         for name in ("next", "save"):
             self._buttons[name].setEnabled(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.is_waiting or event.type() not in CHANGES_FIELDS:
+            return super().eventFilter(watched, event)
+        return isinstance(watched, QWidget) and self.isAncestorOf(watched)
 
     # Esc
 

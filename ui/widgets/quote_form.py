@@ -119,6 +119,8 @@ class QuoteForm(QWidget):
 
     def start_new(self, source_id: int | None = None, speaker_id: int | None = None) -> None:
         """Begin a quote, or go on with the one begun before. What was entered last for the source stays."""
+        if self.frame.is_waiting:
+            return  # what is being stored is waited for
         self.draft.put_away()
         if speaker_id is None:  # the new quote left last: of this source, or of any
             draft = self.context.drafts.take_new(
@@ -141,6 +143,8 @@ class QuoteForm(QWidget):
 
     def edit(self, quote_id: int) -> None:
         """Show a stored quote to be changed, or go on with the changes begun before."""
+        if self.frame.is_waiting:
+            return  # what is being stored is waited for
         self.draft.put_away()
         stored = quote_queries.get(self.context.project, quote_id)
         draft = self.context.drafts.take_of("quote", quote_id)
@@ -155,6 +159,8 @@ class QuoteForm(QWidget):
 
     def start_suggested(self, entry: Entry, place: Span) -> None:
         """Begin a quote with what a suggestion says; saved, the suggestion made at `place` counts as kept."""
+        if self.frame.is_waiting:
+            return  # what is being stored is waited for
         self.draft.put_away()
         self._begin(Quote(), entry, suggested_at=place)
         if entry.speaker.id or entry.speaker.is_new:
@@ -164,6 +170,8 @@ class QuoteForm(QWidget):
 
     def go_on(self, draft: Draft) -> None:
         """Go on with what an earlier session has left."""
+        if self.frame.is_waiting:
+            return  # what is being stored is waited for
         if not draft.is_new:
             self.edit(draft.row_id)
             return
@@ -233,7 +241,9 @@ class QuoteForm(QWidget):
 
     @Slot()
     def leave(self) -> None:
-        """Leave; what was not saved is kept for coming back."""
+        """Leave; what was not saved is kept for coming back. What is being stored is waited for."""
+        if self.frame.is_waiting:
+            return
         self.draft.put_away()
         self.left.emit()
 

@@ -102,6 +102,8 @@ class RecordForm(QWidget, Generic[AnyRecord]):
 
     def start_new(self) -> None:
         """Begin a new record, or go on with the one that was begun before."""
+        if self.frame.is_waiting:
+            return  # what is being stored is waited for
         self.draft.put_away()
         self._begin(self.blank, self.context.drafts.take_new(self.entity))
 
@@ -110,12 +112,16 @@ class RecordForm(QWidget, Generic[AnyRecord]):
 
         Raises `InputRefused` if an editor cannot show its words.
         """
+        if self.frame.is_waiting:
+            return  # what is being stored is waited for
         self.draft.put_away()
         stored = self.read(record_id)
         self._begin(stored, self.context.drafts.take_of(self.entity, record_id))
 
     def go_on(self, draft: Draft) -> None:
         """Go on with what an earlier session has left."""
+        if self.frame.is_waiting:
+            return  # what is being stored is waited for
         if not draft.is_new:
             self.edit(draft.row_id)
             return
@@ -146,7 +152,9 @@ class RecordForm(QWidget, Generic[AnyRecord]):
 
     @Slot()
     def leave(self) -> None:
-        """Leave; what was not saved is kept for coming back."""
+        """Leave; what was not saved is kept for coming back. What is being stored is waited for."""
+        if self.frame.is_waiting:
+            return
         self.draft.put_away()
         self.left.emit()
 

@@ -141,6 +141,8 @@ class SourceForm(QWidget):
 
         Raises `InputRefused` for a text that no editor can hold.
         """
+        if self.frame.is_waiting:
+            return  # what is being stored is waited for
         self.draft.put_away()
         draft = self.context.drafts.take_new("source") if not text else None
         if draft:
@@ -154,6 +156,8 @@ class SourceForm(QWidget):
 
     def start_from(self, source: Source) -> None:
         """Begin a source with what a file told: text, title and all else. Raises as `start_new` does."""
+        if self.frame.is_waiting:
+            return  # what is being stored is waited for
         self.start_new(source.text, source.title)
         self._stored = replace(self._stored, file_sha256=source.file_sha256)
         for name in ("outlet", "author", "url", "note"):
@@ -164,6 +168,8 @@ class SourceForm(QWidget):
 
     def edit(self, source_id: int) -> None:
         """Show a stored source to be changed, or go on with the changes begun before."""
+        if self.frame.is_waiting:
+            return  # what is being stored is waited for
         self.draft.put_away()
         stored = source_queries.get(self.context.project, source_id)
         draft = self.context.drafts.take_of("source", source_id)
@@ -175,6 +181,8 @@ class SourceForm(QWidget):
 
     def go_on(self, draft: Draft) -> None:
         """Go on with what an earlier session has left."""
+        if self.frame.is_waiting:
+            return  # what is being stored is waited for
         if not draft.is_new:
             self.edit(draft.row_id)
             return
@@ -231,7 +239,9 @@ class SourceForm(QWidget):
 
     @Slot()
     def leave(self) -> None:
-        """Leave; what was not saved is kept for coming back."""
+        """Leave; what was not saved is kept for coming back. What is being stored is waited for."""
+        if self.frame.is_waiting:
+            return
         self.draft.put_away()
         self.left.emit()
 
