@@ -51,19 +51,25 @@ class Known:
         return self._text[1]
 
     def claim(self, text: str) -> Any:
-        """The live claim with these words, spelling marks aside; None if there is none."""
-        row_id = self._claims.get(fold(text))
+        """The live claim with just these words; None if there is none."""
+        row_id = self._claims.get(text.strip())
         return None if row_id is None else self.by_id("claim", row_id)
 
     def source(self, title: str, outlet: str, url: str) -> Any:
-        """The live source at this address; else the one with this title and outlet, and no other address."""
+        """The live source at this address, else with this title and outlet, and no other address.
+
+        Where a title is all that is told, the one source that bears it. None if there is none.
+        """
         by_url, by_title = self._sources
-        row_id = by_url.get(url) if url else None
-        if row_id is None:
-            row_id, its_url = by_title.get((fold(title), fold(outlet)), (None, ""))
-            if url and its_url:
-                return None
-        return None if row_id is None else self.by_id("source", row_id)
+        fits = by_title.get(fold(title), [])
+        if url in by_url:
+            row_id = by_url[url]
+        elif outlet or url:
+            fits = [(row_id, of, at) for row_id, of, at in fits if of == fold(outlet) and not (url and at)]
+            row_id = fits[0][0] if fits else 0
+        else:
+            row_id = fits[0][0] if len(fits) == 1 else 0
+        return self.by_id("source", row_id) if row_id else None
 
     def quote(self, speaker_id: int, source_id: int | None, text: str) -> Any:
         """The live quote of these words by this speaker in this source; None if there is none."""
@@ -96,12 +102,17 @@ class Known:
     @cached_property
     def _claims(self) -> dict[str, int]:
         query = Claim.select(Claim.text, Claim.id).where(Claim.deleted_at.is_null())
-        return {fold(text): row_id for text, row_id in self._project.rows(query.order_by(Claim.id.desc()))}
+        return {text.strip(): row_id for text, row_id in self._project.rows(query.order_by(Claim.id.desc()))}
 
     @cached_property
-    def _sources(self) -> tuple[dict[str, int], dict[tuple[str, str], tuple[int, str]]]:
+    def _sources(self) -> tuple[dict[str, int], dict[str, list[tuple[int, str, str]]]]:
         query = Source.select(Source.id, Source.title, Source.outlet, Source.url)
-        rows = self._project.rows(query.where(Source.deleted_at.is_null()).order_by(Source.id.desc()))
-        by_url = {url: row_id for row_id, _, _, url in rows if url}
-        by_title = {(fold(title), fold(outlet)): (row_id, url) for row_id, title, outlet, url in rows}
+        by_url: dict[str, int] = {}
+        by_title: dict[str, list[tuple[int, str, str]]] = {}
+        for row_id, title, outlet, url in self._project.rows(
+            query.where(Source.deleted_at.is_null()).order_by(Source.id)
+        ):
+            if url:
+                by_url.setdefault(url, row_id)
+            by_title.setdefault(fold(title), []).append((row_id, fold(outlet), url))
         return by_url, by_title

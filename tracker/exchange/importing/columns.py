@@ -113,6 +113,12 @@ def field_named(what: str, header: str, *, is_report: bool = False) -> str | Non
 
 
 @cache
+def is_own(what: str, header: str) -> bool:
+    """True for a header of our own export, also where the column, an id or a count, tells an import nothing."""
+    return any(_key(header) in _labels(name, what) for name in wording.load("en").headers(what))
+
+
+@cache
 def _names(what: str) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for name in FIELDS[what]:

@@ -117,24 +117,22 @@ def _records(text: str, delimiter: str, path: Path, *, has_quoting: bool) -> Ite
         if cells is None:
             return
         width = width or len(cells)
-        is_suspect = has_quoting and (len(lines) > 1 or not lines[-1].endswith(("\n", "\r")))
+        is_suspect = has_quoting and any('"' in line for line in lines)
         if is_suspect and (_is_left_open(lines, delimiter) or _swallows_rows(cells, delimiter, width)):
             raise InputRefused("import_open_quote", path=str(path), row=row, line=first_line)
         yield cells
 
 
 def _is_left_open(lines: list[str], delimiter: str) -> bool:
-    """True if a quotation mark opens a cell in these lines and does not close it where a cell ends."""
+    """True if a quotation mark opens a cell in these lines and does not close it where a cell ends.
+
+    To read on all the same would take marks away that belong to the words.
+    """
     try:
         list(_reader(iter(lines), delimiter, has_quoting=True, strict=True))
     except csv.Error:
-        return len(lines) > 1 or _has_no_end(lines[0], delimiter)
+        return True
     return False
-
-
-def _has_no_end(line: str, delimiter: str) -> bool:
-    """True if a row of one line, read on, would take the next one in."""
-    return len(list(_reader(iter([f"{line}\n", "x"]), delimiter, has_quoting=True))) == 1
 
 
 def _swallows_rows(cells: list[str], delimiter: str, width: int) -> bool:

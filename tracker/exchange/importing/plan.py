@@ -55,6 +55,7 @@ class Plan:
         seen = arrivals.get(by_uid) if blank.uid else arrivals.get(key)
         if seen is not None:
             self.compare(seen, told, row)
+            _fill_in(seen, told)
             return seen
         keys = (by_uid, key) if blank.uid else (key,)
         before = self.known.by_uid(entity, blank.uid) if blank.uid else None
@@ -175,8 +176,10 @@ class Plan:
         told = told_of(values, columns) | ({"text": values.get("claim")} if text else {})
         told |= self._found(values, uid, told.get("verdict_note"))
         arrival = self.take(
-            Claim(uid=uid), ("text", fold(text)), told, values.row, lambda: self.known.claim(text)
+            Claim(uid=uid), ("text", text), told, values.row, lambda: self.known.claim(text)
         )
+        if arrival.before is None and not uid and arrival.row != values.row:
+            _add_notes(arrival, told)
         self.refuse_empty(arrival, "text", "empty_claim", "claim", values)
         return arrival
 
@@ -202,6 +205,21 @@ class Plan:
         """Note a fault for a record without the words it is known by."""
         if not getattr(arrival.record, column).strip():
             self.faults.add(values.row, name, "", InputRefused(code))
+
+
+def _fill_in(seen: Arrival, told: dict[str, Any]) -> None:
+    """Give a new record what a later row says where the rows before said nothing."""
+    if seen.before is None:
+        more = {name: value for name, value in told.items() if value and not getattr(seen.record, name)}
+        seen.record = replace(seen.record, **more)
+
+
+def _add_notes(claim: Arrival, told: dict[str, Any]) -> None:
+    """Keep what another row notes on the same claim."""
+    for column in ("note", "verdict_note"):
+        note, more = getattr(claim.record, column), told.get(column, "")
+        if more and more not in note:
+            claim.record = replace(claim.record, **{column: merges.joined(note, more)})
 
 
 def told_of(values: Values, columns: dict[str, str], title: str = "") -> dict[str, Any]:

@@ -144,6 +144,8 @@ def speaker_row(plan: Plan, values: Values) -> None:
         lambda: plan.named(name, uid, source, values),
         {"source_id": source} if is_unnamed else {},
     )
+    if arrival.before is not None:
+        arrival.refers.clear()
     plan.refuse_empty(arrival, "name", "empty_name", "name", values)
     plan.arrivals["speaker"].repeated += len(plan.arrivals["speaker"].all) == before
     if arrival.row == values.row and (arrival.told or arrival.before is None):

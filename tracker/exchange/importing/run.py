@@ -9,7 +9,7 @@ from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.exchange.importing.arrivals import Arrival
 from tracker.exchange.importing.cells import read_rows
-from tracker.exchange.importing.columns import understand
+from tracker.exchange.importing.columns import is_own, understand
 from tracker.exchange.importing.model import Faults, Imported, Options, RawTable
 from tracker.exchange.importing.plan import ENTITIES, Plan
 from tracker.exchange.importing.rows import ROWS
@@ -38,7 +38,11 @@ def import_table(
     faults = Faults({name: table.headers[places[0]] for name, places in columns.items()})
     rows = read_rows(table, what, columns, faults)
     taken = {place for places in columns.values() for place in places}
-    ignored = tuple(each for place, each in enumerate(table.headers) if place not in taken and each.strip())
+    ignored = tuple(
+        header
+        for place, header in enumerate(table.headers)
+        if place not in taken and header.strip() and not is_own(what, header)
+    )
 
     def planned() -> Plan:
         plan = Plan(project, faults)
