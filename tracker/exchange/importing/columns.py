@@ -114,7 +114,7 @@ def field_named(what: str, header: str, *, is_report: bool = False) -> str | Non
 
 @cache
 def is_own(what: str, header: str) -> bool:
-    """True for a header of our own export, also where the column, an id or a count, tells an import nothing."""
+    """True for a header of our own export, also of ids and counts, which tell an import nothing."""
     return any(_key(header) in _labels(name, what) for name in wording.load("en").headers(what))
 
 

@@ -175,9 +175,7 @@ class Plan:
             columns |= {"verdict_on": "verdict_on", "verdict_by": "verdict_by", "note": "note"}
         told = told_of(values, columns) | ({"text": values.get("claim")} if text else {})
         told |= self._found(values, uid, told.get("verdict_note"))
-        arrival = self.take(
-            Claim(uid=uid), ("text", text), told, values.row, lambda: self.known.claim(text)
-        )
+        arrival = self.take(Claim(uid=uid), ("text", text), told, values.row, lambda: self.known.claim(text))
         if arrival.before is None and not uid and arrival.row != values.row:
             _add_notes(arrival, told)
         self.refuse_empty(arrival, "text", "empty_claim", "claim", values)

@@ -25,7 +25,9 @@ def write(tmp_path: Path) -> Write:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_the_delimiter_is_the_one_that_most_rows_agree_on(write: Write, delimiter: str, line_end: str) -> None:
+def test_the_delimiter_is_the_one_that_most_rows_agree_on(
+    write: Write, delimiter: str, line_end: str
+) -> None:
     rows = [["القول", "القائل", "ملاحظة"], ["نعم، لا", "سلمى", ""], ["لا", "علي", "س"]]
     table = read_table(write(line_end.join(delimiter.join(row) for row in rows)), Options())
     assert table.headers == ("القول", "القائل", "ملاحظة")

@@ -40,11 +40,18 @@ def other(tmp_path: Path) -> Iterator[Project]:
 def filled(project: Project) -> Project:
     """Two sides of a claim with a verdict, a quote without a link, an unnamed speaker, awkward words."""
     text = 'قال: "الجسر آمن"،\nثم سكت.'
-    source = make_source(project, text, title="خبر; الجسر", outlet="وكالة", published_on="2016-02-06", url="https://e.org/1")
-    member, unnamed = make_speaker(project), make_speaker(project, "مصدر أمني", kind=SpeakerKind.UNNAMED, source_id=source)
+    source = make_source(
+        project, text, title="خبر; الجسر", outlet="وكالة", published_on="2016-02-06", url="https://e.org/1"
+    )
+    member, unnamed = (
+        make_speaker(project),
+        make_speaker(project, "مصدر أمني", kind=SpeakerKind.UNNAMED, source_id=source),
+    )
     safe, old = make_claim(project), make_claim(project, "=الجسر قديم")
     claims.set_verdict(project, safe, 3, note="+وثيقة")
-    first = make_quote(project, member, text="الجسر آمن", source_id=source, start=6, end=15, said_on="2016-02")
+    first = make_quote(
+        project, member, text="الجسر آمن", source_id=source, start=6, end=15, said_on="2016-02"
+    )
     second = make_quote(project, unnamed, text='-لا\n"تعليق"، ', source_id=source, kind="partial", note="'=1")
     make_quote(project, member, text="بلا ارتباط", status="withdrawn", venue="في مجلس")
     make_link(project, first, safe, Stance.SUPPORTS, note="@هنا")
@@ -108,7 +115,9 @@ def test_a_file_without_its_byte_order_mark_comes_back_too(
 @pytest.mark.parametrize("lines", [False, True])
 def test_json_comes_back_equal(filled: Project, other: Project, tmp_path: Path, lines: bool) -> None:
     with filled.reading():
-        rows = [row for quote in quotes.rows(filled, QuoteFilter()) for row in QUOTES.rows(quote, Words("code"))]
+        rows = [
+            row for quote in quotes.rows(filled, QuoteFilter()) for row in QUOTES.rows(quote, Words("code"))
+        ]
     objects = [dict(zip(QUOTES.codes, row, strict=True)) for row in rows]
     out = tmp_path / ("out.jsonl" if lines else "out.json")
     out.write_text("\n".join(map(json.dumps, objects)) if lines else json.dumps(objects), encoding="utf-8")
@@ -185,9 +194,7 @@ def test_words_come_back_to_the_letter(
         assert told(two) == told(one)
 
 
-def test_an_import_of_hundreds_of_rows_is_undone_in_one_step(
-    filled: Project, tmp_path: Path
-) -> None:
+def test_an_import_of_hundreds_of_rows_is_undone_in_one_step(filled: Project, tmp_path: Path) -> None:
     before = content(filled)
     data = tmp_path / "data.csv"
     rows = [f"قول {n},قائل {n % 40},مادة {n % 30},ادعاء {n % 50},يؤيد" for n in range(300)]
@@ -209,7 +216,6 @@ def test_what_was_undone_can_be_imported_again(filled: Project, other: Project, 
     assert told(other) == []
     take_in(other, out)
     assert told(other) == told(filled)
-
 
 
 def test_what_was_changed_in_the_file_is_changed_and_nothing_else(filled: Project, tmp_path: Path) -> None:
