@@ -1,5 +1,6 @@
 """`isnad-cli import`: what comes in, what is refused by row and column, and what a trial leaves alone."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,16 @@ def test_a_speaker_of_two_possible_is_refused_and_unnamed_ones_stay_with_their_s
     ask("import", path, data)
     unnamed = [row for row in rows(path)["speaker"] if row[1] == SpeakerKind.UNNAMED]
     assert len(unnamed) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["quote", "speaker", "source", "claim", "url", "said_on", "quote_uid", "start"]
+)
+def test_a_cell_that_cannot_be_taken_is_a_refusal_whatever_its_column(
+    path: Path, tmp_path: Path, run: Run, name: str
+) -> None:
+    cells = {"quote": "نعم", "speaker": "علي", "source": "خبر", "claim": "ادعاء", "url": "", name: "\ud800"}
+    data = tmp_path / "cells.json"
+    data.write_text(json.dumps([cells]), encoding="utf-8")
+    done = run("import", path, data, "--language", "en")
+    assert (done.code, f"Row 1, column “{name}”" in done.err) == (1, True)

@@ -40,8 +40,9 @@ class Values:
     by_field: Mapping[str, Any]
 
     def get(self, name: str, default: Any = "") -> Any:
-        """What the row says of a field; the default where the table has no such column."""
-        return self.by_field.get(name, default)
+        """What the row says of a field; the default where nothing was understood."""
+        value = self.by_field.get(name)
+        return default if value is None else value
 
 
 @dataclass(frozen=True, slots=True)
