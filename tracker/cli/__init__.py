@@ -22,10 +22,14 @@ MODULES = {
     **dict.fromkeys(("link", "set-status", "set-verdict"), "judging"),
     **dict.fromkeys(("suggest", "accept"), "suggesting"),
     **dict.fromkeys(("duplicates", "merge-speakers", "reject-pair", "merge-claims"), "merging"),
+    "import": "importing",
     **dict.fromkeys(("history", "undo", "redo"), "steps"),
     **dict.fromkeys(("check", "restore", "rescue"), "safety"),
 }
 """In which module a command's function lies, under its name; no other is loaded."""
+
+_FUNCTIONS = {"import": "import_data"}
+"""Commands whose name Python keeps for itself."""
 
 READING = frozenset({"quotes", "claims", "speakers", "sources", "suggest", "history", "export"})
 """The commands that change nothing in a project, so that it goes without saying when they refuse."""
@@ -79,5 +83,5 @@ def _refused(error: IsnadError, wording: Wording, command: str = "") -> int:
 
 def _command(name: str) -> Command:
     module = import_module(f"tracker.cli.{MODULES[name]}")
-    command: Command = getattr(module, name.replace("-", "_"))
+    command: Command = getattr(module, _FUNCTIONS.get(name, name.replace("-", "_")))
     return command

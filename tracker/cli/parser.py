@@ -209,6 +209,20 @@ def _merge_claims(command: Command) -> None:
     command.option("choose", "QUOTE=STANCE", action="append", default=[], type=values.chosen_stance)
 
 
+def _import(command: Command) -> None:
+    command.takes_project()
+    command.takes("data", "DATA", type=values.path)
+    tables = ("quotes", "claims", "speakers", "sources", "links")
+    command.option("as", "|".join(tables), type=values.word_of(*tables))
+    command.option("exact", action="store_true")
+    command.option("map", "FIELD=COLUMN", action="append", default=[], type=values.field_and_column)
+    command.option("no-header", action="store_true")
+    command.option("encoding", "NAME")
+    command.option("delimiter", "SEPARATOR")
+    command.option("no-quoting", action="store_true")
+    command.option("dry-run", action="store_true")
+
+
 def _export(command: Command) -> None:
     command.takes_project()
     command.takes("out", "OUT", type=values.path)
@@ -264,6 +278,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "merge-speakers": _two_speakers,
     "reject-pair": _two_speakers,
     "merge-claims": _merge_claims,
+    "import": _import,
     "export": _export,
     "history": _history,
     "undo": _only_project,

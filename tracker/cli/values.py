@@ -117,6 +117,14 @@ def chosen_stance(text: str) -> tuple[int, Stance]:
     return number(quote_id), member(Stance, stance)
 
 
+def field_and_column(text: str) -> tuple[str, str]:
+    """A field and the column that fills it: «speaker=5»; else `Unfit`."""
+    name, mark, column = text.partition("=")
+    if not (name.strip() and mark and column.strip()):
+        raise Unfit("no_field_and_column", value=text)
+    return name.strip(), column.strip()
+
+
 def order(text: str) -> tuple[QuoteSort, bool]:
     """A column to sort by, and whether downwards: «-date»."""
     return member(QuoteSort, text.removeprefix("-")), text.startswith("-")

@@ -17,7 +17,7 @@ def _itself(record: Record) -> Iterator[Record]:
     yield record
 
 
-def _role(role: SpeakerRole) -> str:
+def role_text(role: SpeakerRole) -> str:
     """A role in one cell: «title (organization) from/until», the days as an EDTF interval."""
     organization = f"({role.organization})" if role.organization else ""
     days = f"{role.from_on or '..'}/{role.until_on or '..'}" if role.from_on or role.until_on else ""
@@ -56,7 +56,7 @@ SPEAKERS: Table[SpeakerRow, SpeakerRow] = Table(
         "latin_name": lambda row, _: row.speaker.latin_name,
         "kind": lambda row, words: words.word(row.speaker.kind),
         "aliases": lambda row, _: LIST_SEPARATOR.join(row.aliases),
-        "roles": lambda row, _: LIST_SEPARATOR.join(map(_role, row.roles)),
+        "roles": lambda row, _: LIST_SEPARATOR.join(map(role_text, row.roles)),
         "on_behalf_of": lambda row, _: row.speaker.on_behalf_of,
         "wikidata": lambda row, _: row.speaker.wikidata,
         "source": lambda row, _: row.source,

@@ -152,7 +152,7 @@ def is_one_key(one: str, other: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def compare_words(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """The score of two names given as `name_words`."""
-    short, long = sorted((one[:MOST_WORDS], other[:MOST_WORDS]), key=len)
+    short, long = sorted((one[:MOST_WORDS], other[:MOST_WORDS]), key=lambda words: (len(words), words))
     if not short:
         return 0.0
     if short == long:

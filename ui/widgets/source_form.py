@@ -17,6 +17,7 @@ from tracker.text.entry import clean
 from ui import direction, theme
 from ui.context import Context
 from ui.i18n import in_words
+from ui.naming import first_line
 from ui.widgets.conflict_panel import ConflictPanel
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.enum_box import EnumBox
@@ -27,9 +28,6 @@ from ui.widgets.language_box import LanguageBox
 from ui.widgets.lost_warning import LostWarning
 from ui.widgets.same_text import SameText
 from ui.widgets.words_edit import LineEdit, WordsEdit
-
-LONGEST_TITLE = 160
-"""Characters of a first line that are proposed as the title."""
 
 _LATIN = ("url", "archive_url")
 _LINES = ("title", "outlet", "author", "url", "archive_url", "note")
@@ -150,7 +148,7 @@ class SourceForm(QWidget):
             return
         self._begin(Source())
         self.text.set_words(text)
-        self.lines["title"].setText(title or _first_line(text))
+        self.lines["title"].setText(title or first_line(text))
         self._title_is_typed = bool(title)
         self._focus_title()
 
@@ -301,7 +299,7 @@ class SourceForm(QWidget):
             return
         words = self.text.words()
         if not self._title_is_typed:
-            self.lines["title"].setText(_first_line(words))
+            self.lines["title"].setText(first_line(words))
             self.lines["title"].setCursorPosition(0)
         if words.strip() and not self.language.code:
             arabic = direction.is_right_to_left(words[:1000], otherwise=False)
@@ -398,10 +396,3 @@ class SourceForm(QWidget):
     def _clear_errors(self) -> None:
         for field in self.fields.values():
             field.show_error("")
-
-
-def _first_line(text: str) -> str:
-    """The first line that says anything, cut at a word if it is long."""
-    line = next((line for line in text.splitlines() if line.strip()), "")
-    line = " ".join(line.split())
-    return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rpartition(" ")[0]

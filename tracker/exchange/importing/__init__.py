@@ -1,0 +1,1 @@
+"""Tables from elsewhere: read, understood and checked row by row, then stored as one step."""

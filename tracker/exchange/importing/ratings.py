@@ -1,0 +1,29 @@
+"""Ratings of other houses: which verdict one means, its own wording kept."""
+
+from collections.abc import Sequence
+
+from tracker.records import Verdict
+from tracker.text.fold import fold
+from tracker.text.words import word_lists
+
+
+def verdict_of(rating: str, verdicts: Sequence[Verdict]) -> Verdict | None:
+    """The verdict that a rating means, by either of its names or a known wording; None for an unknown one."""
+    key = _key(rating)
+    for verdict in verdicts:
+        if key in (_key(verdict.name_ar), _key(verdict.name_en)):
+            return verdict
+    for name, wordings in word_lists("ratings").items():
+        if key in map(_key, wordings):
+            return next((each for each in verdicts if each.name_en == name), None)
+    return None
+
+
+def kept_wording(rating: str, verdict: Verdict | None) -> str:
+    """What a note has to keep of a rating: nothing if it is the verdict's name to the letter."""
+    rating = rating.strip()
+    return "" if verdict and rating in (verdict.name_ar, verdict.name_en) else rating
+
+
+def _key(words: str) -> str:
+    return " ".join(fold(words).replace("-", " ").replace("_", " ").strip(" .!").split())
