@@ -229,7 +229,11 @@ class DismissedSuggestion(Model):
 
 
 class Draft(Model):
-    """What was typed and not saved yet, field by field, with the revision it was written on."""
+    """What was typed and not saved yet, field by field, with the revision it was written on.
+
+    `row_id` is 0, -1, -2, … for records that are new. `field` is one of the form's own, or `kept_at`: then
+    `text` is the moment at which the draft was last changed.
+    """
 
     entity = TextField()
     row_id = IntegerField()

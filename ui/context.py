@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tracker import wording
 from tracker.errors import IsnadError, StorageFailed
-from tracker.records import Changes, Quote
+from tracker.queries import history
+from tracker.records import ActionRecord, Changes, Quote
 from tracker.services.project import Project
 from tracker.wording import Wording
+from ui.drafts import Drafts
 from ui.writer import Writer
 
 POLL_MILLISECONDS = 1000
@@ -39,10 +41,24 @@ class Context(QObject):
         self.writer = Writer(project, self)
         self.writer.changed.connect(self._pass_on)
         self.writer.refused.connect(self.refused)
+        self._drafts: Drafts | None = None
         self._version = project.data_version()
+        self._newest: ActionRecord | None = None
+        self._expects_no_news = False
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
         self._poll.timeout.connect(self.look_for_changes)
         self._poll.start()
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is typed in forms and not saved."""
+        if self._drafts is None:
+            self._newest = history.newest(self.project)
+            self._drafts = Drafts(self.project, self.writer, self)
+            self._drafts.failed.connect(self.refused)
+            self._drafts.writing.connect(self._expect_no_news)
+            self._drafts.kept.connect(self._expect_no_news)
+        return self._drafts
 
     def speak(self, language: str) -> None:
         """Use the words of another language from now on. The window switches Qt itself."""
@@ -94,15 +110,44 @@ class Context(QObject):
             version = self.project.data_version()
             if version != self._version and self.writer.is_idle:
                 self._version = version
-                self.changed.emit(Changes(anything=True))
+                if not self._was_but_a_draft():
+                    self.changed.emit(Changes(anything=True))
+
+    @Slot()
+    def _expect_no_news(self) -> None:
+        self._expects_no_news = True
+
+    def _was_but_a_draft(self) -> bool:
+        """True if all that was written since the last look is a draft of this window: nobody shows it."""
+        if not self._expects_no_news:
+            return False
+        self._expects_no_news = False
+        before, self._newest = self._newest, history.newest(self.project)
+        return self._newest == before
+
+    def keep_drafts(self) -> bool:
+        """Write what stands unsaved in the forms, behind the steps that wait, and wait for it.
+
+        False, with the reason told, if it cannot be written: then only the forms hold it.
+        """
+        if self._drafts is None:
+            return True
+        self._drafts.flush()
+        self.writer.close()
+        if self._drafts.trouble:
+            self.refused.emit(self._drafts.trouble)
+        return self._drafts.trouble is None
 
     def close(self) -> None:
         """Finish what waits, end the thread, and give the project back."""
         self._poll.stop()
+        if self._drafts:
+            self._drafts.flush()
         self.writer.close()
         self.project.close()
 
     @Slot(object)
     def _pass_on(self, changes: Changes) -> None:
         self._version = self.project.data_version()
+        self._newest = history.newest(self.project)
         self.changed.emit(changes)

@@ -16,12 +16,15 @@ ELLIPSIS = "…"
 
 
 class Look(Enum):
-    """How a piece of text is painted. A fold stands for words left out, and can be pressed."""
+    """How a piece of text is painted. A fold stands for words left out, and can be pressed; added and
+    removed are words that only a quote or only its source has."""
 
     PLAIN = auto()
     BOLD = auto()
     FAINT = auto()
     FOLD = auto()
+    ADDED = auto()
+    REMOVED = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The window: navigation, the four pages, menus, notices; what it shows belongs to the pages."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -32,6 +33,9 @@ from ui.widgets.job_bar import JobArea
 from ui.widgets.navigation import Navigation
 from ui.widgets.notice import Notice
 
+if TYPE_CHECKING:
+    from ui.offering import Offering
+
 ICONS = ["quotes", "scales", "users", "newspaper"]
 
 
@@ -50,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self._all_pages = all_pages
         self._tried_to_close = False
+        self.offering: Offering | None = None
         self._build()
         self.files = ProjectFiles(self)
         self.menus = Menus(self)
@@ -102,12 +107,19 @@ class MainWindow(QMainWindow):
             while self.pages.make_next():
                 pass
             self.pages.quotes.make_form()
+            self._offer_drafts()
         else:
             QTimer.singleShot(MILLISECONDS_BEFORE_THE_OTHER_PAGES, self._make_next_page)
+            QTimer.singleShot(MILLISECONDS_BEFORE_THE_OTHER_PAGES, self._offer_drafts)
         self.files.tell_of_backup()
 
     def open_path(self, path: Path) -> bool:
-        """Open another project in this window; False, with the reason shown, if it is refused."""
+        """Open another project in this window; False, with the reason shown, if it is refused.
+
+        So it is too while what stands unsaved in a form cannot be kept with the project that is left.
+        """
+        if not self.context.keep_drafts():
+            return False
         try:
             opened = open_for_window(path)
         except IsnadError as error:
@@ -130,7 +142,18 @@ class MainWindow(QMainWindow):
         for page in self.pages.made:
             self.stack.removeWidget(page)
             page.deleteLater()
+        if self.offering:
+            self.offering.end()
+            self.offering = None
         self.context.deleteLater()
+
+    @Slot()
+    def _offer_drafts(self) -> None:
+        """Offer to go on with what an earlier session has left unsaved."""
+        if hasattr(self, "context") and not self.offering and self.context.project.writable:
+            from ui.offering import Offering  # only now: the window is to open fast
+
+            self.offering = Offering(self)
 
     # Pages
 
@@ -277,7 +300,10 @@ class MainWindow(QMainWindow):
         if not self.files.may_close():
             event.ignore()
             return
-        self._tried_to_close = True
+        tried, self._tried_to_close = self._tried_to_close, True
+        if not self.context.keep_drafts() and not tried:
+            event.ignore()
+            return
         self._leave_project()
         del self.context
         self.hide()

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from tracker.queries.drafts import Draft
 from tracker.records import Changes, QuoteFilter
 
 
@@ -19,6 +20,9 @@ class Page(Protocol):
 
     def add_new(self) -> None:
         """Begin a new record of what the page shows (Ctrl+N)."""
+
+    def go_on(self, draft: Draft) -> None:
+        """Go on in the page's form with what was typed there in an earlier session and not saved."""
 
     def show_record(self, row_id: int) -> None:
         """Select the record and show its details, clearing filters that hide it."""

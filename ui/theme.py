@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from tracker.records import ClaimStatus, QuoteStatus, Stance
+from tracker.text.verbatim import Fidelity
 from ui import settings
 
 ARABIC_FONTS = ("Noto Sans Arabic", "Segoe UI", "Geeza Pro", "DejaVu Sans")
@@ -70,6 +71,10 @@ SIGNS: dict[StrEnum, tuple[str, Shade]] = {
     QuoteStatus.WITHDRAWN: ("⊘", GREY),
     ClaimStatus.SECOND_REVIEW: ("◑", BLUE),
     ClaimStatus.DONE: ("✓", GREEN),
+    Fidelity.IDENTICAL: ("≡", GREEN),
+    Fidelity.MARKS: ("≈", BLUE),
+    Fidelity.WORDS: ("≠", VERMILION),
+    Fidelity.MISSING: ("?", ORANGE),
 }
 """What stands before each word of stance and status, and its colour: Okabe–Ito hues, safe for
 colour-blind eyes. Quotes and claims share some words, and those share their signs."""

@@ -15,11 +15,12 @@ Verb = Callable[[Project], Changes]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One step to be taken, and who wants to hear of its end."""
+    """Something to be written, a step or not, and who wants to hear of its end."""
 
     verb: Verb
     done: Callable[[Changes], None] | None
     failed: Callable[[IsnadError], None] | None
+    is_step: bool
 
 
 class _Worker(QObject):
@@ -86,12 +87,21 @@ class Writer(QObject):
         `done` hears what changed, after COMMIT; `failed` hears a refusal. Without `failed` the refusal
         goes to the signal `refused`.
         """
+        self._waiting += 1
+        self.idle.emit(False)
+        self._queue(Job(lambda project: verb(project, *arguments, **named), done, failed, is_step=True))
+
+    def write(
+        self, verb: Verb, done: Callable[[Changes], None], failed: Callable[[IsnadError], None]
+    ) -> None:
+        """Queue what is no step of the history, in the same line: the writer counts as idle meanwhile."""
+        self._queue(Job(verb, done, failed, is_step=False))
+
+    def _queue(self, job: Job) -> None:
         if not self._thread.isRunning():
             self._thread.start()  # only now: many a project is opened to be read
-        self._waiting += 1
         garbage.pause()
-        self.idle.emit(False)
-        self._asked.emit(Job(lambda project: verb(project, *arguments, **named), done, failed))
+        self._asked.emit(job)
 
     @property
     def is_idle(self) -> bool:
@@ -107,7 +117,7 @@ class Writer(QObject):
 
     @Slot(object, object)
     def _finish(self, job: Job, changes: Changes) -> None:
-        self._one_less()
+        self._one_less(job)
         if changes:
             self.changed.emit(changes)
         if job.done:
@@ -115,7 +125,7 @@ class Writer(QObject):
 
     @Slot(object, object)
     def _refuse(self, job: Job, error: IsnadError) -> None:
-        self._one_less()
+        self._one_less(job)
         if job.failed:
             job.failed(error)
         else:
@@ -123,14 +133,15 @@ class Writer(QObject):
 
     @Slot(object, object)
     def _break(self, job: Job, error: BaseException) -> None:
-        self._one_less()
+        self._one_less(job)
         if job.failed:
             # Whoever waits for the step must hear that it will not come, and keep what was typed.
             job.failed(IsnadError("unexpected"))
         raise error
 
-    def _one_less(self) -> None:
-        self._waiting -= 1
+    def _one_less(self, job: Job) -> None:
         garbage.resume()
-        if self.is_idle:
-            self.idle.emit(True)
+        if job.is_step:
+            self._waiting -= 1
+            if self.is_idle:
+                self.idle.emit(True)

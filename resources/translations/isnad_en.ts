@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>LostWarning</name>
+    <message numerus="yes">
+        <source>%n quotes would lose their place with this text. They are kept, to be repaired.</source>
+        <translation>
+            <numerusform>%n quote would lose its place with this text. It is kept, to be repaired.</numerusform>
+            <numerusform>%n quotes would lose their place with this text. They are kept, to be repaired.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuoteDetails</name>
     <message numerus="yes">
         <source>%n quotes selected: copy, delete and status apply to all of them.</source>
@@ -49,12 +59,32 @@
     </message>
 </context>
 <context>
+    <name>RepairPanel</name>
+    <message numerus="yes">
+        <source>%n quotes without a place in this text</source>
+        <translation>
+            <numerusform>%n quote without a place in this text</numerusform>
+            <numerusform>%n quotes without a place in this text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SourceForm</name>
     <message numerus="yes">
         <source>%n quotes lost their place in the text. They are kept.</source>
         <translation>
             <numerusform>%n quote lost its place in the text. It is kept.</numerusform>
             <numerusform>%n quotes lost their place in the text. They are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceList</name>
+    <message numerus="yes">
+        <source>%n quotes detached from their text</source>
+        <translation>
+            <numerusform>%n quote detached from its text</numerusform>
+            <numerusform>%n quotes detached from their text</numerusform>
         </translation>
     </message>
 </context>

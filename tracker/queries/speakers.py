@@ -30,6 +30,12 @@ def get(project: Project, speaker_id: int) -> SpeakerRecord:
     return speaker
 
 
+def role(project: Project, role_id: int) -> RoleRecord:
+    """The role with this id, trashed ones included; `InputRefused` if there is none."""
+    found: RoleRecord = stored.get(project, "speaker_role", role_id)
+    return found
+
+
 def aliases(project: Project, speaker_id: int) -> list[AliasRecord]:
     """The speaker's other names, in the order they were added."""
     return _parts(project, SpeakerAlias, "speaker_alias", SpeakerAlias.speaker == speaker_id)

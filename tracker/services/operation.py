@@ -24,14 +24,18 @@ from tracker.text.entry import clean
 
 RecordType = TypeVar("RecordType", bound=Record)
 
+UNNAMED = ""
+"""For a step that takes the name of its first part."""
+
 
 @contextlib.contextmanager
 def operation(project: Project, name: str, *, kind: ActionKind = ActionKind.DO) -> Iterator["Step"]:
     """One step of the history under `name`: all of it is stored when the block ends, or none of it.
 
     Inside another operation it becomes part of that one; a part that fails leaves nothing, and whoever
-    catches its error may go on with the rest. A step that changes nothing leaves no trace. Raises
-    `InputRefused` on a read-only project, `StorageFailed` if the disk says no.
+    catches its error may go on with the rest. A step that is `UNNAMED` takes the name of its first part,
+    and one that changes nothing leaves no trace. Raises `InputRefused` on a read-only project,
+    `StorageFailed` if the disk says no.
     """
     outer: Step | None = getattr(project.step, "current", None)
     if outer is not None:
@@ -58,6 +62,7 @@ def operation(project: Project, name: str, *, kind: ActionKind = ActionKind.DO) 
 def _part(outer: "Step", name: str) -> Iterator["Step"]:
     database, ledger = outer.project.database, outer.ledger
     before = (ledger.action_id, len(ledger.rows), len(ledger.created))
+    outer.name = outer.name or name
     database.execute_sql("SAVEPOINT part")
     try:
         yield Step(outer.project, name, ledger)

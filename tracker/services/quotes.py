@@ -66,6 +66,36 @@ def edit(project: Project, quote: Quote) -> Changes:
         return step.changes
 
 
+def anchor(project: Project, quote_id: int, start: int, end: int, *, revision: int | None = None) -> Changes:
+    """Hold a quote at `[start, end)` of its source's text; its words become the source's to the letter.
+
+    The words it had stay in the history. Raises `Conflict` if `revision` is given and has moved on,
+    `InputRefused` "span_without_source" for a quote of no source, and for a place outside the text.
+    """
+    with operation(project, "anchor_quote") as step:
+        before = checks.live(project, "quote", quote_id)
+        source = checks.live_or_none(project, "source", before["source_id"])
+        if source is None:
+            raise InputRefused("span_without_source")
+        checks.span(start, end, len(source["text"]))
+        text = source["text"][start:end]
+        checks.not_empty(text, "empty_text")
+        held = {"anchor": Anchor.HELD, "start": start, "end": end, "prefix": "", "suffix": ""}
+        step.update("quote", quote_id, {"text": text, **held}, revision=revision)
+        if text != before["text"]:
+            _find_focus_again(step, quote_id, before["text"], text)
+        return step.changes
+
+
+def keep_unanchored(project: Project, quote_id: int, *, revision: int | None = None) -> Changes:
+    """Take it that a quote stands at no place of its source's text: it is no longer to be repaired."""
+    with operation(project, "keep_unanchored") as step:
+        checks.live(project, "quote", quote_id)
+        kept = {"anchor": Anchor.NONE, "start": None, "end": None, "prefix": "", "suffix": ""}
+        step.update("quote", quote_id, kept, revision=revision)
+        return step.changes
+
+
 def set_status(
     project: Project, quote_id: int, status: QuoteStatus, *, revision: int | None = None
 ) -> Changes:

@@ -97,8 +97,10 @@ def _find_quotes_again(step: Step, source_id: int, old_text: str, new_text: str)
     )
     for quote_id, deleted_at, words, start, end, anchor, prefix, suffix in step.rows(query):
         if anchor == Anchor.HELD:
-            prefix, suffix = anchors.context(old_text, start, end)
-        place = anchors.find_again(words, prefix, suffix, new_text)
+            prefix, suffix = anchors.lasting_context(old_text, start, end)
+            place = anchors.follow(old_text, start, end, new_text)
+        else:
+            place = anchors.come_back(words, prefix, suffix, old_text, new_text)
         if place is None:
             found = {
                 "anchor": Anchor.DETACHED,

@@ -146,7 +146,10 @@ class ShortcutsDialog(QDialog):
             ),
             (
                 self.tr("On a source"),
-                [(self.tr("Quote the selected words"), _letter("Q"))],
+                [
+                    (self.tr("Quote the selected words"), _letter("Q")),
+                    (self.tr("Repair places"), _letter("R")),
+                ],
             ),
         ]
 

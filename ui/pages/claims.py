@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from tracker.errors import InputRefused
 from tracker.queries import claims as claim_queries
+from tracker.queries.drafts import Draft
 from tracker.records import Changes, QuoteFilter, Stance
 from tracker.services import claims
 from ui import page_state, settings, theme
@@ -177,6 +178,12 @@ class ClaimsPage(QWidget):
             self._leave_form()
             self.context.refused.emit(error)
 
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left unsaved."""
+        if not draft.is_new:
+            self.show_record(draft.row_id)
+        self._show_form().go_on(draft)
+
     def _show_form(self) -> ClaimForm:
         if self.form is None:
             self.form = ClaimForm(self.context)
@@ -222,9 +229,12 @@ class ClaimsPage(QWidget):
     def _set_side(self, stance: Stance) -> None:
         self._side_of_quote = stance
         if self._quote_form is not None and self.view.row is not None:
-            claim = self.view.row.claim
-            self._quote_form.fields.claim.pick(Picked(Choice(claim.id, claim.text)))
-            self._quote_form.fields.stance.set_stance(stance)
+            claim, form = self.view.row.claim, self._quote_form
+            is_typed_in = form.is_touched
+            form.fields.claim.pick(Picked(Choice(claim.id, claim.text)))
+            form.fields.stance.set_stance(stance)
+            if not is_typed_in:
+                form.draft.begin_with_this()
 
     # Steps and keys
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from tracker.errors import InputRefused
 from tracker.queries import quotes, saved_filters
+from tracker.queries.drafts import Draft
 from tracker.records import Changes, QuoteFilter, QuoteSort, QuoteStatus
 from ui import page_state, quotation, quote_steps, settings, theme
 from ui.context import Context
@@ -192,6 +193,12 @@ class QuotesPage(QWidget):
         """Edit the current quote in the details' place."""
         if self.context.project.writable and self.list.current_id:
             self._show_form().edit(self.list.current_id)
+
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left unsaved."""
+        if not draft.is_new:
+            self.show_record(draft.row_id)
+        self._show_form().go_on(draft)
 
     def make_form(self) -> "QuoteForm":
         """The entry form, made when it is first asked for, and imported then: the window is to open fast."""

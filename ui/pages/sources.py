@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import InputRefused
 from tracker.queries import sources as source_queries
+from tracker.queries.drafts import Draft
 from tracker.records import Changes, QuoteFilter
 from tracker.services import project, sources
 from ui import settings, theme
@@ -62,6 +63,7 @@ class SourcesPage(QWidget):
 
     def _connect(self) -> None:
         self.list.table.current_changed.connect(self._show_current)
+        self.list.lost_filter.toggled.connect(self._filter_lost)
         self.list.table.opened.connect(self.view.text.setFocus)
         self.view.edit_asked.connect(self.edit)
         self.view.trash_asked.connect(self.trash)
@@ -84,8 +86,11 @@ class SourcesPage(QWidget):
         if not changes.touches("source", "quote"):
             return
         shown = self.list.table.current_id
+        was_of_lost = self.list.is_of_lost
         self.list.read()
-        if shown is not None and self._is_gone(shown):
+        if was_of_lost and self.list.is_of_lost and self.list.model.row_of(shown) is None:
+            self._filter_lost(True)
+        elif shown is not None and self._is_gone(shown):
             self.list.table.select_nearest()
             self._show_current()
         self._show_state()
@@ -105,7 +110,7 @@ class SourcesPage(QWidget):
         """The source to read, or what to do where there is none; a form that is open stays."""
         if self._is_editing:
             return
-        searching = bool(self.list.search_box.text())
+        searching = self.list.is_filtered
         rows = self.list.model.rowCount()
         if self.list.table.current_id is not None:
             self._right.setCurrentWidget(self.view)
@@ -155,6 +160,15 @@ class SourcesPage(QWidget):
         """How many sources the project holds."""
         return sum(1 for _ in source_queries.rows(self.context.project))
 
+    @Slot(bool)
+    def _filter_lost(self, on: bool) -> None:
+        """With only the sources of lost quotes listed, the first of them is shown, ready to be repaired."""
+        if on and self.list.model.row_of(self.list.table.current_id) is None:
+            self.list.table.select_nearest()
+        self._show_current()
+        if on:
+            self.view.start_repair()
+
     # Forms
 
     @property
@@ -191,6 +205,13 @@ class SourcesPage(QWidget):
         if shown is not None and self.context.project.writable:
             self._show_form()
             self.form.edit(shown)
+
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left unsaved."""
+        if not draft.is_new:
+            self.show_record(draft.row_id)
+        self._show_form()
+        self.form.go_on(draft)
 
     def _show_form(self) -> None:
         self._right.setCurrentWidget(self.form)
@@ -231,6 +252,7 @@ class SourcesPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         runs = {"F2": self.edit, "Del": self.trash, "Ctrl+V": self._paste, "Q": self.view.new_quote}
+        runs["R"] = self.view.start_repair
         pressed = QKeySequence(event.keyCombination())
         run = next((run for name, run in runs.items() if pressed in keys(name)), None)
         typing = self._is_editing or self.view.types_in_form

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from tracker.errors import InputRefused
 from tracker.queries import speakers as speaker_queries
-from tracker.records import Changes, QuoteFilter
+from tracker.queries.drafts import Draft
+from tracker.records import Changes, QuoteFilter, SpeakerRole
 from tracker.services import speakers
+from tracker.services.project import Project
 from ui import page_state, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
@@ -155,6 +157,17 @@ class SpeakersPage(QWidget):
             self._leave_form()
             self.context.refused.emit(error)
 
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left unsaved, of a speaker or of one of their roles."""
+        if draft.entity == "speaker_role":
+            role = role_of(self.context.project, draft)
+            self.show_record(role.speaker_id)
+            self.view.roles.go_on(role, draft)
+            return
+        if not draft.is_new:
+            self.show_record(draft.row_id)
+        self._show_form().go_on(draft)
+
     def _show_form(self) -> SpeakerForm:
         if self.form is None:
             self.form = SpeakerForm(self.context)
@@ -215,3 +228,10 @@ class SpeakersPage(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self._show_current()
+
+
+def role_of(project: Project, draft: Draft) -> SpeakerRole:
+    """The role that a draft changes, as it is stored; a new one of the same speaker if it was never."""
+    if draft.is_new:
+        return SpeakerRole(speaker_id=int(draft.fields["speaker_id"]))
+    return speaker_queries.role(project, draft.row_id)

@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.i18n import in_words
 from ui.widgets.completion import CompletionEdit
 from ui.widgets.field import Field
+from ui.widgets.form_draft import Texts
 from ui.widgets.like_it import LikeIt
 from ui.widgets.record_form import RecordForm
 from ui.widgets.words_edit import WordsEdit
@@ -60,6 +61,7 @@ class ClaimForm(RecordForm[Claim]):
         self.words.changed.connect(self._pause.start)
         for editor in (self.words, self.note):
             editor.refused.connect(self.refuse)
+        self.draft.watch(self)
         in_words(self, self._say)
 
     def _say(self) -> None:
@@ -91,6 +93,15 @@ class ClaimForm(RecordForm[Claim]):
             topic=self.topic.text().strip(),
             note=self.note.words().strip(),
         )
+
+    def texts(self) -> dict[str, str]:
+        return {"text": self.words.words(), "topic": self.topic.text(), "note": self.note.words()}
+
+    def show_texts(self, texts: Texts) -> None:
+        self.words.show_exactly(texts["text"])
+        self.topic.setText(texts["topic"])
+        self.note.show_exactly(texts["note"])
+        self._look_for_others()
 
     @Slot()
     def _look_for_others(self) -> None:

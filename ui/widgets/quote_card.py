@@ -21,6 +21,7 @@ from ui.sides import BothSides
 from ui.widgets.card import Card
 from ui.widgets.card_menu import CardMenu
 from ui.widgets.chip import Chip
+from ui.widgets.fidelity_chip import FidelityChip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus_edit import FocusEdit
 from ui.widgets.inline_edit import InlineEdit
@@ -79,6 +80,8 @@ class QuoteCard(Card):
         chips.setSpacing(theme.space(self, 1))
         chips.addWidget(self.status)
         chips.addWidget(self.stance)
+        self.fidelity = FidelityChip(self._context)
+        chips.addWidget(self.fidelity)
         foot = QHBoxLayout()
         foot.addLayout(chips, 1)
         foot.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -116,7 +119,8 @@ class QuoteCard(Card):
         self.row, self.link = row, link
         self._both_sides, self._is_new = both_sides, is_new
         self.setObjectName(f"quote_card_{row.quote.id}")
-        for name in ("status", "stance", "menu_button", "note_edit", "focus_edit"):
+        self.fidelity.show_quote(row.quote)
+        for name in ("status", "stance", "fidelity", "menu_button", "note_edit", "focus_edit"):
             getattr(self, name).setObjectName(f"quote_card_{row.quote.id}_{name}")
         self._say()
 

@@ -15,6 +15,8 @@ from ui.folding import Look, Piece
 from ui.icons import icon
 from ui.looks import in_words_and_colours
 from ui.widgets.chip import Chip
+from ui.widgets.difference import DifferenceView
+from ui.widgets.fidelity_chip import FidelityChip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.link_button import LinkButton
 from ui.widgets.link_card import LinkCard
@@ -76,6 +78,9 @@ class QuoteDetails(QWidget):
         self.status.chosen.connect(self.status_chosen)
         self.kind = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self.kind.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.fidelity, self.difference = FidelityChip(self._context, self), DifferenceView(self)
+        self.fidelity.setObjectName("quote_fidelity")
+        self.fidelity.compared.connect(self.difference.show_comparison)
         self.place = QuotePlace(self._context, self)
         self.link_row = LinkRow(self._context, self)
         self.link_row.left.connect(self.left)
@@ -118,10 +123,10 @@ class QuoteDetails(QWidget):
         words = QHBoxLayout()
         words.addWidget(self.words, 1000)
         words.addStretch(1)
-        status = QHBoxLayout()
-        status.addWidget(self.status)
-        status.addWidget(self.kind)
-        status.addStretch(1)
+        status = FlowLayout()
+        status.setSpacing(theme.space(self, 2))
+        for shown in (self.status, self.fidelity, self.kind):
+            status.addWidget(shown)
         who = QHBoxLayout()
         who.addWidget(self.speaker)
         who.addStretch(1)
@@ -133,6 +138,7 @@ class QuoteDetails(QWidget):
         layout.addWidget(self.role)
         layout.addWidget(self.when)
         layout.addLayout(status)
+        layout.addWidget(self.difference)
         sections = ((self.place,), (self._cards_layout, self.link_row), (self.note,))
         for heading, parts in zip(self._headings, sections, strict=True):
             layout.addSpacing(theme.space(self, 2))
@@ -201,6 +207,7 @@ class QuoteDetails(QWidget):
         _show(self.when, self._when(row))
         self.status.show_member(quote.status, wording.word(quote.status))
         self.kind.setText(wording.word(quote.kind))
+        self.fidelity.show_quote(quote)
         writable = self._context.project.writable
         self.status.set_choices(
             [(status, wording.word(status)) for status in QuoteStatus] if writable else []

@@ -20,7 +20,9 @@ from tracker.records import (
 )
 from tracker.services.project import Project
 from ui.placing import Span
+from ui.widgets.choices import chosen_again
 from ui.widgets.completion import Choice
+from ui.widgets.form_draft import Texts
 from ui.widgets.record_field import NOTHING, Picked
 
 
@@ -132,6 +134,64 @@ def quote_of(entry: Entry, stored: Quote) -> Quote:
     if stored.anchor is Anchor.DETACHED and untouched:
         return quote  # still to be repaired
     return replace(quote, anchor=Anchor.NONE, prefix="", suffix="")
+
+
+PICKED = {"speaker": "speaker", "claim": "claim", "source": "source", "origin": "source"}
+"""The fields that name a record, and which kind of record."""
+
+
+def texts_of(entry: Entry) -> dict[str, str]:
+    """Everything that an entry holds, each as a text of its own."""
+    texts = {}
+    for name in PICKED:
+        picked = getattr(entry, name)
+        texts[name] = picked.text
+        texts[f"{name}_id"] = str(picked.id or "")
+        texts[f"{name}_is_new"] = "yes" if picked.is_new else ""
+    return {
+        **texts,
+        "role": entry.role,
+        "words": entry.words,
+        "said_on": entry.said_on,
+        "said_on_printed": entry.said_on_printed,
+        "venue": entry.venue,
+        "note": entry.note,
+        "speaker_kind": entry.speaker_kind.value,
+        "kind": entry.kind.value,
+        "status": entry.status.value,
+        "stance": entry.stance.value if entry.stance else "",
+        # Of a date that is understood the words change with the language of the window.
+        "said_on_typed": "" if entry.said_on else entry.said_on_typed,
+        "span": f"{entry.span[0]} {entry.span[1]}" if entry.span else "",
+    }
+
+
+def entry_of_texts(project: Project, texts: Texts) -> Entry:
+    """The entry that `texts_of` was made of; records that are gone since are left as words."""
+    start, _, end = texts["span"].partition(" ")
+    return Entry(
+        speaker=_picked(project, "speaker", texts),
+        claim=_picked(project, "claim", texts),
+        source=_picked(project, "source", texts),
+        origin=_picked(project, "origin", texts),
+        role=texts["role"],
+        words=texts["words"],
+        said_on=texts["said_on"],
+        said_on_printed=texts["said_on_printed"],
+        venue=texts["venue"],
+        note=texts["note"],
+        speaker_kind=SpeakerKind(texts["speaker_kind"]),
+        kind=QuoteKind(texts["kind"]),
+        status=QuoteStatus(texts["status"]),
+        stance=Stance(texts["stance"]) if texts["stance"] else None,
+        said_on_typed=texts["said_on_typed"],
+        span=(int(start), int(end)) if end else None,
+    )
+
+
+def _picked(project: Project, name: str, texts: Texts) -> Picked:
+    choice = chosen_again(project, PICKED[name], texts[f"{name}_id"])
+    return Picked(choice, choice.text if choice else texts[name], bool(texts[f"{name}_is_new"]))
 
 
 def proposals(

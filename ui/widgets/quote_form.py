@@ -1,6 +1,6 @@
 """Entry of a quote by keyboard, with the source's text beside it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShortcut
@@ -8,19 +8,29 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tracker.errors import Conflict, InputRefused, IsnadError
 from tracker.queries import quotes as quote_queries
+from tracker.queries.drafts import Draft
 from tracker.records import Changes, Quote
+from tracker.services import drafts
 from tracker.services import entry as entry_service
 from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.shortcuts import keys
 from ui.widgets.conflict_panel import ConflictPanel
+from ui.widgets.form_draft import FormDraft
 from ui.widgets.form_frame import FormFrame
 from ui.widgets.quote_checks import field_of
-from ui.widgets.quote_entry import Entry, entry_of, picked_source, picked_speaker, quote_of
+from ui.widgets.quote_entry import (
+    Entry,
+    entry_of,
+    entry_of_texts,
+    picked_source,
+    picked_speaker,
+    quote_of,
+    texts_of,
+)
 from ui.widgets.quote_fields import QuoteFields
 from ui.widgets.quote_proposals import QuoteProposals
-from ui.widgets.shelf import Shelf
 from ui.widgets.source_text import SourceText
 
 BESIDE_FROM = 210
@@ -28,15 +38,6 @@ BESIDE_FROM = 210
 
 BESIDE_SHARE, ABOVE_SHARE = 0.5, 0.72
 """How much of the room the fields take beside the text, and above it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Unsaved:
-    """What was left without saving, to be come back to."""
-
-    stored: Quote
-    begun: Entry
-    entry: Entry
 
 
 class QuoteForm(QWidget):
@@ -58,16 +59,17 @@ class QuoteForm(QWidget):
         self.setObjectName("quote_form")
         self.context = context
         self._stored = Quote()
-        self._begun = self._last = Entry()
-        self._unsaved = Shelf[tuple[int, int | None], _Unsaved]()
+        self._last = Entry()
         self._stays = self._saves_after_choice = False
         self._brings_reader = reader is None
         self.reader = reader or SourceText(context)
         self.fields = QuoteFields(context)
         self.frame = FormFrame(self.fields, name="quote_form")
-        self.conflict = ConflictPanel(context)
+        self.conflict = ConflictPanel(context, "quote")
         self.frame.put_above(self.conflict)
         self.proposals = QuoteProposals(context, self.fields, self.reader, self)
+        # The place of the words is found again by itself, and is nothing that anyone has typed.
+        self.draft = FormDraft(context.drafts, "quote", self._texts, self, uncounted=("span",))
         self._lay_out()
         self._connect()
         in_words(self, self._say)
@@ -89,6 +91,9 @@ class QuoteForm(QWidget):
         self.proposals.place_chosen.connect(self._go_on)
         self.fields.words.refused.connect(self._refuse_words)
         self.fields.source_changed.connect(self._show_reader)
+        fields = self.fields
+        picking = (each.changed for each in (fields.speaker, fields.claim, fields.source, fields.origin))
+        self.draft.watch(fields, fields.stance.changed, *picking)
         self.frame.next_asked.connect(self.save_and_next)
         self.frame.save_asked.connect(self.save)
         self.frame.leave_asked.connect(self.leave)
@@ -111,13 +116,15 @@ class QuoteForm(QWidget):
 
     def start_new(self, source_id: int | None = None, speaker_id: int | None = None) -> None:
         """Begin a quote, or go on with the one begun before. What was entered last for the source stays."""
-        self._put_away()
-        unsaved = None
+        self.draft.put_away()
         if speaker_id is None:  # the new quote left last: of this source, or of any
-            unsaved = self._unsaved.take(lambda key: key[0] == 0 and source_id in (None, key[1]))
-        if unsaved:
-            self._resume(unsaved)
-            return
+            draft = self.context.drafts.take_new(
+                "quote",
+                lambda draft: source_id is None or draft.fields.get("source_id") == str(source_id),
+            )
+            if draft:
+                self._resume(Quote(), draft)
+                return
         entry = self._last
         if source_id is not None and source_id != entry.source.id:
             entry = Entry(source=picked_source(self.context.project, source_id))
@@ -131,23 +138,38 @@ class QuoteForm(QWidget):
 
     def edit(self, quote_id: int) -> None:
         """Show a stored quote to be changed, or go on with the changes begun before."""
-        self._put_away()
-        unsaved = self._unsaved.take(lambda key: key[0] == quote_id)
-        if unsaved:
-            self._resume(unsaved)
-            return
+        self.draft.put_away()
         stored = quote_queries.get(self.context.project, quote_id)
+        draft = self.context.drafts.take_of("quote", quote_id)
+        if draft:
+            self._resume(stored, draft)
+            return
         entry = entry_of(self.context.project, stored)
         self._begin(stored, entry)
         if entry.span:
             self.reader.show_span(*entry.span)
         self.fields.words.setFocus()
 
-    def _resume(self, unsaved: _Unsaved) -> None:
-        self._begin(unsaved.stored, unsaved.entry)
-        self._begun = unsaved.begun
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left."""
+        if not draft.is_new:
+            self.edit(draft.row_id)
+            return
+        self.draft.put_away()
+        self.context.drafts.accept(draft)
+        self._resume(Quote(), draft)
+
+    def _resume(self, stored: Quote, draft: Draft) -> None:
+        self._begin(stored, entry_of(self.context.project, stored) if stored.id else Entry())
+        is_up_to_date = self.draft.resume(draft)
+        texts = {**self._texts(), **draft.fields}
+        self._show_entry(entry_of_texts(self.context.project, texts), resumed=True)
         self.frame.show_resumed(True)
         self.fields.words.setFocus()
+        if not is_up_to_date:
+            # Only what was typed stands against what was saved meanwhile; saving it unseen is refused.
+            self._stored = replace(stored, revision=draft.base_revision)
+            self.conflict.show_both(stored, quote_of(self.fields.entry(), self._stored))
 
     def _begin(self, stored: Quote, entry: Entry) -> None:
         self._stored = stored
@@ -155,19 +177,27 @@ class QuoteForm(QWidget):
         self.conflict.hide()
         self.frame.tell("")
         self.frame.show_resumed(False)
+        self._show_entry(entry)
+        self._say()
+        # What is carried over to a new quote has to be kept with it, but is nothing unsaved by itself.
+        self.draft.begin(stored.id, stored.revision, None if stored.id else texts_of(Entry()))
+
+    def _show_entry(self, entry: Entry, *, resumed: bool = False) -> None:
         self.fields.show_entry(entry)
-        self.proposals.begin(stored, entry.span)
+        self.proposals.begin(self._stored, entry.span, resumed=resumed)
         if not entry.role:
             self.proposals.propose()
         self._show_reader()
-        self._say()
-        self._begun = self.fields.entry()
+
+    def _texts(self) -> dict[str, str]:
+        return texts_of(replace(self.fields.entry(), span=self.proposals.span))
 
     @Slot()
     def _begin_afresh(self) -> None:
         if self._stored.id:
             self._take_theirs()
         else:
+            self.draft.drop()
             self._begin(Quote(), self._last)
             self._focus_speaker()
 
@@ -185,20 +215,12 @@ class QuoteForm(QWidget):
     @property
     def is_touched(self) -> bool:
         """True if the form holds something that was not saved."""
-        return replace(self.fields.entry(), span=None) != replace(self._begun, span=None)
-
-    def _put_away(self) -> None:
-        """Keep what was not saved, under its quote and source."""
-        if self.is_touched:
-            entry = replace(self.fields.entry(), span=self.proposals.span)
-            key = (self._stored.id, entry.source.id)
-            self._unsaved.keep(key, _Unsaved(self._stored, self._begun, entry))
-            self._begun = entry
+        return self.draft.is_touched
 
     @Slot()
     def leave(self) -> None:
         """Leave; what was not saved is kept for coming back."""
-        self._put_away()
+        self.draft.put_away()
         self.left.emit()
 
     # Words from the source
@@ -276,6 +298,8 @@ class QuoteForm(QWidget):
         entry = self.fields.entry()
         self.frame.wait(True)
         self.context.do(
+            drafts.save,
+            *self.draft.key,
             entry_service.save_quote,
             quote_of(entry, self._stored),
             new_speaker=entry.new_speaker,
@@ -290,6 +314,7 @@ class QuoteForm(QWidget):
 
     def _finish(self, changes: Changes) -> None:
         self.frame.wait(False)
+        self.draft.drop()
         quote_id = self._stored.id or changes.new_id("quote")
         if not self._stored.id:
             stored = quote_queries.get(self.context.project, quote_id)
@@ -317,13 +342,14 @@ class QuoteForm(QWidget):
     def _save_mine(self) -> None:
         """Save over what was saved elsewhere: as a change of that, so that it stays in the history."""
         self._stored = quote_queries.get(self.context.project, self._stored.id)
+        self.draft.rebase(self._stored.revision)
         self.conflict.hide()
         self._save(stays=False)
 
     @Slot()
     def _take_theirs(self) -> None:
         """Show the quote as it is stored; what was typed is dropped."""
-        self._begun = self.fields.entry()
+        self.draft.drop()
         self.edit(self._stored.id)
 
     # Size

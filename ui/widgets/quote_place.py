@@ -69,7 +69,8 @@ class QuotePlace(QWidget):
         """What to know where there is no paragraph to show."""
         if row.quote.anchor is Anchor.DETACHED:
             return self.tr(
-                "Its place was lost when the text of the source was edited. Edit the quote to mend it."
+                "Its place was lost when the text of the source was edited. "
+                "Open the source and press R to repair it."
             )
         if row.quote.anchor is Anchor.NONE and row.quote.source_id:
             return self.tr("Typed without a place in the text.")

@@ -39,10 +39,10 @@ class QuoteProposals(QObject):
         fields.place.taken.connect(self._take_offer)
         fields.place.kept.connect(self.place_chosen)
 
-    def begin(self, stored: Quote, span: Span | None) -> None:
-        """Another quote stands in the fields; what a stored one says was chosen by someone."""
+    def begin(self, stored: Quote, span: Span | None, *, resumed: bool = False) -> None:
+        """Another quote stands in the fields; what a stored one says, or one gone on with, someone chose."""
         self._is_new = not stored.id
-        self._role_is_typed = self._kind_is_chosen = not self._is_new
+        self._role_is_typed = self._kind_is_chosen = resumed or not self._is_new
         self.span = span
         self.follow_source()
 

@@ -1,6 +1,7 @@
 """The frame of a form for one record: what is typed in it outlives leaving, and is stored as one step."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -8,11 +9,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.errors import Conflict, IsnadError
+from tracker.queries.drafts import Draft
 from tracker.records import Changes, Record
+from tracker.services import drafts
 from ui import theme
 from ui.context import Context
 from ui.widgets.buttons import click_focused
+from ui.widgets.conflict_panel import ConflictPanel
 from ui.widgets.field import Field
+from ui.widgets.form_draft import FormDraft, Texts
 from ui.widgets.form_frame import FormFrame
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -32,6 +37,9 @@ class RecordForm(QWidget, Generic[AnyRecord]):
     opened = Signal(int)
     left = Signal()
 
+    entity = ""
+    """What the form is for, as the core calls it."""
+
     add: Callable[..., Changes]
     change: Callable[..., Changes]
 
@@ -41,8 +49,6 @@ class RecordForm(QWidget, Generic[AnyRecord]):
         self.blank = blank
         self.begun = blank
         self.fields: dict[str, Field] = {}
-        self._clean = blank
-        self._unsaved: dict[int, tuple[AnyRecord, AnyRecord]] = {}
         self.setObjectName(f"{name}_form")
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.space(self, 3))
@@ -53,6 +59,11 @@ class RecordForm(QWidget, Generic[AnyRecord]):
         self.frame.save_asked.connect(self.save)
         self.frame.leave_asked.connect(self.leave)
         self.frame.afresh_asked.connect(self._begin_afresh)
+        self.conflict = ConflictPanel(context, self.entity)
+        self.conflict.mine_wanted.connect(self._save_mine)
+        self.conflict.theirs_wanted.connect(self._begin_afresh)
+        self.frame.put_above(self.conflict)
+        self.draft = FormDraft(context.drafts, self.entity, self.texts, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)
@@ -65,6 +76,14 @@ class RecordForm(QWidget, Generic[AnyRecord]):
 
     def typed(self) -> AnyRecord:
         """The record that was begun, with what stands in the fields."""
+        raise NotImplementedError
+
+    def texts(self) -> dict[str, str]:
+        """What stands in each field, to the letter."""
+        raise NotImplementedError
+
+    def show_texts(self, texts: Texts) -> None:
+        """Put back what stood in the fields."""
         raise NotImplementedError
 
     def read(self, record_id: int) -> AnyRecord:
@@ -81,47 +100,54 @@ class RecordForm(QWidget, Generic[AnyRecord]):
 
     # Beginning and leaving
 
-    def _begin(self, record: AnyRecord) -> None:
-        """Show a record to be changed, or go on with what was typed for it before."""
-        self._put_away()
-        resumed = record.id in self._unsaved
-        begun, typed = self._unsaved.pop(record.id, (record, record))
-        self._show(begun)
-        if resumed:
-            self.show_record(typed)
-        self.frame.show_resumed(resumed)
-
     def start_new(self) -> None:
         """Begin a new record, or go on with the one that was begun before."""
-        self._begin(self.blank)
+        self.draft.put_away()
+        self._begin(self.blank, self.context.drafts.take_new(self.entity))
 
     def edit(self, record_id: int) -> None:
-        """Change a stored record. Raises `InputRefused` if an editor cannot show its words."""
-        self._begin(self.read(record_id))
+        """Change a stored record, or go on with the changes begun before.
 
-    def _show(self, record: AnyRecord) -> None:
+        Raises `InputRefused` if an editor cannot show its words.
+        """
+        self.draft.put_away()
+        stored = self.read(record_id)
+        self._begin(stored, self.context.drafts.take_of(self.entity, record_id))
+
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left."""
+        if not draft.is_new:
+            self.edit(draft.row_id)
+            return
+        self.draft.put_away()
+        self.context.drafts.accept(draft)
+        self._begin(self.blank, draft)
+
+    def _begin(self, record: AnyRecord, draft: Draft | None = None) -> None:
         self.begun = record
         self.clear_errors()
+        self.conflict.hide()
         self.show_record(record)
-        self._clean = self.typed()
+        self.draft.begin(record.id, record.revision)
         self.frame.show_title(self.title(), has_next=False)
+        self.frame.show_resumed(draft is not None)
+        if draft is not None:
+            is_up_to_date = self.draft.resume(draft)
+            self.show_texts({**self.texts(), **draft.fields})
+            if not is_up_to_date:
+                self.begun = replace(record, revision=draft.base_revision)
+                self.conflict.show_both(record, self.typed())
 
     @Slot()
     def _begin_afresh(self) -> None:
         """Drop what was typed, and show what is stored now: someone may have changed it meanwhile."""
-        self._show(self.read(self.begun.id) if self.begun.id else self.blank)
-        self.frame.show_resumed(False)
-
-    def _put_away(self) -> None:
-        typed = self.typed()
-        if typed != self._clean:
-            self._unsaved[self.begun.id] = (self.begun, typed)
-            self._clean = typed
+        self.draft.drop()
+        self._begin(self.read(self.begun.id) if self.begun.id else self.blank)
 
     @Slot()
     def leave(self) -> None:
         """Leave; what was not saved is kept for coming back."""
-        self._put_away()
+        self.draft.put_away()
         self.left.emit()
 
     # Saving
@@ -134,15 +160,14 @@ class RecordForm(QWidget, Generic[AnyRecord]):
         self.clear_errors()
         self.frame.wait(True)
         verb = type(self).change if self.begun.id else type(self).add
-        self.context.do(verb, self.typed(), done=self._stored, failed=self.refuse)
+        self.context.do(
+            drafts.save, *self.draft.key, verb, self.typed(), done=self._stored, failed=self.refuse
+        )
 
     def _stored(self, changes: Changes) -> None:
         self.frame.wait(False)
-        self._clean = self.typed()
+        self.draft.drop()
         self.saved.emit(self.begun.id or changes.new_id(self.entity))
-
-    entity = ""
-    """What the form is for, as the core calls it."""
 
     @Slot(object)
     def refuse(self, error: IsnadError) -> None:
@@ -150,12 +175,22 @@ class RecordForm(QWidget, Generic[AnyRecord]):
         self.frame.wait(False)
         if isinstance(error, Conflict):
             self.frame.show_resumed(True)
+            self.conflict.show_both(self.read(self.begun.id), self.typed())
+            return
         words, field = self.context.wording.error(error), self.fields.get(self.field_of(error))
         if field is None or field.isHidden():
             self.frame.tell(words)
         else:
             field.show_error(words)
             field.editor.setFocus()
+
+    @Slot()
+    def _save_mine(self) -> None:
+        """Save over what was saved elsewhere: as a change of that, so that it stays in the history."""
+        self.begun = self.read(self.begun.id)
+        self.draft.rebase(self.begun.revision)
+        self.conflict.hide()
+        self.save()
 
     def clear_errors(self) -> None:
         """Nothing is wrong any more."""

@@ -6,22 +6,27 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tracker.errors import IsnadError
+from tracker.errors import Conflict, IsnadError
+from tracker.queries.drafts import Draft
 from tracker.records import Changes, SpeakerRole
-from tracker.services import speakers
+from tracker.services import drafts, speakers
 from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.widgets.buttons import click_focused
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.field import Field
+from ui.widgets.form_draft import FormDraft
 from ui.widgets.words_edit import LineEdit
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RoleForm(QWidget):
-    """What is typed stays until it is stored. `left()` once it is, or is not to be."""
+    """What is typed stays until it is stored. `left()` once it is, or is not to be.
+
+    Cancelling drops it; what else hides the form, or ends the program, does not.
+    """
 
     left = Signal()
 
@@ -53,6 +58,8 @@ class RoleForm(QWidget):
         self.leave_button.setObjectName("role_leave")
         self.leave_button.clicked.connect(self._leave)
         self._lay_out()
+        self.draft = FormDraft(context.drafts, "speaker_role", self._texts, self)
+        self.draft.watch(self)
         in_words(self, self._say)
 
     def _lay_out(self) -> None:
@@ -80,20 +87,71 @@ class RoleForm(QWidget):
         self.leave_button.setAccessibleName(self.tr("Leave without saving"))
 
     def start_new(self, speaker_id: int) -> None:
-        """Begin a new role of this speaker."""
-        self.edit(SpeakerRole(speaker_id=speaker_id))
+        """Begin a new role of this speaker, or go on with the one begun before."""
+        self.put_away()
+        theirs = str(speaker_id)
+        draft = self._context.drafts.take_new(
+            "speaker_role", lambda draft: draft.fields.get("speaker_id") == theirs
+        )
+        self._begin(SpeakerRole(speaker_id=speaker_id), draft)
 
     @Slot(object)
     def edit(self, role: SpeakerRole) -> None:
-        """Change a role."""
+        """Change a role, or go on with the changes begun before."""
+        self.put_away()
+        self._begin(role, self._context.drafts.take_of("speaker_role", role.id))
+
+    def go_on(self, role: SpeakerRole, draft: Draft) -> None:
+        """Go on with what an earlier session has left of this role, which is new without an id."""
+        self.put_away()
+        self._context.drafts.accept(draft)
+        self._begin(role, draft)
+
+    def put_away(self) -> None:
+        """Hide the form; what was typed is kept for coming back."""
+        self.draft.put_away()
+        self.hide()
+
+    def _begin(self, role: SpeakerRole, draft: Draft | None) -> None:
         self._role = role
         self.role_title.setText(role.title)
         self.organization.setText(role.organization)
         self.from_on.set_iso(role.from_on)
         self.until_on.set_iso(role.until_on)
         self._say_error("")
+        # Whose a new role is has to be kept with it, but is nothing that anyone has typed.
+        texts = self._texts()
+        self.draft.begin(role.id, role.revision, texts if role.id else {**texts, "speaker_id": ""})
+        if draft is not None:
+            self._resume(draft)
         self.show()
         self.role_title.setFocus()
+
+    def _resume(self, draft: Draft) -> None:
+        is_up_to_date = self.draft.resume(draft)
+        texts = {**self._texts(), **draft.fields}
+        self.role_title.setText(texts["title"])
+        self.organization.setText(texts["organization"])
+        for name, editor in (("from_on", self.from_on), ("until_on", self.until_on)):
+            if texts[f"{name}_typed"]:
+                editor.set_typed(texts[f"{name}_typed"])
+            else:
+                editor.set_iso(texts[name])
+        if not is_up_to_date:
+            self.draft.rebase(self._role.revision)
+            self._refused(Conflict("record_changed", entity="speaker_role", id=self._role.id))
+
+    def _texts(self) -> dict[str, str]:
+        """What stands in each field, to the letter; of a date the words only while they mean none."""
+        texts = {
+            "title": self.role_title.text(),
+            "organization": self.organization.text(),
+            "speaker_id": str(self._role.speaker_id),
+        }
+        for name, editor in (("from_on", self.from_on), ("until_on", self.until_on)):
+            texts[name] = editor.iso()
+            texts[f"{name}_typed"] = "" if editor.iso() else editor.typed()
+        return texts
 
     @Slot()
     def save(self) -> None:
@@ -110,7 +168,7 @@ class RoleForm(QWidget):
             until_on=self.until_on.iso(),
         )
         verb = speakers.edit_role if role.id else speakers.add_role
-        self._context.do(verb, role, done=self._stored, failed=self._refused)
+        self._context.do(drafts.save, *self.draft.key, verb, role, done=self._stored, failed=self._refused)
 
     def _stored(self, _: Changes) -> None:
         self._leave()
@@ -124,6 +182,7 @@ class RoleForm(QWidget):
 
     @Slot()
     def _leave(self) -> None:
+        self.draft.drop()
         self.hide()
         self.left.emit()
 

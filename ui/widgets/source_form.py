@@ -1,55 +1,36 @@
 """Entry of a source: paste its text, and say where and when it came out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from tracker.errors import InputRefused, IsnadError
+from tracker.errors import Conflict, InputRefused, IsnadError
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
+from tracker.queries.drafts import Draft
 from tracker.records import Anchor, Changes, Source, SourceKind
-from tracker.services import sources
+from tracker.services import drafts, sources
 from tracker.text.entry import clean
 from ui import direction, theme
 from ui.context import Context
 from ui.i18n import in_words
+from ui.widgets.conflict_panel import ConflictPanel
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.field import Field
+from ui.widgets.form_draft import FormDraft, Texts
 from ui.widgets.form_frame import FormFrame
-from ui.widgets.shelf import Shelf
+from ui.widgets.language_box import LanguageBox
+from ui.widgets.lost_warning import LostWarning
 from ui.widgets.words_edit import LineEdit, WordsEdit
 
 LONGEST_TITLE = 160
 """Characters of a first line that are proposed as the title."""
 
-LANGUAGES = {
-    "ar": "العربية",
-    "en": "English",
-    "ku": "Kurdî",
-    "fa": "فارسی",
-    "tr": "Türkçe",
-    "he": "עברית",
-    "fr": "Français",
-    "de": "Deutsch",
-    "es": "Español",
-    "ru": "Русский",
-}
-"""The languages offered, each by its own name."""
-
 _LATIN = ("url", "archive_url")
 _LINES = ("title", "outlet", "author", "url", "archive_url", "note")
-
-
-@dataclass(frozen=True, slots=True)
-class _Unsaved:
-    """What was left without saving: the source as read and as it stands in the form, and the date typed."""
-
-    stored: Source
-    typed: Source
-    published_on: str
 
 
 class SourceForm(QWidget):
@@ -66,16 +47,16 @@ class SourceForm(QWidget):
         super().__init__(parent)
         self.setObjectName("source_form")
         self.context = context
-        self._stored = self._begun = Source()
-        self._unsaved = Shelf[int, _Unsaved]()
+        self._stored = Source()
         self._title_is_typed = False
         self._shown_words = ""
         self._lost: list[str] = []
         self.lines = {name: LineEdit() for name in _LINES}
         self.kind = EnumBox(context, SourceKind)
         self.published_on = DateEdit(context)
-        self.language = QComboBox()
+        self.language = LanguageBox()
         self.text = WordsEdit(field="text")
+        self.lost_warning = LostWarning(context, self.text)
         editors: dict[str, QWidget] = {
             "title": self.lines["title"],
             "kind": self.kind,
@@ -92,12 +73,15 @@ class SourceForm(QWidget):
             (editor.focusProxy() or editor).setObjectName(f"source_form_{name}")
         self.fields = {name: Field(editor, tall=name == "text") for name, editor in editors.items()}
         self.frame = FormFrame(self._laid_out(), name="source_form")
+        self.conflict = ConflictPanel(context, "source")
+        self.frame.put_above(self.conflict)
+        self.draft = FormDraft(context.drafts, "source", self._texts, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)
         self._connect()
         in_words(self, self._say)
-        self._begin(Source(), Source())
+        self._begin(Source())
 
     def _laid_out(self) -> QWidget:
         content = QWidget()
@@ -112,11 +96,12 @@ class SourceForm(QWidget):
             (("url", 6), ("archive_url", 6)),
             (("language", 3), ("note", 9)),
         )
-        for row, names in enumerate(rows):
+        for row, names in zip((0, 1, 2, 4, 5), rows, strict=True):
             column = 0
             for name, width in names:
                 grid.addWidget(self.fields[name], row, column, 1, width)
                 column += width
+        grid.addWidget(self.lost_warning, 3, 0, 1, 12)
         for column in range(12):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(2, 1)
@@ -133,6 +118,9 @@ class SourceForm(QWidget):
         self.frame.save_asked.connect(self.save)
         self.frame.leave_asked.connect(self.leave)
         self.frame.afresh_asked.connect(self._begin_afresh)
+        self.conflict.mine_wanted.connect(self._save_mine)
+        self.conflict.theirs_wanted.connect(self._begin_afresh)
+        self.draft.watch(self)
 
     def _say(self) -> None:
         new = not self._stored.id
@@ -140,15 +128,6 @@ class SourceForm(QWidget):
         for name, field in self.fields.items():
             field.say(self.context.wording.field("source", name))
         self.text.setPlaceholderText(self.tr("Paste the text here, as it was printed."))
-        self._fill_languages(self.language.currentData() or "")
-
-    def _fill_languages(self, chosen: str) -> None:
-        self.language.clear()
-        self.language.addItem(self.tr("Not said"), "")
-        codes = LANGUAGES if not chosen or chosen in LANGUAGES else (*LANGUAGES, chosen)
-        for code in codes:
-            self.language.addItem(LANGUAGES.get(code, code), code)
-        self.language.setCurrentIndex(self.language.findData(chosen))
 
     # Beginning and leaving
 
@@ -157,12 +136,12 @@ class SourceForm(QWidget):
 
         Raises `InputRefused` for a text that no editor can hold.
         """
-        self._put_away()
-        unsaved = self._unsaved.take(lambda key: key == 0) if not text else None
-        if unsaved:
-            self._resume(unsaved)
+        self.draft.put_away()
+        draft = self.context.drafts.take_new("source") if not text else None
+        if draft:
+            self._resume(Source(), draft)
             return
-        self._begin(Source(), Source())
+        self._begin(Source())
         self.text.set_words(text)
         self.lines["title"].setText(title or _first_line(text))
         self._title_is_typed = bool(title)
@@ -170,78 +149,110 @@ class SourceForm(QWidget):
 
     def edit(self, source_id: int) -> None:
         """Show a stored source to be changed, or go on with the changes begun before."""
-        self._put_away()
-        unsaved = self._unsaved.take(lambda key: key == source_id)
-        if unsaved:
-            self._resume(unsaved)
-            return
+        self.draft.put_away()
         stored = source_queries.get(self.context.project, source_id)
-        self._begin(stored, stored)
+        draft = self.context.drafts.take_of("source", source_id)
+        if draft:
+            self._resume(stored, draft)
+            return
+        self._begin(stored)
         self._focus_title()
+
+    def go_on(self, draft: Draft) -> None:
+        """Go on with what an earlier session has left."""
+        if not draft.is_new:
+            self.edit(draft.row_id)
+            return
+        self.draft.put_away()
+        self.context.drafts.accept(draft)
+        self._resume(Source(), draft)
 
     def _focus_title(self) -> None:
         self.lines["title"].setFocus()
         self.lines["title"].selectAll()
 
-    def _resume(self, unsaved: _Unsaved) -> None:
-        self._begin(unsaved.stored, unsaved.typed)
-        self._begun = unsaved.stored
-        if not unsaved.typed.published_on:
-            self.published_on.set_typed(unsaved.published_on)
+    def _resume(self, stored: Source, draft: Draft) -> None:
+        self._begin(stored)
+        is_up_to_date = self.draft.resume(draft)
+        self._show_texts({**self._texts(), **draft.fields})
         self.frame.show_resumed(True)
         self._focus_title()
+        if not is_up_to_date:
+            # Only what was typed stands against what was saved meanwhile; saving it unseen is refused.
+            self._stored = replace(stored, revision=draft.base_revision)
+            self.conflict.show_both(stored, self._typed())
 
-    def _begin(self, stored: Source, shown: Source) -> None:
+    def _begin(self, stored: Source) -> None:
         self._stored = stored
         for name, line in self.lines.items():
-            line.setText(getattr(shown, name))
+            line.setText(getattr(stored, name))
             line.setCursorPosition(0)
-        self.kind.set_member(shown.kind)
-        self.published_on.set_iso(shown.published_on)
+        self.kind.set_member(stored.kind)
+        self.published_on.set_iso(stored.published_on)
         self.published_on.reference = date.today()
         self.text.show_exactly(stored.text)
         self._shown_words = self.text.words()
-        if shown.text != stored.text:
-            self.text.show_exactly(shown.text)
-        self._title_is_typed = bool(shown.title)
+        self.lost_warning.watch(stored.id)
+        self._title_is_typed = bool(stored.title)
+        self.conflict.hide()
         self.frame.tell("")
         self.frame.show_resumed(False)
         self._clear_errors()
         self._say()
-        self._fill_languages(shown.language)
-        self._begun = self._typed()
+        self.language.set_code(stored.language)
+        self.draft.begin(stored.id, stored.revision)
 
     @Slot()
     def _begin_afresh(self) -> None:
-        if self._stored.id:
-            self._stored = source_queries.get(self.context.project, self._stored.id)
-        self._begin(self._stored, self._stored)
+        self.draft.drop()
+        stored = source_queries.get(self.context.project, self._stored.id) if self._stored.id else Source()
+        self._begin(stored)
         self._focus_title()
 
     @property
     def is_touched(self) -> bool:
         """True if the form holds something that was not saved."""
-        return self._typed() != self._begun
-
-    def _put_away(self) -> None:
-        if self.is_touched:
-            typed = self._typed()
-            unsaved = _Unsaved(self._stored, typed, self.published_on.typed())
-            self._unsaved.keep(self._stored.id, unsaved)
-            self._begun = typed
+        return self.draft.is_touched
 
     @Slot()
     def leave(self) -> None:
         """Leave; what was not saved is kept for coming back."""
-        self._put_away()
+        self.draft.put_away()
         self.left.emit()
 
     # What is typed
 
-    def _typed(self) -> Source:
+    def _words(self) -> str:
         words = self.text.words()
         # A stored text may hold what no editor can: it is written only if it was edited.
-        untouched = words == self._shown_words
+        return self._stored.text if words == self._shown_words else words
+
+    def _texts(self) -> dict[str, str]:
+        """What stands in each field, to the letter; of a date the words only while they mean none."""
+        published_on = self.published_on.iso()
+        return {
+            **{name: line.text() for name, line in self.lines.items()},
+            "kind": self.kind.member.value,
+            "published_on": published_on,
+            "published_on_typed": "" if published_on else self.published_on.typed(),
+            "language": self.language.code,
+            "text": self._words(),
+        }
+
+    def _show_texts(self, texts: Texts) -> None:
+        self._title_is_typed = bool(texts["title"])
+        if texts["text"] != self._stored.text:
+            self.text.show_exactly(texts["text"])
+        for name, line in self.lines.items():
+            line.setText(texts[name])
+        self.kind.set_member(SourceKind(texts["kind"]))
+        if texts["published_on_typed"]:
+            self.published_on.set_typed(texts["published_on_typed"])
+        else:
+            self.published_on.set_iso(texts["published_on"])
+        self.language.set_code(texts["language"])
+
+    def _typed(self) -> Source:
         lines = {name: line.text() for name, line in self.lines.items()}
         return replace(
             self._stored,
@@ -253,8 +264,8 @@ class SourceForm(QWidget):
             note=lines["note"],
             kind=self.kind.member,
             published_on=self.published_on.iso(),
-            language=self.language.currentData() or "",
-            text=self._stored.text if untouched else words,
+            language=self.language.code,
+            text=self._words(),
         )
 
     @Slot()
@@ -270,7 +281,7 @@ class SourceForm(QWidget):
         if not self._title_is_typed:
             self.lines["title"].setText(_first_line(words))
             self.lines["title"].setCursorPosition(0)
-        if words.strip() and not self.language.currentData():
+        if words.strip() and not self.language.code:
             arabic = direction.is_right_to_left(words[:1000], otherwise=False)
             self.language.setCurrentIndex(self.language.findData("ar" if arabic else "en"))
 
@@ -295,7 +306,7 @@ class SourceForm(QWidget):
         typed = self._typed()
         self.frame.wait(True)
         verb = sources.edit if typed.id else sources.add
-        self.context.do(verb, typed, done=self._finish, failed=self._fail)
+        self.context.do(drafts.save, *self.draft.key, verb, typed, done=self._finish, failed=self._fail)
 
     def _what_is_wrong(self) -> dict[str, InputRefused]:
         wrong: dict[str, InputRefused] = {}
@@ -315,7 +326,8 @@ class SourceForm(QWidget):
         self.frame.wait(False)
         source_id = self._stored.id or changes.new_id("source")
         lost = self._count_lost(changes)
-        self._begin(Source(), Source())
+        self.draft.drop()
+        self._begin(Source())
         self.saved.emit(source_id)
         self.left.emit()
         if lost:
@@ -332,8 +344,20 @@ class SourceForm(QWidget):
         for words in self._lost:
             self.context.noticed.emit(words, True)
 
+    @Slot()
+    def _save_mine(self) -> None:
+        """Save over what was saved elsewhere: as a change of that, so that it stays in the history."""
+        self._stored = source_queries.get(self.context.project, self._stored.id)
+        self.draft.rebase(self._stored.revision)
+        self.conflict.hide()
+        self.save()
+
     def _fail(self, error: IsnadError) -> None:
         self.frame.wait(False)
+        if isinstance(error, Conflict):
+            theirs = source_queries.get(self.context.project, self._stored.id)
+            self.conflict.show_both(theirs, self._typed())
+            return
         words, name = self.context.wording.error(error), str(error.fields.get("field", ""))
         if name in self.fields:
             self._show_error(name, words)

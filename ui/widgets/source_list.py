@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -14,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.queries import sources
+from tracker.queries import anchors, sources
 from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
+from ui.icons import icon
 from ui.models.source_table import Column, Index, SourceTable
 from ui.widgets import cells
 from ui.widgets.claim_list import TYPING_MILLISECONDS
@@ -79,11 +81,16 @@ class SourceList(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._lost = 0
         self.search_box = LineEdit()
         self.search_box.setObjectName("sources_search_box")
         self.search_box.setClearButtonEnabled(True)
         self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.count.setObjectName("sources_count")
+        self.lost_filter = QPushButton()
+        self.lost_filter.setCheckable(True)
+        self.lost_filter.setObjectName("sources_lost_filter")
+        self.lost_filter.toggled.connect(self.read)
         self.model = SourceTable(context, self)
         self.table = RecordTable()
         self.table.setObjectName("sources_table")
@@ -106,6 +113,7 @@ class SourceList(QWidget):
         layout.setContentsMargins(gap, gap, gap, gap)
         layout.setSpacing(gap)
         layout.addLayout(top)
+        layout.addWidget(self.lost_filter, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self.table, 1)
 
     # What it shows
@@ -115,7 +123,9 @@ class SourceList(QWidget):
         """Read the sources anew; the current one stays current, shown or not."""
         self._pause.stop()
         scrolled = self.table.verticalScrollBar().value()
-        self.model.show_sources(list(sources.rows(self._context.project, self.search_box.text())))
+        rows = list(sources.rows(self._context.project, self.search_box.text()))
+        lost = self._read_lost()
+        self.model.show_sources([row for row in rows if not self.is_of_lost or row.source.id in lost])
         self.table.mark_current()
         self.table.verticalScrollBar().setValue(scrolled)
         self._say_count()
@@ -125,8 +135,30 @@ class SourceList(QWidget):
         self.read()
         self.table.enter()
 
+    def _read_lost(self) -> dict[int, int]:
+        """Count the quotes that lost their place; with none left the filter for them goes."""
+        lost = anchors.lost_by_source(self._context.project)
+        self._lost = sum(lost.values())
+        if not lost:
+            with QSignalBlocker(self.lost_filter):
+                self.lost_filter.setChecked(False)
+        self._say_lost()
+        return lost
+
+    @property
+    def is_of_lost(self) -> bool:
+        """True while only the sources are shown whose quotes lost their place."""
+        return bool(self.lost_filter.isChecked())
+
+    @property
+    def is_filtered(self) -> bool:
+        """True if sources may be hidden."""
+        return bool(self.search_box.text()) or self.is_of_lost
+
     def clear_filters(self) -> None:
         """Show every source again."""
+        with QSignalBlocker(self.lost_filter):
+            self.lost_filter.setChecked(False)
         self.search_box.clear()
         self.read()
 
@@ -151,9 +183,18 @@ class SourceList(QWidget):
         self.search_box.setPlaceholderText(self.tr("Search the sources by title"))
         self.search_box.setAccessibleName(self.tr("Search the sources"))
         self.table.setAccessibleName(self.tr("Sources"))
+        self._say_lost()
         self.model.say()
         self._fit()
         self._say_count()
+
+    def _say_lost(self) -> None:
+        words = self.tr("%n quotes detached from their text", "", self._lost)
+        self.lost_filter.setText(words)
+        self.lost_filter.setAccessibleName(words)
+        self.lost_filter.setToolTip(self.tr("Show only the sources that they belong to, to repair them"))
+        self.lost_filter.setIcon(icon("link-break"))
+        self.lost_filter.setVisible(bool(self._lost))
 
     def _say_count(self) -> None:
         self.count.setText(f"{self.model.rowCount():,}")

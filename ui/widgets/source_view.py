@@ -6,13 +6,14 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from tracker.queries import quotes as quote_queries
-from tracker.records import Anchor, Changes, QuoteFilter
+from tracker.queries import anchors as anchor_queries
+from tracker.records import Changes
 from ui import direction, theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.icons import icon
 from ui.models.source_table import detail_of
+from ui.widgets.repair_panel import RepairPanel
 from ui.widgets.source_text import SourceText
 
 if TYPE_CHECKING:
@@ -44,11 +45,14 @@ class SourceView(QWidget):
         self.lost.setObjectName("source_lost_quotes")
         self.lost.setForegroundRole(QPalette.ColorRole.BrightText)
         self.text = SourceText(context)
+        self.repair = RepairPanel(context, self.text)
+        self.repair.left.connect(self.text.setFocus)
         self._form: QuoteForm | None = None
         self.buttons = {
             "quote": self._button("source_new_quote", self.new_quote),
             "edit": self._button("source_edit", self.edit_asked),
             "open": self._button("source_open_url", self._open_url),
+            "repair": self._button("source_repair", self.start_repair),
             "trash": self._button("source_trash", self.trash_asked),
         }
         self._lay_out()
@@ -67,7 +71,7 @@ class SourceView(QWidget):
         gap = theme.space(self, 2)
         row = QHBoxLayout()
         row.setSpacing(gap)
-        for name in ("quote", "edit", "open"):
+        for name in ("quote", "edit", "open", "repair"):
             row.addWidget(self.buttons[name])
         row.addStretch(1)
         row.addWidget(self.buttons["trash"])
@@ -82,6 +86,7 @@ class SourceView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.repair)
         column.addWidget(self.text, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
@@ -103,6 +108,7 @@ class SourceView(QWidget):
             ("quote", self.tr("New quote"), "Q", "quotes"),
             ("edit", self.tr("Edit"), "F2", "pencil-simple"),
             ("open", self.tr("Open the link"), "", "arrow-square-out"),
+            ("repair", self.tr("Repair places"), "R", "list-magnifying-glass"),
             ("trash", self.tr("Delete"), "Del", "trash"),
         ):
             button = self.buttons[name]
@@ -134,19 +140,17 @@ class SourceView(QWidget):
         self._detail.setText(detail_of(source, self.context.wording, with_author=True))
         self._note.setText(source.note)
         self._note.setVisible(bool(source.note))
-        lost = self._count_lost(source.id)
+        lost = anchor_queries.lost_by_source(self.context.project).get(source.id, 0)
         self.lost.setText(
             self.tr("%n quotes lost their place when the text was edited.", "", lost) if lost else ""
         )
         self.lost.setVisible(bool(lost))
+        self.buttons["repair"].setVisible(bool(anchor_queries.without_place(self.context.project, source.id)))
+        self.repair.show_source(source)
         self.buttons["open"].setVisible(QUrl(source.url).scheme() in ("http", "https"))
         self.buttons["open"].setAccessibleDescription(source.url)
-        for name in ("quote", "edit", "trash"):
+        for name in ("quote", "edit", "repair", "trash"):
             self.buttons[name].setEnabled(self.context.project.writable)
-
-    def _count_lost(self, source_id: int) -> int:
-        rows = quote_queries.rows(self.context.project, QuoteFilter(sources=(source_id,)))
-        return sum(row.quote.anchor is Anchor.DETACHED and row.quote.source_id == source_id for row in rows)
 
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:
@@ -168,6 +172,13 @@ class SourceView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "splitter"):
             self._show_head()
+
+    @Slot()
+    def start_repair(self) -> None:
+        """Show the quotes of this source that have no place in its text, to be given one."""
+        offered = not self.buttons["repair"].isHidden() and self.context.project.writable
+        if self.text.source is not None and offered:
+            self.repair.start(self.text.source)
 
     # Quoting
 

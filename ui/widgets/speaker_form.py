@@ -13,9 +13,11 @@ from tracker.services import entry, speakers
 from ui import find
 from ui.context import Context
 from ui.i18n import in_words
+from ui.widgets.choices import chosen_again
 from ui.widgets.completion import Choice, CompletionEdit
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.field import Field
+from ui.widgets.form_draft import Texts
 from ui.widgets.like_it import LikeIt
 from ui.widgets.record_form import RecordForm
 from ui.widgets.words_edit import LineEdit, WordsEdit
@@ -84,6 +86,7 @@ class SpeakerForm(RecordForm[Speaker]):
         self.kind.activated.connect(self._choose_kind)
         self.like_it.opened.connect(self.opened)
         self.note.refused.connect(self.refuse)
+        self.draft.watch(self, self.source.chosen)
 
     def _say(self) -> None:
         self.frame.show_title(self.title(), has_next=False)
@@ -132,6 +135,35 @@ class SpeakerForm(RecordForm[Speaker]):
             wikidata=self.wikidata.text().strip(),
             note=self.note.words().strip(),
         )
+
+    def _lines(self) -> dict[str, LineEdit]:
+        return {
+            "name": self.name,
+            "latin_name": self.latin_name,
+            "source": self.source,
+            "on_behalf_of": self.on_behalf_of,
+            "wikidata": self.wikidata,
+        }
+
+    def texts(self) -> dict[str, str]:
+        chosen = self.source.choice
+        return {
+            **{name: line.text() for name, line in self._lines().items()},
+            "kind": self.kind.member.value,
+            "source_id": str(chosen.id) if chosen else "",
+            "note": self.note.words(),
+        }
+
+    def show_texts(self, texts: Texts) -> None:
+        self.source.set_choice(chosen_again(self.context.project, "source", texts["source_id"]))
+        for name, line in self._lines().items():
+            if line is not self.source or self.source.choice is None:
+                line.setText(texts[name])
+        self.kind.set_member(SpeakerKind(texts["kind"]))
+        self._kind_is_chosen = bool(self.begun.id) or self.kind.member is not self.blank.kind
+        self.note.show_exactly(texts["note"])
+        self._follow_kind()
+        self._look_for_others()
 
     @Slot()
     def save(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from tracker.queries import speakers as speaker_queries
+from tracker.queries.drafts import Draft
 from tracker.records import SpeakerRole
 from tracker.services import speakers
 from tracker.text import dates
@@ -50,7 +51,7 @@ class SpeakerRoles(CardColumn):
     def show_roles(self, speaker_id: int) -> None:
         """Show the roles of this speaker, the earliest first, those without a beginning before them."""
         if speaker_id != self._speaker_id:
-            self.form.hide()
+            self.form.put_away()
         self._speaker_id = speaker_id
         roles = sorted(speaker_queries.roles(self._context.project, speaker_id), key=_first_day)
         for card in self.cards:
@@ -69,6 +70,10 @@ class SpeakerRoles(CardColumn):
         """Begin a new role."""
         if self._context.project.writable:
             self.form.start_new(self._speaker_id)
+
+    def go_on(self, role: SpeakerRole, draft: Draft) -> None:
+        """Go on with what an earlier session has left of a role of the speaker shown."""
+        self.form.go_on(role, draft)
 
     @Slot(object, object)
     def _go(self, card: Card, key: Qt.Key) -> None:

@@ -24,6 +24,12 @@ LINE_SEPARATOR = "\u2028"
 WIDEST, NARROWEST = 75, 12
 """In characters: lines longer than the first are hard to follow, shorter than the second to read."""
 
+_CHANGES = {
+    Look.ADDED: (theme.VERMILION, QTextCharFormat.UnderlineStyle.SingleUnderline),
+    Look.REMOVED: (theme.BLUE, QTextCharFormat.UnderlineStyle.NoUnderline),
+}
+"""Words that only one of two texts has; what was removed stands in brackets besides."""
+
 
 class Words(QWidget):
     """Text that wraps, without an editor's weight. `unfold_asked` when a fold is pressed.
@@ -133,6 +139,10 @@ class Words(QWidget):
         form = QTextCharFormat()
         if look is Look.BOLD:
             form.setFontWeight(QFont.Weight.Bold)
+        elif look in _CHANGES:
+            shade, line = _CHANGES[look]
+            form.setForeground(theme.colour(shade, self.palette()))
+            form.setUnderlineStyle(line)
         else:
             role = QPalette.ColorRole.Link if look is Look.FOLD else QPalette.ColorRole.PlaceholderText
             form.setForeground(self.palette().color(role))

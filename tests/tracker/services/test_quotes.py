@@ -11,7 +11,7 @@ from tracker.queries import links as link_queries
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.records import Anchor, Quote, QuoteStatus
-from tracker.services import quotes, sources
+from tracker.services import history, quotes, sources
 
 TEXT = "قالت المديرة: «الجسرُ آمن». وأضافت: «الجسر قديم لكنه آمن»."
 
@@ -150,7 +150,40 @@ def test_anchors_follow_an_edited_source_or_are_called_detached(project: Project
     assert source_queries.get(project, source_id).text[held.start : held.end] == held.text
     detached = quote_queries.get(project, lost)
     assert (detached.anchor, detached.start, detached.end) == (Anchor.DETACHED, None, None)
-    assert detached.suffix == TEXT[12:44]
+    assert detached.suffix == TEXT[12:]
     source = source_queries.get(project, source_id)
     sources.edit(project, replace(source, text=TEXT))
     assert quote_queries.get(project, lost).start == 0
+
+
+def test_a_detached_quote_is_held_again_at_the_place_chosen(project: Project, source_id: int) -> None:
+    quote_id = make_quote(project, source_id=source_id, text="الجسر آمن تمامًا", anchor=Anchor.DETACHED)
+    make_link(project, quote_id, make_claim(project), focus_start=6, focus_end=9)
+    start = TEXT.index("الجسرُ")
+    quote = quote_queries.get(project, quote_id)
+    quotes.anchor(project, quote_id, start, start + 10, revision=quote.revision)
+    held = quote_queries.get(project, quote_id)
+    assert (held.text, held.anchor, held.start) == ("الجسرُ آمن", Anchor.HELD, start)
+    (link,) = link_queries.of_quote(project, quote_id)
+    assert (link.focus_start, link.focus_end) == (7, 10)
+    history.undo(project)
+    assert quote_queries.get(project, quote_id).text == "الجسر آمن تمامًا"
+
+
+def test_a_place_is_refused_that_no_text_has(project: Project, source_id: int) -> None:
+    with pytest.raises(InputRefused, match="span_without_source"):
+        quotes.anchor(project, make_quote(project), 0, 3)
+    quote_id = make_quote(project, source_id=source_id)
+    with pytest.raises(InputRefused, match="span_out_of_range"):
+        quotes.anchor(project, quote_id, 0, len(TEXT) + 1)
+    with pytest.raises(InputRefused, match="empty_text"):
+        quotes.anchor(project, quote_id, TEXT.index(" "), TEXT.index(" ") + 1)
+    with pytest.raises(Conflict):
+        quotes.anchor(project, quote_id, 0, 3, revision=7)
+
+
+def test_a_lost_quote_may_stay_without_a_place(project: Project, source_id: int) -> None:
+    lost = make_quote(project, source_id=source_id, text="كلام ضاع", anchor=Anchor.DETACHED, prefix="قال: ")
+    quotes.keep_unanchored(project, lost)
+    quote = quote_queries.get(project, lost)
+    assert (quote.anchor, quote.prefix, quote.text) == (Anchor.NONE, "", "كلام ضاع")

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.text.anchors import context, find_again, folded_occurrences, occurrences
+from tracker.text.anchors import (
+    come_back,
+    context,
+    folded_occurrences,
+    follow,
+    lasting_context,
+    occurrences,
+    telling_context,
+)
 from tracker.text.fold import fold
 
 PREFIX = "وقال النائب إسكندر وتوت في تصريح ل«إرفع صوتك»: "
@@ -33,8 +41,7 @@ class Edit:
         return len(self.inserted) - (self.edit_end - self.edit_start)
 
     def found(self) -> int | None:
-        text = self.source[self.start : self.end]
-        return find_again(text, *context(self.source, self.start, self.end), self.new_source)
+        return follow(self.source, self.start, self.end, self.new_source)
 
 
 # Few letters, and blocks longer than a context, so that quotes and contexts are repeated all the time.
@@ -101,24 +108,22 @@ def test_place_found_holds_the_quote(edit: Edit) -> None:
 def test_quote_is_found_after_an_edit_beside_it(changed: str, into: str) -> None:
     edited = SOURCE.replace(changed, into)
     start = SOURCE.index(QUOTE)
-    prefix, suffix = context(SOURCE, start, start + len(QUOTE))
     assert edited != SOURCE
-    assert find_again(QUOTE, prefix, suffix, edited) == edited.index(QUOTE)
+    assert follow(SOURCE, start, start + len(QUOTE), edited) == edited.index(QUOTE)
 
 
 def test_same_question_asked_twice_does_not_hide_the_answer() -> None:
     question = "س: هل توافق على هذا القرار الذي اتخذ أمس؟ ج: "
     source = f"{question}نعم، بلا شك وقد قلت ذلك مرارًا وتكرارًا.\n{question}لا أوافق عليه أبدًا.\n"
-    prefix, suffix = context(source, len(question), len(question) + 3)
-    assert find_again("نعم", prefix, suffix, f"مقابلة\n{source}") == len(question) + len("مقابلة\n")
+    start, end = len(question), len(question) + 3
+    assert follow(source, start, end, f"مقابلة\n{source}") == len(question) + len("مقابلة\n")
 
 
 def test_answer_edited_in_one_of_two_like_passages_is_not_sought_in_the_other() -> None:
     passage = "س: هل توافق على هذا القرار الذي اتخذ أمس؟ ج: نعم، بلا شك وقد قلت ذلك مرارًا وتكرارًا.\n"
     start = passage.index("نعم")
-    prefix, suffix = context(passage * 2, start, start + 3)
     edited = passage.replace("نعم", "كلا") + passage
-    assert find_again("نعم", prefix, suffix, edited) is None
+    assert follow(passage * 2, start, start + 3, edited) is None
 
 
 @pytest.mark.parametrize(
@@ -133,7 +138,7 @@ def test_answer_edited_in_one_of_two_like_passages_is_not_sought_in_the_other() 
 )
 def test_unsure_place_is_none(edited: str) -> None:
     start = SOURCE.index(QUOTE)
-    assert find_again(QUOTE, *context(SOURCE, start, start + len(QUOTE)), edited) is None
+    assert follow(SOURCE, start, start + len(QUOTE), edited) is None
 
 
 @pytest.mark.parametrize(
@@ -144,9 +149,8 @@ def test_unsure_place_is_none(edited: str) -> None:
     ],
 )
 def test_context_that_stands_twice_is_no_evidence(source: str, start: int) -> None:
-    prefix, suffix = context(source, start, start + 3)
     edited = f"{source[:start]}كلا{source[start + 3 :]}"
-    assert find_again("نعم", prefix, suffix, edited) is None
+    assert follow(source, start, start + 3, edited) is None
 
 
 @pytest.mark.parametrize(
@@ -158,20 +162,54 @@ def test_context_that_stands_twice_is_no_evidence(source: str, start: int) -> No
 )
 def test_missing_context_that_stands_on_the_wrong_side_speaks_against_the_place(edited: str) -> None:
     start = SOURCE.index(QUOTE)
-    assert find_again(QUOTE, *context(SOURCE, start, start + len(QUOTE)), edited) is None
+    assert follow(SOURCE, start, start + len(QUOTE), edited) is None
 
 
 def test_short_context_counts_only_at_the_edge_of_the_text() -> None:
-    assert find_again("نعم", "قال: ", " أوافق", "قال: نعم لا أوافق") == len("قال: ")
-    assert find_again("نعم", "قال: ", " أوافق", "ثم قال: نعم لا أوافق") is None
-    assert find_again("نعم", "قال: ", " أوافق", "ثم قال نعم أوافق") == len("ثم قال ")
-    assert find_again("نعم", "قال: ", " أوافق", "ثم قال نعم أوافق.") is None
+    said = "نعم، وقد قلنا ذلك مرارًا وتكرارًا منذ سنوات"
+    source, start = f"قال: {said} للجميع", len("قال: ")
+    end = start + len(said)
+    assert follow(source, start, end, f"قال: {said} لا للجميع") == start
+    assert follow(source, start, end, f"ثم قال: {said} لا للجميع") is None
+    assert follow(source, start, end, f"ثم قال {said} للجميع") == len("ثم قال ")
+    assert follow(source, start, end, f"ثم قال {said} للجميع.") is None
 
 
-def test_without_context_only_the_bare_quote_is_sure() -> None:
-    assert find_again("نعم", "", "", "نعم") == 0
-    assert find_again("نعم", "", "", "نعم.") is None
-    assert find_again("", "", "", "") is None
+def test_few_words_with_little_around_them_are_not_sure() -> None:
+    assert follow("قال: نعم أوافق", 5, 8, "قال: نعم لا أوافق") is None
+    assert follow("قال: نعم أوافق", 5, 8, "قال: نعم أوافق") == 5
+    assert follow("نعم", 0, 3, "نعم") == 0
+    assert follow("نعم", 0, 3, "نعم.") is None
+
+
+@pytest.mark.parametrize("grown", ["نعمة", "نعمْ", "أنعم"])
+def test_letters_and_marks_grown_onto_the_quote_detach_it(grown: str) -> None:
+    source = f"{PREFIX}نعم{SUFFIX}"
+    start = len(PREFIX)
+    assert follow(source, start, start + 3, source) == start
+    assert follow(source, start, start + 3, f"{PREFIX}{grown}{SUFFIX}") is None
+
+
+def test_passage_deleted_is_not_sought_in_its_double() -> None:
+    passage = f"{PREFIX}{QUOTE}{SUFFIX}\n"
+    source = f"{'خبر أول. ' * 5}{passage}{'خبر ثانٍ. ' * 5}{passage}{'خبر ثالث. ' * 5}"
+    start = source.index(QUOTE)
+    assert follow(source, start, start + len(QUOTE), source.replace(passage, "", 1)) is None
+    prefix, suffix = telling_context(source, start, start + len(QUOTE))
+    assert len(prefix) > 32
+    assert source.count(prefix + QUOTE + suffix) == 1
+
+
+def test_lost_quote_comes_back_with_its_passage_and_not_to_another() -> None:
+    start = SOURCE.index(QUOTE)
+    prefix, suffix = lasting_context(SOURCE, start, start + len(QUOTE))
+    assert come_back(QUOTE, prefix, suffix, "أربيل.", f"بغداد. {SOURCE}") == start + len("بغداد. ")
+    assert come_back(QUOTE, prefix, suffix, SOURCE, f"بغداد. {SOURCE}") is None
+    assert come_back(QUOTE, prefix, suffix, "", SOURCE * 2) is None
+    assert come_back(QUOTE, prefix, suffix, "", f"{PREFIX}{QUOTE}.") is None
+    assert come_back(QUOTE, prefix, suffix, QUOTE * 2, SOURCE) == start
+    assert come_back(QUOTE, "", "", "", QUOTE) == 0
+    assert come_back(QUOTE, "", "", "", f"قال: {QUOTE}") is None
 
 
 def test_context_is_32_code_points_on_each_side() -> None:
