@@ -3,8 +3,8 @@
 from typing import Any
 
 from tracker.db import Project
-from tracker.models import ENTITIES
-from tracker.queries import stored
+from tracker.models import ENTITIES, DismissedSuggestion
+from tracker.queries import duplicates, stored
 from tracker.records import Claim, Link, Quote, Source, Speaker, Stance
 from tracker.services import claims, links, quotes, sources, speakers
 
@@ -37,12 +37,19 @@ def make_link(
 
 
 def content(project: Project) -> dict[str, list[tuple[Any, ...]]]:
-    """All live rows of all entities: what people see, with their ids, without bookkeeping."""
-    found = {}
+    """All live rows of all entities: what people see, with their ids, without bookkeeping.
+
+    Rejected pairs and the places of dismissed suggestions are among it.
+    """
+    found: dict[str, list[tuple[Any, ...]]] = {"rejected_pair": sorted(duplicates.rejected_pairs(project))}
     for entity in ENTITIES.values():
         columns = stored.columns(entity.table, ("id", *entity.content))
         query = entity.table.select(*columns).where(entity.table.deleted_at.is_null())
         found[entity.name] = list(project.rows(query.order_by(entity.table.id)))
+    dismissed = DismissedSuggestion.select(
+        DismissedSuggestion.source, DismissedSuggestion.start, DismissedSuggestion.end
+    )
+    found["dismissed_suggestion"] = sorted(project.rows(dismissed))
     return found
 
 

@@ -13,6 +13,7 @@ from peewee import DatabaseError, Query, SqliteDatabase
 
 from tracker import open_files
 from tracker.errors import InputRefused, StorageFailed
+from tracker.places import shared_place
 from tracker.search import asking
 from tracker.sqlite import address, sqlite3
 from tracker.storage_errors import sqlite_name, storage_errors
@@ -41,9 +42,13 @@ def check_sqlite() -> None:
         raise StorageFailed("sqlite_too_old", found=sqlite3.sqlite_version, needed=needed)
 
 
-def journal_pragmas() -> dict[str, tuple[str, object]]:
-    """The pragmas that decide what survives a power cut, each with the value that it reads back as."""
-    if wal_is_sound():
+def journal_pragmas(*, is_shared: bool) -> dict[str, tuple[str, object]]:
+    """The pragmas that decide what survives a power cut, each with the value that it reads back as.
+
+    WAL needs memory that all who open the file share, and leaves the newest steps in a second file: it is
+    for files that lie on one computer (sqlite.org/wal.html).
+    """
+    if wal_is_sound() and not is_shared:
         return {"journal_mode": ("WAL", "wal"), "synchronous": ("FULL", 2)}
     return {"journal_mode": ("DELETE", "delete"), "synchronous": ("EXTRA", 3)}
 
@@ -112,6 +117,8 @@ class Project:
     def __init__(self, path: Path, *, writable: bool, mode: str = "mode=rw") -> None:
         self.path = path
         self.writable = writable
+        self.place = shared_place(path)
+        """The network drive or synced folder that it lies in, if it does."""
         self.database = AppDatabase(
             address(path.absolute(), mode),
             lock_type="IMMEDIATE",
@@ -121,6 +128,7 @@ class Project:
         )
         asking.register(self.database)
         self._key = threading.local()  # this thread's entry among the open files
+        self._connections: dict[int, Any] = {}  # by thread
         self.step: threading.local = threading.local()  # the operation under way in this thread
 
     def __enter__(self) -> "Project":
@@ -138,9 +146,16 @@ class Project:
                 if page_size:
                     self.database.pragma("page_size", page_size)
                 self._set_pragmas()
+                self._connections[threading.get_ident()] = self.database.connection()
             except BaseException:
                 self.disconnect()
                 raise
+
+    def interrupt(self, thread: int) -> None:
+        """Stop what the thread with this identity is reading: it gets `Cancelled`. Not for writers."""
+        connection = self._connections.get(thread)
+        if connection is not None:
+            connection.interrupt()
 
     def set_journal_mode(self, mode: str) -> None:
         """Change the journal mode, waiting for others as for any write; `StorageFailed` if refused."""
@@ -150,7 +165,7 @@ class Project:
     def _set_pragmas(self) -> None:
         wanted = dict(PRAGMAS)
         if self.writable:
-            wanted |= journal_pragmas()
+            wanted |= journal_pragmas(is_shared=self.place is not None)
         else:
             wanted["query_only"] = ("ON", 1)
         for name, (value, read_back) in wanted.items():
@@ -212,6 +227,13 @@ class Project:
         with storage_errors(self.path):
             yield from self.database.execute(query)
 
+    def parts(self, sql: str, parameters: Sequence[object], size: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a statement in lists of `size`, for more of them than belong into memory."""
+        with storage_errors(self.path):
+            cursor = self.database.execute_sql(sql, parameters)
+            while part := cursor.fetchmany(size):
+                yield part
+
     def data_version(self) -> int:
         """A number that moves when another connection, here or elsewhere, has written to the project."""
         with self.connected(), storage_errors(self.path):
@@ -219,6 +241,7 @@ class Project:
 
     def disconnect(self) -> None:
         """Close this thread's connection while others go on."""
+        self._connections.pop(threading.get_ident(), None)
         self.database.close()
         key = getattr(self._key, "value", None)
         if key is not None:

@@ -57,7 +57,7 @@ class Project(Model):
 class Source(RecordTable):
     kind = TextField()
     title = TextField()
-    outlet = TextField()
+    outlet = TextField(index=True)
     author = TextField()
     url = TextField()
     archive_url = TextField()
@@ -158,14 +158,20 @@ class Quote(RecordTable):
     class Meta:
         # With `deleted_at` inside, an index alone tells which live rows fit, and in the order of time.
         indexes = (
-            (("deleted_at", "order_key"), False),
+            (("deleted_at", "order_key", "speaker", "source", "status", "kind"), False),
             (("speaker", "deleted_at", "order_key"), False),
             (("source", "deleted_at", "order_key"), False),
-            (("origin", "deleted_at", "order_key"), False),
             (("status", "deleted_at", "order_key"), False),
         )
 
 
+Quote.add_index(
+    Quote.origin,
+    Quote.deleted_at,
+    Quote.order_key,
+    name="quote_origin_id_deleted_at_order_key",
+    where=Quote.origin.is_null(False),
+)
 Quote.add_index(
     Quote.role,
     Quote.deleted_at,
@@ -199,8 +205,32 @@ class Link(RevisedTable):
             (("quote", "claim"), True),
             (("claim", "deleted_at", "order_key"), False),
             (("stance", "deleted_at", "order_key"), False),
-            (("verdict_id", "deleted_at", "order_key"), False),
         )
+
+
+Link.add_index(
+    Link.verdict_id,
+    Link.deleted_at,
+    Link.order_key,
+    name="link_verdict_id_deleted_at_order_key",
+    where=Link.verdict_id.is_null(False),
+)
+
+
+class Tally(Model):
+    """How many live quotes there are of a status, kind or day, or with a live link of a stance or verdict.
+
+    Kept by triggers: totals are shown without counting. `value` is empty for quotes without a day.
+    """
+
+    what = TextField()
+    value = TextField()
+    number = IntegerField()
+
+    class Meta:
+        strict_tables = True
+        without_rowid = True
+        primary_key = CompositeKey("what", "value")
 
 
 class SavedFilter(RecordTable):
@@ -284,6 +314,7 @@ TABLES: tuple[type[Model], ...] = (
     Claim,
     Quote,
     Link,
+    Tally,
     SavedFilter,
     ImportMapping,
     DismissedSuggestion,

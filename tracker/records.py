@@ -298,7 +298,7 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """How many speakers, and how many quotes, stand on each side of a claim."""
+    """How many speakers, and how many of the quotes that count, stand on each side of a claim."""
 
     supports_speakers: int = 0
     supports_quotes: int = 0

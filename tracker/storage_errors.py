@@ -7,7 +7,7 @@ from pathlib import Path
 
 from peewee import DatabaseError, InterfaceError
 
-from tracker.errors import IsnadError, ProjectRefused, StorageFailed
+from tracker.errors import Cancelled, IsnadError, ProjectRefused, StorageFailed
 from tracker.sqlite import sqlite3
 
 SQLITE_CODES = {
@@ -41,8 +41,9 @@ SYSTEM_CODES = {
 def storage_errors(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite, peewee and the system into `StorageFailed` or `ProjectRefused`.
 
-    The sentences name `path`. Errors that are ours already pass through. A broken constraint or a
-    faulty statement is a bug of Isnad's and rises as it is.
+    Who is stopped by `Project.interrupt` gets `Cancelled`. The sentences name `path`. Errors that are
+    ours already pass through. A broken constraint or a faulty statement is a bug of Isnad's and rises as
+    it is.
     """
     try:
         yield
@@ -54,6 +55,8 @@ def storage_errors(path: Path) -> Iterator[None]:
             ("SQLITE_CONSTRAINT", "SQLITE_ERROR", "SQLITE_MISUSE", "SQLITE_RANGE")
         ):
             raise
+        if name == "SQLITE_INTERRUPT":
+            raise Cancelled from error
         raise of_sqlite(name, path) from error
     except OSError as error:
         raise of_system(error, path) from error

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from ui.icons import icon
 from ui.shortcuts import keys
+from ui.widgets.buttons import literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def say(actions: dict[str, QAction], specs: list[Spec]) -> None:
     for spec in specs:
         action = actions[spec.name]
         words = spec.word()
-        action.setText(words.replace("&", "&&"))
+        action.setText(literal(words))
         shown = action.shortcut().toString()
         action.setToolTip(f"{words} ({shown})" if shown else words)
 

@@ -57,6 +57,9 @@ def _run(file: Path | None, words: Wording) -> int:
     from PySide6.QtCore import qVersion
     from PySide6.QtWidgets import QApplication  # only now: without a display Qt would end the process
 
+    from ui import overrides
+
+    overrides.guard()
     from ui import crash, icons, jobs
 
     application = QApplication(sys.argv[:1])
@@ -102,6 +105,9 @@ def create_window(path: Path, language: str, theme: str | None = None) -> "QMain
 def _open(path: Path, language: str, theme: str | None, *, all_pages: bool) -> "QMainWindow":
     from PySide6.QtWidgets import QApplication
 
+    from ui import overrides
+
+    overrides.guard()
     from ui import i18n
     from ui import theme as themes
     from ui.main_window import MainWindow

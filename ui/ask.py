@@ -19,6 +19,14 @@ class Ask(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self._answer(dialog)
 
+    def open_files(self, title: str, folder: Path, kinds: str) -> list[Path]:
+        """Which files to read, none if the answer is none."""
+        dialog = self._dialog(title, folder, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return [Path(each) for each in chosen]
+
     def save_file(
         self, title: str, proposed: Path, kinds: str, suffix: str, *, may_replace: bool = True
     ) -> Path | None:

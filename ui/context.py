@@ -22,14 +22,14 @@ class Context(QObject):
     """One open project, as the window's parts share it.
 
     - `changed(Changes)`: a step was stored, here or elsewhere; everything on screen refreshes from it.
-    - `noticed(str, bool)`: a short notice, and whether it offers to undo.
+    - `noticed(str, int)`: a short notice, and the id of the step which it offers to undo, or 0.
     - `refused(IsnadError)`: a refusal that no form took upon itself.
     - `wanted(str, int)`: show the record of this entity and id, on whichever page.
     - `place_wanted(int, int, int)`: show a source's text at a place: its id, start and end in code points.
     """
 
     changed = Signal(object)
-    noticed = Signal(str, bool)
+    noticed = Signal(str, int)
     refused = Signal(object)
     wanted = Signal(str, int)
     place_wanted = Signal(int, int, int)
@@ -83,13 +83,17 @@ class Context(QObject):
             if done:
                 done(changes)
             if changes:
-                self.noticed.emit(notice or self.wording.step(changes.name), True)
+                self.tell_step(notice or self.wording.step(changes.name), changes)
 
         self.writer.do(verb, *arguments, done=stored, failed=failed, **named)
 
     def tell(self, notice: str) -> None:
         """Show a short notice that offers nothing."""
-        self.noticed.emit(notice, False)
+        self.noticed.emit(notice, 0)
+
+    def tell_step(self, notice: str, changes: Changes) -> None:
+        """Show a short notice about a step, which offers to undo that step and no other."""
+        self.noticed.emit(notice, changes.action_id or 0)
 
     def show_in_source(self, quote: Quote) -> None:
         """Show where a quote stands: its place in the source's text, else the source, else the origin."""

@@ -1,17 +1,23 @@
-"""What may be dropped on the window: a project, a text file, or words from another program."""
+"""What may be dropped on the window: a project, files with texts, or words from another program."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from tracker.exchange.texts import SUFFIXES
+from ui import pasted
+
 PROJECT_SUFFIX = ".isnad"
-TEXT_SUFFIX = ".txt"
+
+TEXT_SUFFIXES = (*SUFFIXES, ".doc", ".rtf")
+"""Files that are taken as texts; the old ones only to be told why they cannot be read."""
 
 
-def wanted(dropped: QMimeData) -> Path | str | None:
-    """The first project or text file among what is dropped, else its words, else None."""
+def wanted(dropped: QMimeData) -> list[Path] | str | None:
+    """The first project alone, or all the texts, among the files dropped; else the words; else None."""
     files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-    for file in files:
-        if file.suffix.lower() in (PROJECT_SUFFIX, TEXT_SUFFIX):
-            return file
-    return dropped.text() if dropped.hasText() and not dropped.hasUrls() else None
+    projects = [file for file in files if file.suffix.lower() == PROJECT_SUFFIX]
+    texts = [file for file in files if file.suffix.lower() in TEXT_SUFFIXES]
+    if projects or texts:
+        return projects[:1] or texts
+    return pasted.words(dropped) if pasted.has_words(dropped) and not dropped.hasUrls() else None

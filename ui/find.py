@@ -13,6 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Slot
 
 from tracker.queries import claims as claim_queries
+from tracker.queries import duplicates
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
@@ -38,6 +39,12 @@ from ui.widgets.completion import Choice
 MOST = 20
 """Rows offered at a time."""
 
+MOST_ALIKE = 4
+"""Speakers offered whom a name only resembles."""
+
+LEAST_WORDS_OF_A_NAME = 2
+"""A given name alone resembles too many."""
+
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 """Isolates for signs and numbers, which have no direction of their own."""
 
@@ -57,15 +64,15 @@ def speakers(context: Context, of_source: Callable[[], int | None] | None = None
     """Finds speakers by name, alias and Latin name; the detail is a role, the number of quotes or, for
     an unnamed speaker, the source they belong to.
 
-    With `of_source`, unnamed speakers of other sources than the one it gives are left out.
+    With `of_source`, unnamed speakers of other sources than the one it gives are left out. A whole name
+    finds those whom it resembles too, in another spelling or script: behind the others, as alike only.
     """
     index = _index(context, _Speakers)
 
     def find(typed: str) -> list[Choice]:
-        if of_source is None:
-            return index.find(typed)
-        source_id = of_source()
-        return index.find(typed, lambda known: known.source_id in (None, source_id))
+        source_id = of_source() if of_source else None
+        found = index.find(typed, lambda known: of_source is None or known.source_id in (None, source_id))
+        return found + index.resembling(typed, {choice.id for choice in found})
 
     return find
 
@@ -182,6 +189,18 @@ class _Speakers(_Index):
                 names = [f"{speaker.name} {row.source}"]
             folded = (form for name in names if name for form in (fold(name), name_key(name)))
             yield _Known(speaker.id, tuple(dict.fromkeys(folded)), speaker.source_id)
+
+    def resembling(self, name: str, besides: set[int]) -> list[Choice]:
+        """Those whom a whole name resembles, all as alike only, but for one with just the same name."""
+        if len(name.split()) < LEAST_WORDS_OF_A_NAME:
+            return []
+        found = duplicates.resembling(self.context.project, name, limit=MOST_ALIKE)
+        sure = {each.speaker_id: each.is_sure for each in found if each.speaker_id not in besides}
+        self._all()
+        return [
+            replace(choice, is_alike=not sure[choice.id])
+            for choice in self._choices([each for each in sure if each in self._rows])
+        ]
 
     def _choices(self, ids: list[int]) -> list[Choice]:
         return [

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import IsnadError
-from tracker.queries import history as history_queries
+from tracker.places import PlaceKind
 from tracker.records import Changes
-from tracker.services import history, project
+from tracker.services import project
 from tracker.text.bidi import isolate
-from ui import drops, i18n, settings, theme
+from ui import drops, i18n, pasted, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.menus import Menus
@@ -28,6 +28,7 @@ from ui.opening import Opened, open_for_window
 from ui.page_set import COUNTS, AnyPage, PageSet
 from ui.page_set import PAGES as PAGES
 from ui.project_files import ProjectFiles
+from ui.steps import Steps
 from ui.widgets.banner import Banner
 from ui.widgets.job_bar import JobArea
 from ui.widgets.navigation import Navigation
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
         self.offering: Offering | None = None
         self._build()
         self.files = ProjectFiles(self)
+        self.steps = Steps(self)
+        self.notice.undo_asked.connect(self.steps.undo_step)
         self.menus = Menus(self)
         in_words(self, self._say)
         self._restore()
@@ -82,8 +85,7 @@ class MainWindow(QMainWindow):
         self.jobs = JobArea()
         layout.addWidget(self.jobs)
         self.setCentralWidget(central)
-        self.notice = Notice(central)
-        self.notice.undo_asked.connect(self.undo)
+        self.notice = Notice(central, self.jobs)
         self.setAcceptDrops(True)
 
     # The project
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         self.context.changed.connect(self._refresh)
         self.context.noticed.connect(self._notice)
         self.context.refused.connect(self.show_refusal)
+        self.context.writer.idle.connect(self.menus.refresh)
         self.context.wanted.connect(self.show_record)
         self.context.place_wanted.connect(self.show_place)
         self.pages = PageSet(self.stack, self.context)
@@ -131,6 +134,7 @@ class MainWindow(QMainWindow):
     def _leave_project(self) -> None:
         if not hasattr(self, "context"):
             return
+        self.files.texts.forget()
         for dialog in self.findChildren(QDialog):
             dialog.close()  # what they ask about is this project
         self._save_state()
@@ -168,7 +172,11 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _turn_to(self, row: int) -> None:
-        self.stack.setCurrentWidget(self.page)
+        page = self.page
+        self.stack.setCurrentWidget(page)
+        last = page.focusWidget()
+        if last is not None and not last.isVisibleTo(page):
+            page.focus_search()  # Qt would give the keys to what is not there any more
         settings.remember("page", row)
 
     @Slot()
@@ -198,22 +206,12 @@ class MainWindow(QMainWindow):
     # Steps
 
     def undo(self) -> None:
-        """Take back the newest step."""
-        self._take_back(history.undo, "messages.undone")
+        """Take back the newest step, or show it if it is an older one."""
+        self.steps.undo()
 
     def redo(self) -> None:
-        """Bring back the step that was undone last."""
-        self._take_back(history.redo, "messages.redone")
-
-    def _take_back(self, verb: object, message: str) -> None:
-        def told(changes: Changes) -> None:
-            self.context.tell(self.context.say(message, step=self.context.wording.step(changes.name)))
-
-        self.context.writer.do(verb, done=told, failed=self.show_refusal)  # type: ignore[arg-type]
-
-    def undoable(self) -> object:
-        """The step that undo would take back, or None."""
-        return history_queries.undoable(self.context.project)
+        """Bring back the step that was undone last, or show it if it is an older one."""
+        self.steps.redo()
 
     # Words, notices, refusals
 
@@ -238,7 +236,24 @@ class MainWindow(QMainWindow):
             return held.format(holder=self.opened.holder), ""
         if not self.context.project.writable:
             return self.tr("Open for reading only: this file or its folder cannot be written."), ""
-        return "", ""
+        return self._where_it_lies(), ""
+
+    def _where_it_lies(self) -> str:
+        """What is to be known about a place that other computers write too; empty for any other."""
+        place = self.context.project.place
+        if place is None:
+            return ""
+        if place.kind is PlaceKind.NETWORK:
+            said = self.tr(
+                "This project lies on a network drive ({name}), where a broken connection can damage it: "
+                "keep it on this computer, and only copies there (File ▸ Save a copy)."
+            )
+        else:
+            said = self.tr(
+                "{name} syncs this project's folder, and two computers that write at once lose work: "
+                "keep it in a folder of this computer, and only copies there (File ▸ Save a copy)."
+            )
+        return said.format(name=isolate(place.name))
 
     def switch_language(self) -> None:
         """Go from Arabic to English or back, at once, and remember it."""
@@ -248,9 +263,9 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         i18n.switch(application, language)
 
-    @Slot(str, bool)
-    def _notice(self, text: str, undo: bool) -> None:
-        self.notice.show_text(text, undo=undo)
+    @Slot(str, int)
+    def _notice(self, text: str, step_id: int) -> None:
+        self.notice.show_text(text, step_id=step_id)
 
     @Slot(object)
     def show_refusal(self, error: IsnadError) -> None:
@@ -258,6 +273,11 @@ class MainWindow(QMainWindow):
         self.notice.show_text(self.context.wording.error(error))
 
     # Dialogs are imported when they are asked for: the window is to open fast.
+
+    def show_duplicates(self) -> None:
+        """Show the speakers who may be one."""
+        self.turn_to("speaker")
+        self.pages.speakers.show_duplicates()
 
     def show_palette(self) -> None:
         """Go anywhere: every action and place, found by a few letters."""
@@ -279,7 +299,7 @@ class MainWindow(QMainWindow):
 
     def source_from_clipboard(self) -> None:
         """Begin a source with the text in the clipboard."""
-        self.files.import_words(QApplication.clipboard().text())
+        self.files.import_words(pasted.words(QApplication.clipboard().mimeData()))
 
     # Qt
 

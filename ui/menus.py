@@ -7,8 +7,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tracker.queries import history
-from tracker.records import ActionRecord
 from ui import actions, theme
 from ui.actions import Spec
 from ui.i18n import in_words
@@ -67,6 +65,12 @@ class Menus(QObject):
                         icon="clock-counter-clockwise",
                     ),
                     Spec(
+                        "action_open_sample",
+                        lambda: self.tr("Open the sample"),
+                        files.open_sample,
+                        icon="eye",
+                    ),
+                    Spec(
                         "action_save_copy",
                         lambda: self.tr("Save a copy…"),
                         files.save_copy,
@@ -76,7 +80,7 @@ class Menus(QObject):
                     None,
                     Spec(
                         "action_import",
-                        lambda: self.tr("Import a text…"),
+                        lambda: self.tr("Import texts…"),
                         files.import_text,
                         ("Ctrl+I",),
                         "download-simple",
@@ -89,8 +93,14 @@ class Menus(QObject):
             (
                 self.tr("Edit"),
                 [
-                    Spec("action_undo", self._undo_words, window.undo, ("Ctrl+Z",), "arrow-u-up-left"),
-                    Spec("action_redo", self._redo_words, window.redo, ("Ctrl+Shift+Z",), "arrow-u-up-right"),
+                    Spec("action_undo", window.steps.undo_words, window.undo, ("Ctrl+Z",), "arrow-u-up-left"),
+                    Spec(
+                        "action_redo",
+                        window.steps.redo_words,
+                        window.redo,
+                        ("Ctrl+Shift+Z",),
+                        "arrow-u-up-right",
+                    ),
                     None,
                     Spec(
                         "action_find",
@@ -112,6 +122,12 @@ class Menus(QObject):
                         window.show_palette,
                         ("Ctrl+K",),
                         "command",
+                    ),
+                    Spec(
+                        "action_duplicates",
+                        lambda: self.tr("Similar names"),
+                        window.show_duplicates,
+                        icon="users",
                     ),
                 ],
             ),
@@ -248,7 +264,8 @@ class Menus(QObject):
         ]
 
     def _draw(self, place: int) -> None:
-        """Give the actions of a menu their icons in the present colours."""
+        """Give the actions of a menu their icons in the present colours, and steps their words of today."""
+        self.refresh()
         actions.draw(self.actions, [spec for spec in self._menus()[place][1] if spec])
 
     def say(self) -> None:
@@ -263,10 +280,8 @@ class Menus(QObject):
         if not hasattr(self._window, "context"):
             return
         writable = self._window.context.project.writable
-        undoable = history.undoable(self._window.context.project)
-        redoable = history.redoable(self._window.context.project)
-        self.actions["action_undo"].setEnabled(writable and undoable is not None)
-        self.actions["action_redo"].setEnabled(writable and redoable is not None)
+        self.actions["action_undo"].setEnabled(self._window.steps.can_undo)
+        self.actions["action_redo"].setEnabled(self._window.steps.can_redo)
         for name, action in self.actions.items():
             if name.startswith(
                 ("action_new_q", "action_new_c", "action_new_s", "action_source_from")
@@ -277,19 +292,6 @@ class Menus(QObject):
                 action.setEnabled(writable)
         named = [spec for spec in self._specs if spec.name in {"action_undo", "action_redo"}]
         actions.say(self.actions, named)
-
-    def _undo_words(self) -> str:
-        return self._named(self.tr("Undo"), self.tr("Undo: {step}"), history.undoable)
-
-    def _redo_words(self) -> str:
-        return self._named(self.tr("Redo"), self.tr("Redo: {step}"), history.redoable)
-
-    def _named(self, plain: str, with_step: str, find: object) -> str:
-        if not hasattr(self._window, "context"):
-            return plain
-        context = self._window.context
-        step: ActionRecord | None = find(context.project)  # type: ignore[operator]
-        return plain if step is None else with_step.format(step=context.wording.step(step.name))
 
     def _add(self, entity: str) -> None:
         self._window.turn_to(entity)

@@ -31,7 +31,7 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "quote": lambda project: quotes.count(project, QuoteFilter()),
     "claim": claims.count,
     "speaker": speakers.count,
-    "source": lambda project: sum(1 for _ in sources.rows(project)),
+    "source": sources.count,
 }
 """How many records of each kind a project holds."""
 
@@ -62,6 +62,11 @@ class PageSet(Mapping[str, AnyPage]):
     def quotes(self) -> "QuotesPage":
         """The page of the quotes."""
         return cast("QuotesPage", self["quote"])
+
+    @property
+    def speakers(self) -> "SpeakersPage":
+        """The page of the speakers."""
+        return cast("SpeakersPage", self["speaker"])
 
     @property
     def sources(self) -> "SourcesPage":

@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from tracker.errors import IsnadError
+from tracker.exchange.texts import SUFFIXES
 from tracker.records import Exported
-from tracker.services import backup, project
-from tracker.storage_errors import storage_errors
+from tracker.services import backup, project, sample
 from tracker.text.bidi import isolate
-from tracker.text.entry import clean, decode
 from ui import closing_backup, paths
 from ui.ask import Ask
-from ui.drops import PROJECT_SUFFIX, TEXT_SUFFIX
+from ui.drops import PROJECT_SUFFIX
 from ui.jobs import Job
 from ui.opening import Opened
+from ui.text_import import TextImport
 from ui.widgets.recent_menu import RecentMenu
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class ProjectFiles(QObject):
         super().__init__(window)
         self._window = window
         self.ask = Ask(window)
+        self.texts = TextImport(window)
         self.recent_menu = RecentMenu(window)
         self.recent_menu.chosen.connect(self.open_path)
         self._backup: Job | None = None
@@ -68,6 +69,10 @@ class ProjectFiles(QObject):
         """Go from the sample to the user's own project, made if it is not there yet."""
         self._try(lambda: self.open_path(project.ensure_default()))
 
+    def open_sample(self) -> None:
+        """Show the sample project, made in the user's data folder if it is not there yet."""
+        self._try(lambda: self.open_path(sample.ensure_sample()))
+
     def save_copy(self) -> None:
         """Ask for a file and copy the project to it as it stands now."""
         path = self._window.context.project.path
@@ -88,31 +93,25 @@ class ProjectFiles(QObject):
     # Texts
 
     def import_text(self) -> None:
-        """Ask for a text file and begin a source with it."""
-        kinds = self.tr("Text files ({pattern})").format(pattern=f"*{TEXT_SUFFIX}")
-        path = self.ask.open_file(self.tr("Import a text"), self._folder(), kinds)
-        if path:
-            self.import_path(path)
+        """Ask for files, and begin a source with the text of one, or list those of several."""
+        kinds = ";;".join(
+            (
+                self.tr("Texts ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES)),
+                self.tr("All files ({pattern})").format(pattern="*"),
+            )
+        )
+        paths = self.ask.open_files(self.tr("Import texts"), self._folder(), kinds)
+        if paths:
+            self.texts.begin(paths)
 
-    def import_path(self, path: Path) -> None:
-        """Begin a source with the text of this file; one that is no text in a known encoding is refused."""
-
-        def read() -> None:
-            with storage_errors(path):
-                text = clean(decode(path.read_bytes()))
-            # The form proposes the first line as the title; a text without words has the file's name.
-            self._begin_source(text, "" if any(map(str.isalnum, text)) else path.stem)
-
-        self._try(read)
-
-    def take(self, dropped: Path | str | None) -> None:
-        """Open the project, or begin a source with the text, that was dropped on the window."""
+    def take(self, dropped: list[Path] | str | None) -> None:
+        """Open the project, or take in the texts, that were dropped on the window."""
         if isinstance(dropped, str):
             self.import_words(dropped)
-        elif dropped is not None and dropped.suffix.lower() == TEXT_SUFFIX:
-            self.import_path(dropped)
-        elif dropped is not None:
-            self.open_path(dropped)
+        elif dropped and dropped[0].suffix.lower() == PROJECT_SUFFIX:
+            self.open_path(dropped[0])
+        elif dropped:
+            self.texts.begin(dropped)
 
     def import_words(self, text: str) -> None:
         """Begin a source with a text from the clipboard or another program."""

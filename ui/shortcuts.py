@@ -4,6 +4,7 @@ from PySide6.QtGui import QKeySequence
 
 # The Arabic (101) layout, key by key, as Windows and X11 have it. B is missing: its key types two letters.
 ARABIC_KEYS = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True))
+ARABIC_KEYS |= {"[": "ج", "]": "د", "{": "<", "}": ">"}
 
 
 def keys(*sequences: str) -> list[QKeySequence]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tracker.queries.claims import NOT_COUNTED
 from tracker.records import QuoteRow, Stance
 from tracker.text import dates
 from tracker.text.bidi import isolate
@@ -39,10 +40,17 @@ def on_both_sides(said: Iterable[tuple[int, Stance, str]]) -> dict[int, BothSide
 
 
 def speakers_on_both_sides(rows: Iterable[QuoteRow], stances: Mapping[int, Stance]) -> dict[int, BothSides]:
-    """As `on_both_sides`, for the quotes of one claim; `stances` holds each quote's by its id."""
+    """As `on_both_sides`, for the quotes of one claim that count; `stances` holds each quote's by its id."""
     return on_both_sides(
-        (row.quote.speaker_id, stances[row.quote.id], date_of(row)) for row in rows if row.quote.id in stances
+        (row.quote.speaker_id, stances[row.quote.id], date_of(row))
+        for row in rows
+        if row.quote.id in stances and counts(row)
     )
+
+
+def counts(row: QuoteRow) -> bool:
+    """True if the quote weighs in the balance of a claim."""
+    return row.quote.status not in NOT_COUNTED
 
 
 def date_of(row: QuoteRow) -> str:

@@ -89,7 +89,7 @@ def apply(application: QApplication, theme: str | None) -> None:
     """Set style, palette and fonts; `theme` is "light", "dark" or None to follow the system."""
     application.setStyle(QStyleFactory.create("Fusion"))
     application.setProperty("isnad_theme", theme or "")
-    application.setPalette(_palette(dark=_wants_dark(application, theme)))
+    _colour(application, dark=_wants_dark(application, theme))
     apply_text_size(application)
     if not application.property("isnad_follows"):
         application.setProperty("isnad_follows", True)
@@ -100,13 +100,25 @@ def _follow_the_system() -> None:
     """Turn light or dark with the system, unless one of them was chosen."""
     application = QApplication.instance()
     if isinstance(application, QApplication) and not application.property("isnad_theme"):
-        application.setPalette(_palette(dark=_wants_dark(application, None)))
+        _colour(application, dark=_wants_dark(application, None))
 
 
 def _wants_dark(application: QApplication, theme: str | None) -> bool:
     if theme is None:
         return application.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return theme == "dark"
+
+
+def _colour(application: QApplication, *, dark: bool) -> None:
+    """Give the application its palette, and boxes to be ticked an outline that is seen.
+
+    Fusion draws it in the colour behind the widget, only darker, which no eye tells from a dark window.
+    """
+    palette = _palette(dark=dark)
+    application.setPalette(palette)
+    palette.setColor(QPalette.ColorRole.Window, colour(GREY, palette))
+    for kind in ("QCheckBox", "QMenu"):
+        application.setPalette(palette, kind)  # type: ignore[arg-type]  # bytes, says the stub, and errs
 
 
 def _palette(*, dark: bool) -> QPalette:

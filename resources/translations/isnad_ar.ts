@@ -173,12 +173,24 @@
 <context>
     <name>ClaimHead</name>
     <message>
+        <source>Another claim says this, or the contrary: make them one (M)</source>
+        <translation>ادعاء آخر يقول هذا أو عكسه: اجعلهما واحدًا (M)</translation>
+    </message>
+    <message>
         <source>Edit the claim</source>
         <translation>عدّل الادعاء</translation>
     </message>
     <message>
         <source>Edit the claim (F2)</source>
         <translation>عدّل الادعاء (F2)</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>ادمج في…</translation>
+    </message>
+    <message>
+        <source>Merge the claim into another one</source>
+        <translation>ادمج هذا الادعاء في آخر</translation>
     </message>
     <message numerus="yes">
         <source>New since the verdict (%n)</source>
@@ -264,6 +276,29 @@
     </message>
 </context>
 <context>
+    <name>ClaimMergeRow</name>
+    <message>
+        <source>Choose the stance that holds for each of these quotes: 1, 2 or 3.</source>
+        <translation>اختر الموقف الصحيح لكل من هذه الاقتباسات: 1 أو 2 أو 3.</translation>
+    </message>
+    <message>
+        <source>It says the contrary: turn its stances around</source>
+        <translation>هذا الادعاء عكس ذاك: اقلب مواقفه</translation>
+    </message>
+    <message>
+        <source>Its links go there; words, status and verdict of that one stay.</source>
+        <translation>تنتقل ارتباطاته إلى ذاك، وتبقى لذاك صياغته وحالته وتصنيفه.</translation>
+    </message>
+    <message>
+        <source>Merge into which claim? A few of its words</source>
+        <translation>في أي ادعاء؟ اكتب كلمات منه</translation>
+    </message>
+    <message>
+        <source>Merge the claim into another one</source>
+        <translation>ادمج هذا الادعاء في آخر</translation>
+    </message>
+</context>
+<context>
     <name>ClaimTable</name>
     <message>
         <source>Balance</source>
@@ -287,6 +322,17 @@
     <message>
         <source>Write a claim</source>
         <translation>اكتب ادعاءً</translation>
+    </message>
+</context>
+<context>
+    <name>ClashList</name>
+    <message>
+        <source>The stance that holds</source>
+        <translation>الموقف الصحيح</translation>
+    </message>
+    <message>
+        <source>there: {kept}; here: {brought}</source>
+        <translation>هناك: {kept}، وهنا: {brought}</translation>
     </message>
 </context>
 <context>
@@ -437,6 +483,146 @@
     <message>
         <source>Not saved yet: changes to a speaker ({moment})</source>
         <translation>لم يُحفظ بعد: تعديل على قائل ({moment})</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesView</name>
+    <message>
+        <source>Back to the speaker</source>
+        <translation>عودة إلى القائل</translation>
+    </message>
+    <message>
+        <source>Back to the speaker (Esc)</source>
+        <translation>عودة إلى القائل (Esc)</translation>
+    </message>
+    <message>
+        <source>Comparing the names…</source>
+        <translation>تُقارَن الأسماء…</translation>
+    </message>
+    <message>
+        <source>Enter merges, the arrow keys choose who stays, Del tells the two apart.</source>
+        <translation>للدمج Enter، ولاختيار من يبقى السهم الأيمن أو الأيسر، وللتفريق بينهما Del.</translation>
+    </message>
+    <message>
+        <source>If they are one, choose who stays: 1 or 2. If they are two: Del.</source>
+        <translation>إن كانا واحدًا فاختر من يبقى: 1 أو 2، وإن كانا اثنين فاضغط Del.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>ادمج</translation>
+    </message>
+    <message>
+        <source>Merge the two (Enter)</source>
+        <translation>ادمج الاثنين (Enter)</translation>
+    </message>
+    <message>
+        <source>No two speakers have similar names.</source>
+        <translation>لا قائلَين هنا باسمين متشابهين.</translation>
+    </message>
+    <message>
+        <source>Pairs of similar names</source>
+        <translation>أزواج الأسماء المتشابهة</translation>
+    </message>
+    <message numerus="yes">
+        <source>Similar names: %n pair(s)</source>
+        <translation>
+            <numerusform>أسماء متشابهة: لا شيء</numerusform>
+            <numerusform>أسماء متشابهة: زوج واحد</numerusform>
+            <numerusform>أسماء متشابهة: زوجان</numerusform>
+            <numerusform>أسماء متشابهة: %n أزواج</numerusform>
+            <numerusform>أسماء متشابهة: %n زوجًا</numerusform>
+            <numerusform>أسماء متشابهة: %n زوج</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are two</source>
+        <translation>هما اثنان</translation>
+    </message>
+    <message>
+        <source>Two different speakers: do not show them again (Del)</source>
+        <translation>قائلان مختلفان: لا تعرضهما معًا بعد الآن (Del)</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} و{other}</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingDialog</name>
+    <message>
+        <source>Arabic, DOS ({encoding})</source>
+        <translation>العربية، دوس ({encoding})</translation>
+    </message>
+    <message>
+        <source>Arabic, ISO ({encoding})</source>
+        <translation>العربية، آيزو ({encoding})</translation>
+    </message>
+    <message>
+        <source>Arabic, Windows ({encoding})</source>
+        <translation>العربية، ويندوز ({encoding})</translation>
+    </message>
+    <message>
+        <source>Arabic, old DOS ({encoding})</source>
+        <translation>العربية، دوس القديم ({encoding})</translation>
+    </message>
+    <message>
+        <source>Arabic, old Macintosh ({encoding})</source>
+        <translation>العربية، ماكنتوش القديم ({encoding})</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>Encoding of a text</source>
+        <translation>ترميز نص</translation>
+    </message>
+    <message>
+        <source>It reads right: take it</source>
+        <translation>يُقرأ صحيحًا: خذه</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>اتركه</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not readable in this encoding: lines {lines} and %n more.</source>
+        <translation>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines}.</numerusform>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines} وسطر آخر.</numerusform>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines} وسطران آخران.</numerusform>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines} و%n أسطر أخرى.</numerusform>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines} و%n سطرًا آخر.</numerusform>
+            <numerusform>أسطر لا تُقرأ بهذا الترميز: {lines} و%n سطر آخر.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not readable in this encoding: lines {lines}.</source>
+        <translation>أسطر لا تُقرأ بهذا الترميز: {lines}.</translation>
+    </message>
+    <message>
+        <source>The text in this encoding</source>
+        <translation>النص بهذا الترميز</translation>
+    </message>
+    <message>
+        <source>Unicode ({encoding})</source>
+        <translation>يونيكود ({encoding})</translation>
+    </message>
+    <message>
+        <source>Unicode, two bytes a letter ({encoding})</source>
+        <translation>يونيكود، بايتان للحرف ({encoding})</translation>
+    </message>
+    <message>
+        <source>Unicode, two bytes turned around ({encoding})</source>
+        <translation>يونيكود، بايتان معكوسان ({encoding})</translation>
+    </message>
+    <message>
+        <source>Western European, Windows ({encoding})</source>
+        <translation>أوروبا الغربية، ويندوز ({encoding})</translation>
+    </message>
+    <message>
+        <source>“{file}” does not say its encoding. Choose the one in which its words read right.</source>
+        <translation>لا يقول الملف «{file}» ترميزه. اختر الترميز الذي تُقرأ به كلماته صحيحة.</translation>
     </message>
 </context>
 <context>
@@ -637,6 +823,37 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>البحث في النص</translation>
+    </message>
+    <message>
+        <source>Find in the text…</source>
+        <translation>ابحث في النص…</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Not in this text</source>
+        <translation>ليس في هذا النص</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} من {count}</translation>
+    </message>
+</context>
+<context>
     <name>FormFrame</name>
     <message>
         <source>Here is what you had not saved.</source>
@@ -661,6 +878,32 @@
     <message>
         <source>Waiting for an earlier step to finish. Your words are kept here until then.</source>
         <translation>تنتظر خطوة سابقة حتى تكتمل. كلامك باقٍ هنا إلى ذلك الحين.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTextsDialog</name>
+    <message numerus="yes">
+        <source>Store %n source(s)</source>
+        <translation>
+            <numerusform>لا مادة للحفظ</numerusform>
+            <numerusform>احفظ مادة واحدة</numerusform>
+            <numerusform>احفظ مادتين</numerusform>
+            <numerusform>احفظ %n مواد</numerusform>
+            <numerusform>احفظ %n مادة</numerusform>
+            <numerusform>احفظ %n مادة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Store none</source>
+        <translation>لا تحفظ شيئًا</translation>
+    </message>
+    <message>
+        <source>Texts from files</source>
+        <translation>نصوص من ملفات</translation>
+    </message>
+    <message>
+        <source>The checked texts become sources in one step, which you can undo.</source>
+        <translation>تصير النصوص المختارة مواد في خطوة واحدة يمكن التراجع عنها.</translation>
     </message>
 </context>
 <context>
@@ -850,6 +1093,14 @@
         <translation>ابدأ مشروعي</translation>
     </message>
     <message>
+        <source>This project lies on a network drive ({name}), where a broken connection can damage it: keep it on this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>هذا المشروع على قرص شبكي ({name})، وقد يتلفه انقطاع الاتصال: أبقه على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+    <message>
+        <source>{name} syncs this project&apos;s folder, and two computers that write at once lose work: keep it in a folder of this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>تزامن خدمة {name} مجلد هذا المشروع، وإذا كُتب فيه من حاسوبين معًا ضاع عمل: أبقه في مجلد على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+    <message>
         <source>{project}[*] — Isnad</source>
         <translation>{project}[*] — إسناد</translation>
     </message>
@@ -897,8 +1148,8 @@
         <translation>مساعدة</translation>
     </message>
     <message>
-        <source>Import a text…</source>
-        <translation>استورد نصًا…</translation>
+        <source>Import texts…</source>
+        <translation>استيراد نصوص…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -945,6 +1196,10 @@
         <translation>افتح مشروعًا سابقًا</translation>
     </message>
     <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>افتح…</translation>
     </message>
@@ -957,16 +1212,12 @@
         <translation>الاقتباسات</translation>
     </message>
     <message>
-        <source>Redo</source>
-        <translation>أعد</translation>
-    </message>
-    <message>
-        <source>Redo: {step}</source>
-        <translation>أعد: {step}</translation>
-    </message>
-    <message>
         <source>Save a copy…</source>
         <translation>احفظ نسخة…</translation>
+    </message>
+    <message>
+        <source>Similar names</source>
+        <translation>أسماء متشابهة</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -981,20 +1232,23 @@
         <translation>القائلون</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>تراجع</translation>
-    </message>
-    <message>
-        <source>Undo: {step}</source>
-        <translation>تراجع عن: {step}</translation>
-    </message>
-    <message>
         <source>View</source>
         <translation>عرض</translation>
     </message>
     <message>
         <source>العربية</source>
         <translation>English</translation>
+    </message>
+</context>
+<context>
+    <name>MergeRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>ادمج</translation>
     </message>
 </context>
 <context>
@@ -1084,6 +1338,10 @@
         <translation>حُفظت نسخة: {file}</translation>
     </message>
     <message>
+        <source>All files ({pattern})</source>
+        <translation>كل الملفات ({pattern})</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>احفظ نسخة احتياطية الآن</translation>
     </message>
@@ -1100,8 +1358,8 @@
         <translation>تصدير الاقتباسات</translation>
     </message>
     <message>
-        <source>Import a text</source>
-        <translation>استيراد نص</translation>
+        <source>Import texts</source>
+        <translation>استيراد نصوص</translation>
     </message>
     <message>
         <source>Isnad projects ({pattern})</source>
@@ -1128,8 +1386,8 @@
         <translation>حفظ نسخة</translation>
     </message>
     <message>
-        <source>Text files ({pattern})</source>
-        <translation>ملفات نصية ({pattern})</translation>
+        <source>Texts ({patterns})</source>
+        <translation>نصوص ({patterns})</translation>
     </message>
     <message>
         <source>The last backup of this project did not come to its end. Your work is in the project.</source>
@@ -1391,6 +1649,10 @@
         <translation>جديد بعد التصنيف</translation>
     </message>
     <message>
+        <source>Not counted in the balance</source>
+        <translation>لا يُحسب في المواقف</translation>
+    </message>
+    <message>
         <source>The quote has no date of its own: this is the date of its source.</source>
         <translation>ليس للاقتباس تاريخ، فهذا تاريخ مادته.</translation>
     </message>
@@ -1574,6 +1836,17 @@
     </message>
 </context>
 <context>
+    <name>SameText</name>
+    <message>
+        <source>Open the one that is there</source>
+        <translation>افتح الموجودة</translation>
+    </message>
+    <message>
+        <source>This text is in the project already: “{title}”</source>
+        <translation>هذا النص في المشروع من قبل: «{title}»</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Add a quote</source>
@@ -1592,6 +1865,10 @@
         <translation>بين النموذج والنص</translation>
     </message>
     <message>
+        <source>Change it in the form, then keep it</source>
+        <translation>عدّله في النموذج ثم اقبله</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>أغلق</translation>
     </message>
@@ -1604,16 +1881,44 @@
         <translation>احذف</translation>
     </message>
     <message>
+        <source>Dismiss</source>
+        <translation>ارفضه</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>عدّل</translation>
+    </message>
+    <message>
+        <source>Find in the text: next, previous</source>
+        <translation>البحث في النص: التالي، السابق</translation>
     </message>
     <message>
         <source>In a form</source>
         <translation>في النموذج</translation>
     </message>
     <message>
+        <source>In the list: move its end by a letter</source>
+        <translation>في القائمة: حرّك نهايته حرفًا</translation>
+    </message>
+    <message>
+        <source>In the list: move its start by a letter</source>
+        <translation>في القائمة: حرّك بدايته حرفًا</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>اقبله</translation>
+    </message>
+    <message>
+        <source>Keep all that are likely</source>
+        <translation>اقبل كل المرجّح</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Larger or smaller text</source>
+        <translation>تكبير النص أو تصغيره</translation>
     </message>
     <message>
         <source>Leave what is open, then clear the filters</source>
@@ -1622,6 +1927,22 @@
     <message>
         <source>Link to a claim</source>
         <translation>اربط بادعاء</translation>
+    </message>
+    <message>
+        <source>Merge into another one</source>
+        <translation>ادمج في آخر</translation>
+    </message>
+    <message>
+        <source>Move its end by a word</source>
+        <translation>حرّك نهايته كلمة</translation>
+    </message>
+    <message>
+        <source>Move its start by a word</source>
+        <translation>حرّك بدايته كلمة</translation>
+    </message>
+    <message>
+        <source>Next, previous</source>
+        <translation>التالي، السابق</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1638,6 +1959,10 @@
     <message>
         <source>On a speaker</source>
         <translation>في القائل</translation>
+    </message>
+    <message>
+        <source>On a suggestion</source>
+        <translation>على اقتراح</translation>
     </message>
     <message>
         <source>On every page</source>
@@ -1684,6 +2009,10 @@
         <translation>احفظ وانتقل إلى التالي</translation>
     </message>
     <message>
+        <source>Similar names</source>
+        <translation>أسماء متشابهة</translation>
+    </message>
+    <message>
         <source>Stance: supports, disputes, mentions</source>
         <translation>الموقف: يؤيد، يخالف، يذكر بلا موقف</translation>
     </message>
@@ -1694,6 +2023,10 @@
     <message>
         <source>Take what a list offers</source>
         <translation>خذ ما تعرضه القائمة</translation>
+    </message>
+    <message>
+        <source>The speaker is the one proposed</source>
+        <translation>القائل هو المقترَح نفسه</translation>
     </message>
     <message>
         <source>The words that bear on the claim</source>
@@ -1956,6 +2289,14 @@
         <translation>عدّل بيانات القائل (F2)</translation>
     </message>
     <message>
+        <source>Merge into…</source>
+        <translation>ادمج في…</translation>
+    </message>
+    <message>
+        <source>Merge the speaker into another one</source>
+        <translation>ادمج القائل في آخر</translation>
+    </message>
+    <message>
         <source>New name</source>
         <translation>الاسم الجديد</translation>
     </message>
@@ -1974,6 +2315,10 @@
     <message>
         <source>The old name stays as another name (R)</source>
         <translation>يبقى الاسم القديم اسمًا آخر له (R)</translation>
+    </message>
+    <message>
+        <source>The same person stands here under another name: make them one (M)</source>
+        <translation>القائل نفسه مسجَّل هنا باسم آخر: اجعلهما واحدًا (M)</translation>
     </message>
     <message>
         <source>Wikidata: {id}</source>
@@ -1995,12 +2340,46 @@
         <translation>ابحث عن قائل بأي من أسمائه</translation>
     </message>
     <message>
+        <source>Similar names</source>
+        <translation>أسماء متشابهة</translation>
+    </message>
+    <message numerus="yes">
+        <source>Similar names (%n)</source>
+        <translation>
+            <numerusform>أسماء متشابهة (0)</numerusform>
+            <numerusform>أسماء متشابهة (1)</numerusform>
+            <numerusform>أسماء متشابهة (2)</numerusform>
+            <numerusform>أسماء متشابهة (%n)</numerusform>
+            <numerusform>أسماء متشابهة (%n)</numerusform>
+            <numerusform>أسماء متشابهة (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Speakers</source>
         <translation>القائلون</translation>
     </message>
     <message>
+        <source>Speakers who may be one and the same (D)</source>
+        <translation>قائلون لعل كل اثنين منهم واحد (D)</translation>
+    </message>
+    <message>
         <source>{shown} of {total}</source>
         <translation>{shown} من {total}</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerMergeRow</name>
+    <message>
+        <source>Merge into which speaker? A few letters of any of their names</source>
+        <translation>في أي قائل؟ اكتب أحرفًا من أي اسم له</translation>
+    </message>
+    <message>
+        <source>Merge the speaker into another one</source>
+        <translation>ادمج القائل في آخر</translation>
+    </message>
+    <message>
+        <source>Names, roles and quotes all go there; Undo brings both back.</source>
+        <translation>تنتقل إليه الأسماء والصفات والاقتباسات كلها، والتراجع يعيدهما اثنين.</translation>
     </message>
 </context>
 <context>
@@ -2016,6 +2395,17 @@
     <message>
         <source>Roles</source>
         <translation>الصفات</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerSide</name>
+    <message>
+        <source>becomes another name</source>
+        <translation>يصبح اسمًا آخر له</translation>
+    </message>
+    <message>
+        <source>✓ This name stays</source>
+        <translation>✓ يبقى هذا الاسم</translation>
     </message>
 </context>
 <context>
@@ -2061,6 +2451,129 @@
     <message>
         <source>Speakers come with the quotes that are entered. To enter one by hand: Ctrl+N.</source>
         <translation>يُضاف القائلون مع اقتباساتهم. ولإدخال قائل بيدك: Ctrl+N.</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>A step is being stored. Try again when it is done.</source>
+        <translation>خطوة قيد الحفظ. أعد المحاولة حين تكتمل.</translation>
+    </message>
+    <message>
+        <source>Next to redo: {step} ({when}). Press again to redo it.</source>
+        <translation>ما يُعاد الآن: {step} ({when}). اضغط ثانيةً لإعادته.</translation>
+    </message>
+    <message>
+        <source>Next to undo: {step} ({when}). Press again to undo it.</source>
+        <translation>ما يُتراجع عنه الآن: {step} ({when}). اضغط ثانيةً للتراجع عنه.</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>أعد</translation>
+    </message>
+    <message>
+        <source>Redo: {step} ({when})</source>
+        <translation>أعد: {step} ({when})</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Undo: {step} ({when})</source>
+        <translation>تراجع عن: {step} ({when})</translation>
+    </message>
+    <message>
+        <source>{command} (a step is being stored…)</source>
+        <translation>{command} (خطوة قيد الحفظ…)</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionCard</name>
+    <message>
+        <source>Change</source>
+        <translation>عدّل</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>ارفض</translation>
+    </message>
+    <message>
+        <source>Is it {name}?</source>
+        <translation>هو نفسه: {name}؟</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>اقبل</translation>
+    </message>
+    <message>
+        <source>Likely a quote</source>
+        <translation>اقتباس مرجَّح</translation>
+    </message>
+    <message>
+        <source>Not sure: look at it</source>
+        <translation>غير مؤكد: انظر فيه</translation>
+    </message>
+    <message>
+        <source>Not {name} after all</source>
+        <translation>ليس {name}</translation>
+    </message>
+    <message>
+        <source>The suggestion</source>
+        <translation>الاقتراح</translation>
+    </message>
+    <message>
+        <source>Very likely a quote</source>
+        <translation>اقتباس شبه مؤكد</translation>
+    </message>
+    <message>
+        <source>Who speaks is not plain</source>
+        <translation>القائل غير واضح</translation>
+    </message>
+    <message>
+        <source>new speaker</source>
+        <translation>قائل جديد</translation>
+    </message>
+    <message>
+        <source>said to {venue}</source>
+        <translation>قيل في {venue}</translation>
+    </message>
+    <message>
+        <source>several speakers have this name</source>
+        <translation>يحمل هذا الاسم أكثر من قائل</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>مصدر لم يُسمَّ</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionPanel</name>
+    <message>
+        <source>Keep all that are likely</source>
+        <translation>اقبل كل المرجّح</translation>
+    </message>
+    <message>
+        <source>Looking for quotes in the text…</source>
+        <translation>البحث عن اقتباسات في النص جارٍ…</translation>
+    </message>
+    <message>
+        <source>Suggested quotes</source>
+        <translation>الاقتباسات المقترَحة</translation>
+    </message>
+</context>
+<context>
+    <name>TextImport</name>
+    <message>
+        <source>Reading texts</source>
+        <translation>قراءة النصوص</translation>
+    </message>
+</context>
+<context>
+    <name>TextRow</name>
+    <message>
+        <source>In the project already: “{title}”</source>
+        <translation>في المشروع من قبل: «{title}»</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,36 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesView</name>
+    <message numerus="yes">
+        <source>Similar names: %n pair(s)</source>
+        <translation>
+            <numerusform>Similar names: %n pair</numerusform>
+            <numerusform>Similar names: %n pairs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EncodingDialog</name>
+    <message numerus="yes">
+        <source>Not readable in this encoding: lines {lines} and %n more.</source>
+        <translation>
+            <numerusform>Not readable in this encoding: lines {lines} and 1 more.</numerusform>
+            <numerusform>Not readable in this encoding: lines {lines} and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportTextsDialog</name>
+    <message numerus="yes">
+        <source>Store %n source(s)</source>
+        <translation>
+            <numerusform>Store 1 source</numerusform>
+            <numerusform>Store %n sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobBar</name>
     <message numerus="yes">
         <source>about %n minute(s) left</source>
@@ -95,6 +125,16 @@
         <translation>
             <numerusform>%n quote lost its place when the text was edited.</numerusform>
             <numerusform>%n quotes lost their place when the text was edited.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerList</name>
+    <message numerus="yes">
+        <source>Similar names (%n)</source>
+        <translation>
+            <numerusform>Similar names (%n)</numerusform>
+            <numerusform>Similar names (%n)</numerusform>
         </translation>
     </message>
 </context>

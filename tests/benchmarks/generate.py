@@ -23,6 +23,7 @@ from tracker.records import (
     SpeakerRole,
     Stance,
 )
+from tracker.search import index
 from tracker.services import project as projects
 from tracker.services.operation import Step, operation
 
@@ -102,6 +103,9 @@ def make(path: Path, quotes: int, seed: int = 2026) -> None:
                 ]
             )
             _make(step, _links(tongue, made, claims))
+    with projects.open_project(path) as project, project.connected():
+        index.merge(project.database)
+        project.database.execute_sql("VACUUM")
 
 
 def _batches(days: list[str], size: int) -> Iterator[list[str]]:

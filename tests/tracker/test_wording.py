@@ -50,7 +50,8 @@ COLUMNS = {
 }
 COMMANDS = (
     "new sample add-source suggest accept quotes claims speakers sources add-claim add-quote add-speaker "
-    "link set-status set-verdict export history undo redo backup check restore rescue"
+    "link set-status set-verdict duplicates merge-speakers reject-pair merge-claims export history undo redo "
+    "backup check restore rescue"
 )
 
 

@@ -37,6 +37,10 @@ class Answers(Ask):
         self.asked.append(Asked(title, folder, kinds))
         return self.path
 
+    def open_files(self, title: str, folder: Path, kinds: str) -> list[Path]:
+        self.asked.append(Asked(title, folder, kinds))
+        return [self.path] if self.path else []
+
     def save_file(
         self, title: str, proposed: Path, kinds: str, suffix: str, *, may_replace: bool = True
     ) -> Path | None:

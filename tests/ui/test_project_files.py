@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.factories import make_quote, make_source
@@ -69,6 +70,40 @@ def test_what_is_no_project_leaves_the_shown_one_as_it_is(
     window.menus.actions["action_open"].trigger()
     assert window.context.project.path == project_path
     assert "ملف نصي" in shown_notice(window)
+
+
+def test_the_empty_page_opens_the_sample_and_later_the_same_one(
+    project_path: Path, data_folder: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(project_path)
+    window.turn_to("quote")
+    button = window.pages.quotes.empty.buttons["open_sample"]
+    assert button.isVisible()
+    button.click()
+    shown = window.context.project.path
+    assert shown == data_folder / projects.SAMPLE_NAME
+    assert window.banner.isVisible()
+    assert words_in(shown)
+    window.open_path(project_path)
+    made = shown.stat().st_ino
+    window.menus.actions["action_open_sample"].trigger()
+    assert window.context.project.path == shown
+    assert shown.stat().st_ino == made
+
+
+@pytest.mark.parametrize(("language", "said"), [("ar", "تزامن خدمة"), ("en", "syncs this project's folder")])
+def test_a_project_in_a_synced_folder_is_told_of_in_one_sentence(
+    language: str, said: str, project_path: Path, open_window: OpenWindow
+) -> None:
+    folder = project_path.with_name("Dropbox")
+    folder.mkdir()
+    window = open_window(make_project(folder / "أخبار.isnad"), language)
+    (sentence,) = window.banner.findChildren(QLabel)
+    assert window.banner.isVisible()
+    assert said in sentence.text()
+    assert "Dropbox" in sentence.text()
+    window.open_path(project_path)
+    assert not window.banner.isVisible()
 
 
 def test_nothing_happens_when_no_file_is_chosen(project_path: Path, open_window: OpenWindow) -> None:
@@ -249,7 +284,13 @@ def test_a_project_dropped_on_the_window_is_opened(project_path: Path, open_wind
 
 def test_only_what_can_be_taken_is_let_in(project_path: Path, open_window: OpenWindow) -> None:
     window = open_window(project_path)
-    for name, welcome in (("a.isnad", True), ("b.TXT", True), ("c.png", False), ("d.docx", False)):
+    for name, welcome in (
+        ("a.isnad", True),
+        ("b.TXT", True),
+        ("c.png", False),
+        ("d.docx", True),
+        ("e.xlsx", False),
+    ):
         data = files(project_path.with_name(name))
         event = QDragEnterEvent(
             QPoint(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -76,3 +76,14 @@ def test_every_colour_has_a_light_and_a_dark_form() -> None:
     for shade in [*SHADES, *(theme.Shade(*pair) for pair in theme.PALETTES.values())]:
         assert QColor(shade.light).isValid()
         assert QColor(shade.dark).isValid()
+
+
+def test_an_empty_box_to_tick_is_seen(palette: QPalette, qtbot: QtBot) -> None:
+    ground_of_all = QWidget()
+    qtbot.addWidget(ground_of_all)
+    QCheckBox(ground_of_all).adjustSize()
+    picture = ground_of_all.grab(ground_of_all.childrenRect()).toImage()
+    ground = palette.color(Role.Window)
+    row = picture.height() // 2
+    contrasts = [contrast(QColor(picture.pixel(x, row)), ground) for x in range(picture.width())]
+    assert max(contrasts) >= 3

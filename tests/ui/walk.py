@@ -67,6 +67,10 @@ def pages(window: MainWindow) -> Iterator[str]:
         yield f"{entity} shown"
         ask_in_place(window.page)
         yield f"{entity} asked for more"
+        if entity == "speaker":
+            window.show_duplicates()
+            yield "similar names"
+            window.show_record(entity, 1)
         window.page.add_new()
         yield f"{entity} new"
         window.show_record(entity, 1)
@@ -83,12 +87,14 @@ def ask_in_place(page: Any) -> None:
         case "claim":
             page.view.head.ask_reason()
             page.view.ask(Stance.SUPPORTS)
+            page.merge()
             for card in page.view.cards.values():
                 card.edit_note()
                 card.edit_focus()
         case "speaker":
             page.view.head.ask_name()
             page.view.head.ask_alias()
+            page.merge()
             page.view.roles.add_new()
         case "source":
             page.view.new_quote()

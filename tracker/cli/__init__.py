@@ -21,6 +21,7 @@ MODULES = {
     "add-quote": "quoting",
     **dict.fromkeys(("link", "set-status", "set-verdict"), "judging"),
     **dict.fromkeys(("suggest", "accept"), "suggesting"),
+    **dict.fromkeys(("duplicates", "merge-speakers", "reject-pair", "merge-claims"), "merging"),
     **dict.fromkeys(("history", "undo", "redo"), "steps"),
     **dict.fromkeys(("check", "restore", "rescue"), "safety"),
 }

@@ -10,20 +10,24 @@ from enum import StrEnum
 from typing import Any
 
 from tracker.cli import values
-from tracker.records import QuoteSort, QuoteStatus, Stance
+from tracker.records import QuoteKind, QuoteSort, QuoteStatus, Stance
 from tracker.wording import Worded, Wording
 
 PROGRAM = "isnad-cli"
 
 
-FILTERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+FILTERS: Mapping[str, tuple[str | None, Mapping[str, Any]]] = {
     "speaker": ("ID|NAME", {"action": "append"}),
     "claim": ("ID|WORDS", {"action": "append"}),
     "stance": ("STANCE", {"action": "append"}),
     "verdict": ("NAME", {"action": "append"}),
     "status": ("STATUS", {"action": "append"}),
     "source": ("ID|TITLE", {"action": "append"}),
+    "kind": ("KIND", {"action": "append"}),
+    "outlet": ("WORDS", {"action": "append"}),
     "topic": ("WORDS", {}),
+    "after-verdict": (None, {"action": "store_true"}),
+    "filter": ("NAME", {}),
     "role": ("WORDS", {}),
     "organization": ("WORDS", {}),
     "from": ("DATE", {}),
@@ -32,9 +36,9 @@ FILTERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "sort": (f"[-]{'|'.join(QuoteSort)}", {"type": values.order}),
     "limit": ("N", {"type": values.number}),
 }
-"""The filter words, which mean the same everywhere: how each is shown, and how it is read."""
+"""The filter words, which mean the same everywhere: how a value is shown (None: it has none) and read."""
 
-ENUMERATIONS: Mapping[str, type[StrEnum]] = {"stance": Stance}
+ENUMERATIONS: Mapping[str, type[StrEnum]] = {"stance": Stance, "kind": QuoteKind}
 """The filters whose values are members of an enumeration; those of `status` depend on the list."""
 
 
@@ -95,7 +99,8 @@ class Command:
             metavar, more = FILTERS[name]
             kind = statuses if name == "status" else ENUMERATIONS.get(name)
             help_words = self._explained(f"cli.options.filters.{name}", kind)
-            group.add_argument(f"--{name}", metavar=metavar, help=help_words, **self._speaking(more, kind))
+            shown = {**more, "metavar": metavar} if metavar else more  # what is only there or not has none
+            group.add_argument(f"--{name}", help=help_words, **self._speaking(shown, kind))
 
     def listed(self) -> None:
         """Declare how a list is shown."""

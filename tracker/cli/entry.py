@@ -1,8 +1,6 @@
 """The commands that enter sources, speakers and claims; each prints the id of what it stored."""
 
 import contextlib
-import hashlib
-import unicodedata
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,51 +9,78 @@ from pathlib import Path
 from tracker.cli import output
 from tracker.db import Project
 from tracker.errors import InputRefused
+from tracker.exchange.texts import ReadText, read_text
 from tracker.queries import alike
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
 from tracker.records import Claim, Source, Speaker, SpeakerRole
 from tracker.services import claims, project, sources, speakers
 from tracker.services.recognize import kind_of_file
-from tracker.storage_errors import of_system
 from tracker.text import dates
-from tracker.text.entry import clean, decode
+from tracker.text.entry import decode
 from tracker.wording import Wording
 
 LONGEST_TITLE = 120
 
 # The refusals of a text, where it is a file that has to be put right.
 _FILE_CODES = {
-    "not_utf8": "file_not_utf8",
+    "not_utf8": "file_must_be_utf8",
     "broken_encoding": "file_broken_encoding",
-    "nul_character": "file_nul_character",
 }
 
 
 def add_source(arguments: Namespace, wording: Wording) -> None:
-    """Store the text of a file as a source; that another is like it is no hindrance, but it is said."""
+    """Store the text of a file as a source, with what the file tells of it where nothing else is said.
+
+    That another source is like it is no hindrance, but it is said.
+    """
     # Read before the project is opened: should both be one file, closing it would drop SQLite's locks.
-    data = read(arguments.text_file)
-    text = _cleaned(decoded(data, arguments.text_file), arguments.text_file)
-    source = Source(
-        kind=arguments.kind,
-        title=title_of(text, arguments.text_file) if arguments.title is None else arguments.title,
-        outlet=arguments.outlet,
-        author=arguments.author,
-        url=arguments.url,
-        published_on=stored_date(arguments.published_on, date.today()),
-        text=text,
-        file_sha256=hashlib.sha256(data).hexdigest(),
-        language=language_of(text),
-        note=arguments.note,
-    )
+    found = read_text(arguments.text_file, arguments.encoding)
+    source = _described(found, arguments, wording)
     with project.open_project(arguments.file) as opened:
         stored = sources.add(opened, source).new_id("source")
         same = alike.sources_alike(opened, stored)
+    _say_what_the_file_told(found, source, arguments, wording)
     if same:
         others = tuple(f"{title} ({row_id})" for row_id, title in same)
         output.say(wording.sentence("messages.sources_alike", id=stored, sources=others))
     output.result(f"{stored}\n")
+
+
+def _described(found: ReadText, arguments: Namespace, wording: Wording) -> Source:
+    """The source that is asked for: the arguments first, then what the file tells."""
+    published_on = stored_date(arguments.published_on, date.today())
+    note = arguments.note
+    if found.is_hijri and not note:
+        note = wording.sentence("messages.printed_hijri_date", date=found.published_on_text)
+    title = found.title or title_of(found.text, arguments.text_file)
+    return Source(
+        kind=arguments.kind,
+        title=title if arguments.title is None else arguments.title,
+        outlet=arguments.outlet or found.outlet,
+        author=arguments.author or found.author,
+        url=arguments.url or found.url,
+        published_on=published_on or found.published_on,
+        text=found.text,
+        file_sha256=found.file_sha256,
+        language=found.language,
+        note=note,
+    )
+
+
+def _say_what_the_file_told(found: ReadText, source: Source, arguments: Namespace, wording: Wording) -> None:
+    """On stderr: the fields that the file filled, so that nothing comes in unseen, and what it left open."""
+    asked = {"title": arguments.title, "published_on": arguments.published_on}
+    told = tuple(
+        f"{wording.field('source', name)}: {getattr(source, name)}"
+        for name in ("title", "outlet", "author", "published_on", "url")
+        if getattr(found, name) and not asked.get(name, getattr(arguments, name, ""))
+    )
+    if told:
+        output.say(wording.sentence("messages.file_told", fields=told))
+    if found.unreadable:
+        letters = wording.count("letters", found.unreadable)
+        output.say(wording.sentence("messages.unreadable_letters", letters=letters, sign="\ufffd"))
 
 
 def add_speaker(arguments: Namespace, wording: Wording) -> None:
@@ -112,28 +137,6 @@ def title_of(text: str, path: Path) -> str:
     return f"{words or cut[:-1]}…"
 
 
-def language_of(text: str) -> str:
-    """ar or en, whichever script most of the text's letters are of; empty if it has neither."""
-    names = [unicodedata.name(letter, "") for letter in text if letter.isalpha()]
-    arabic = sum(name.startswith("ARABIC") for name in names)
-    latin = sum(name.startswith("LATIN") for name in names)
-    if not arabic and not latin:
-        return ""
-    return "ar" if arabic >= latin else "en"
-
-
-def read(path: Path) -> bytes:
-    """The bytes of a file; `InputRefused` or `StorageFailed`, with its path, if it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputRefused("file_missing", path=str(path)) from error
-    except IsADirectoryError as error:
-        raise InputRefused("folder_for_file", path=str(path)) from error
-    except OSError as error:
-        raise of_system(error, path) from error
-
-
 def decoded(data: bytes, path: Path) -> str:
     """The text of a file's bytes, line ends untouched; `InputRefused`, with its path, as `decode` raises.
 
@@ -144,14 +147,9 @@ def decoded(data: bytes, path: Path) -> str:
             return decode(data)
     except InputRefused as error:
         kind = kind_of_file(data)
-        if error.code == "file_not_utf8" and kind != "text":
+        if error.code == "file_must_be_utf8" and kind != "text":
             raise InputRefused("file_not_text", what=kind, path=str(path)) from error
         raise
-
-
-def _cleaned(text: str, path: Path) -> str:
-    with _about_file(path):
-        return clean(text)
 
 
 @contextlib.contextmanager

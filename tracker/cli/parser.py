@@ -10,8 +10,8 @@ from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, SourceKind, Spe
 from tracker.wording import LANGUAGES, Wording
 
 QUOTE_FILTERS = (
-    *("speaker", "claim", "stance", "verdict", "status", "source", "role", "organization"),
-    *("from", "to", "search", "sort", "limit"),
+    *("filter", "speaker", "claim", "stance", "verdict", "topic", "after-verdict", "status", "kind"),
+    *("source", "outlet", "role", "organization", "from", "to", "search", "sort", "limit"),
 )
 CLAIM_FILTERS = ("claim", "verdict", "status", "topic", "search", "limit")
 NAME_FILTERS = ("search", "limit")
@@ -101,6 +101,7 @@ def _add_source(command: Command) -> None:
     command.option("url", "URL", default="")
     command.option("published-on", "DATE", default="")
     command.option("note", "NOTE", default="")
+    command.option("encoding", "NAME")
 
 
 def _suggest(command: Command) -> None:
@@ -190,6 +191,24 @@ def _set_verdict(command: Command) -> None:
     command.option("note", "NOTE", default="")
 
 
+def _duplicates(command: Command) -> None:
+    command.takes_project()
+    command.filters("limit")
+    command.listed()
+
+
+def _two_speakers(command: Command) -> None:
+    command.takes_project()
+    command.takes("keep", "KEEP")
+    command.takes("other", "OTHER")
+
+
+def _merge_claims(command: Command) -> None:
+    _two_speakers(command)
+    command.option("reversed", action="store_true")
+    command.option("choose", "QUOTE=STANCE", action="append", default=[], type=values.chosen_stance)
+
+
 def _export(command: Command) -> None:
     command.takes_project()
     command.takes("out", "OUT", type=values.path)
@@ -241,6 +260,10 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "link": _link,
     "set-status": _set_status,
     "set-verdict": _set_verdict,
+    "duplicates": _duplicates,
+    "merge-speakers": _two_speakers,
+    "reject-pair": _two_speakers,
+    "merge-claims": _merge_claims,
     "export": _export,
     "history": _history,
     "undo": _only_project,

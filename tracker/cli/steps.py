@@ -118,12 +118,14 @@ def _told(change: FieldChange, ids: range, verdicts: dict[object, str], wording:
 
 def _value(change: FieldChange, value: object, verdicts: dict[object, str], wording: Wording) -> object:
     """A value as a line of the history shows it: labels for words, names for verdicts, long text cut."""
-    if value is None or value == "":
+    if value in (None, "", []):
         return wording.sentence("messages.history.empty")
     if change.field == "verdict_id":
         return verdicts.get(value, value)
     if kind := _enumerations(change.entity).get(change.field):
         return kind(str(value))
+    if isinstance(value, list):  # places in a text
+        value = ", ".join(f"{start}–{end}" for start, end in value)
     shown = " ".join(str(value).split())
     return shown if len(shown) <= LONGEST_VALUE else f"{shown[: LONGEST_VALUE - 1]}…"
 
@@ -131,6 +133,8 @@ def _value(change: FieldChange, value: object, verdicts: dict[object, str], word
 @cache
 def _enumerations(entity: str) -> dict[str, type[StrEnum]]:
     """The columns of an entity that hold the word of an enumeration."""
+    if entity not in ENTITIES:  # what a step changed is no record of its own, as a pair that was rejected
+        return {}
     hints = get_type_hints(ENTITIES[entity].record).items()
     return {name: hint for name, hint in hints if isinstance(hint, type) and issubclass(hint, StrEnum)}
 

@@ -5,7 +5,8 @@ import dataclasses
 from argparse import Namespace
 
 from tracker.cli import output
-from tracker.cli.entry import decoded, read
+from tracker.cli.entry import decoded
+from tracker.exchange.texts import read_bytes
 from tracker.queries import sources
 from tracker.services import project
 from tracker.services.accepting import accept as accept_suggestions
@@ -18,7 +19,7 @@ from tracker.wording import Wording
 
 def suggest(arguments: Namespace, _wording: Wording) -> None:
     """Print the suggestions for a text file as JSON; offsets count in the file as it is, decoded as UTF-8."""
-    data = read(arguments.text_file)
+    data = read_bytes(arguments.text_file)
     text = decoded(data, arguments.text_file)
     if data.startswith(codecs.BOM_UTF8):
         text = "\ufeff" + text  # taken off by the decoder, but a character of the file

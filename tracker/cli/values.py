@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tracker.records import QuoteSort
+from tracker.records import QuoteSort, Stance
 from tracker.text.fold import fold
 from tracker.wording import LANGUAGES, load
 
@@ -109,6 +109,12 @@ def entity_of(*entities: str) -> Callable[[str], str]:
         raise Unfit("unknown_value", value=text, choices=entities)
 
     return read
+
+
+def chosen_stance(text: str) -> tuple[int, Stance]:
+    """A quote's id and the stance chosen for it: «12=supports»; else `Unfit`."""
+    quote_id, _, stance = text.partition("=")
+    return number(quote_id), member(Stance, stance)
 
 
 def order(text: str) -> tuple[QuoteSort, bool]:

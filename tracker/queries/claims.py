@@ -1,16 +1,27 @@
 """Claims: lists with their verdict and balance, and which claim is meant by its words."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
-from peewee import JOIN, Node, fn
+from peewee import JOIN, Expression, Node, fn
 
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.models import ENTITIES, Claim, Link, Quote, Verdict
 from tracker.queries import stored
-from tracker.records import Balance, ClaimFilter, ClaimRow
+from tracker.records import Balance, ClaimFilter, ClaimRow, QuoteStatus
 from tracker.records import Claim as ClaimRecord
 from tracker.text.fold import fold
+
+NOT_COUNTED = (QuoteStatus.MISATTRIBUTED, QuoteStatus.WITHDRAWN)
+"""Quotes that weigh on no side of a claim: their speaker did not say them, or the editors set them aside.
+
+What its speaker denies having said (`RETRACTED`) was published under their name and still counts.
+"""
+
+BATCH = 500
+"""Claims whose balances are counted together."""
 
 _COLUMNS = stored.columns(Claim, stored.record_columns(ENTITIES["claim"]))
 
@@ -42,6 +53,14 @@ def find(project: Project, words: str) -> ClaimRecord:
     return fits[0]
 
 
+def topics(project: Project, words: str) -> tuple[str, ...]:
+    """The topics of claims that hold these words; the words themselves, which none has, if none does."""
+    query = Claim.select(Claim.topic).distinct().where(Claim.deleted_at.is_null() & (Claim.topic != ""))
+    with project.connected():
+        found = [topic for (topic,) in project.rows(query)]
+    return tuple(topic for topic in found if stored.fits(words, topic)) or (words,)
+
+
 def count(project: Project) -> int:
     """How many claims there are."""
     with project.reading():
@@ -49,7 +68,10 @@ def count(project: Project) -> int:
 
 
 def rows(project: Project, wanted: ClaimFilter) -> Iterator[ClaimRow]:
-    """The claims that the filter shows, in Arabic order of their words."""
+    """The claims that the filter shows, in Arabic order of their words.
+
+    To be read through inside one `project.reading()` if others may write meanwhile.
+    """
     query = (
         Claim.select(*_COLUMNS, Verdict.name_ar, Verdict.name_en)
         .join(Verdict, JOIN.LEFT_OUTER)
@@ -57,17 +79,28 @@ def rows(project: Project, wanted: ClaimFilter) -> Iterator[ClaimRow]:
         .order_by(Claim.sort_key, Claim.id)
         .limit(wanted.limit)
     )
-    with project.reading():
-        balances = _balances(project)
+    with project.connected():
         found = project.rows(query)
-    for *values, verdict_ar, verdict_en in found:
-        claim = stored.record(ENTITIES["claim"], values)
+        for first in range(0, len(found), BATCH):
+            yield from _with_balances(project, found[first : first + BATCH])
+
+
+def _with_balances(project: Project, found: list[tuple[Any, ...]]) -> Iterator[ClaimRow]:
+    claims = [stored.record(ENTITIES["claim"], values[:-2]) for values in found]
+    balances = _balances(project, [claim.id for claim in claims])
+    for claim, (*_, verdict_ar, verdict_en) in zip(claims, found, strict=True):
         yield ClaimRow(
             claim=claim,
             verdict_ar=verdict_ar or "",
             verdict_en=verdict_en or "",
             balance=balances.get(claim.id, Balance()),
         )
+
+
+def counts_in_balance() -> Expression:
+    """The condition on live quotes and links under which a quote weighs in a claim's balance."""
+    counted = Quote.status.not_in([status.value for status in NOT_COUNTED])
+    return Link.deleted_at.is_null() & Quote.deleted_at.is_null() & counted
 
 
 def _conditions(wanted: ClaimFilter) -> Iterator[Node]:
@@ -81,18 +114,23 @@ def _conditions(wanted: ClaimFilter) -> Iterator[Node]:
     if wanted.topic:
         yield stored.contains(Claim.topic, wanted.topic)
     if wanted.search:
+        yield stored.may_hold("claim", wanted.search)
         yield stored.contains(Claim.text, wanted.search)
 
 
-def _balances(project: Project) -> dict[int, Balance]:
-    """How many speakers and quotes stand where, for every claim that has links."""
-    query = (
-        Link.select(Link.claim, Link.stance, fn.COUNT(Quote.speaker.distinct()), fn.COUNT(Quote.id))
-        .join(Quote)
-        .where(Link.deleted_at.is_null() & Quote.deleted_at.is_null())
-        .group_by(Link.claim, Link.stance)
+def _balances(project: Project, claim_ids: list[int]) -> dict[int, Balance]:
+    """How many speakers and quotes stand where, for those of the claims that have quotes that count."""
+    set_aside = ", ".join("?" * len(NOT_COUNTED))
+    # The claims lead, whatever SQLite thinks of their number.
+    sql = (
+        "SELECT l.claim_id, l.stance, count(DISTINCT q.speaker_id), count(*) FROM json_each(?) j"
+        " CROSS JOIN link l INDEXED BY link_claim_id_deleted_at_order_key ON l.claim_id = j.value"
+        " CROSS JOIN quote q NOT INDEXED ON q.id = l.quote_id"
+        f" WHERE l.deleted_at IS NULL AND q.deleted_at IS NULL AND q.status NOT IN ({set_aside})"
+        " GROUP BY l.claim_id, l.stance"
     )
+    found = project.read(sql, (json.dumps(claim_ids), *(status.value for status in NOT_COUNTED)))
     counts: dict[int, dict[str, int]] = {}
-    for claim_id, stance, speakers, quotes in project.rows(query):
+    for claim_id, stance, speakers, quotes in found:
         counts.setdefault(claim_id, {}).update({f"{stance}_speakers": speakers, f"{stance}_quotes": quotes})
     return {claim_id: Balance(**numbers) for claim_id, numbers in counts.items()}

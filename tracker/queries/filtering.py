@@ -37,12 +37,22 @@ MOST_RUNS = 40
 """More values than this (speakers, sources…) are asked of each quote instead of being followed one by one."""
 
 RARE = 3000
-"""So many quotes are sorted faster than found in the order of names."""
+"""So many quotes are sorted faster than a page of them is found in the order of names."""
+
+RARE_AS_A_WHOLE = 100_000
+"""So many are sorted faster than all of them are found in the order of names."""
+
+
+BY_TIME = "quote_deleted_at_order_key_speaker_id_source_id_status_kind"
+"""The index that tells of all live quotes in the order of time what most filters ask."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Order keys in order, from one place of one index. `table` is called q, l or f: quote, link, words."""
+    """Order keys in order, from one place of one index. `table` is called q, l or f: quote, link, words.
+
+    It names its index: SQLite, which does not know how many rows a value has, may take another one.
+    """
 
     table: str
     key: str
@@ -76,31 +86,30 @@ def leads(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
         yield _by_words(wanted, asked)
     if 0 < len(wanted.speakers) <= MOST_RUNS:
         yield Lead(
-            tuple(_quotes(Condition("q.speaker_id = ?", (each,))) for each in wanted.speakers),
+            tuple(_quotes("speaker_id", each) for each in wanted.speakers),
             frozenset({"speakers"}),
         )
     if 0 < len(wanted.sources) <= MOST_RUNS:
-        runs = [
-            _quotes(Condition(f"q.{column} = ?", (each,)))
-            for each in wanted.sources
-            for column in ("source_id", "origin_id")
-        ]
+        runs = [_quotes(column, each) for each in wanted.sources for column in ("source_id", "origin_id")]
         yield Lead(tuple(runs), frozenset({"sources"}), repeats=True)
     if wanted.speaks_of_links:
         yield from _by_links(wanted, known)
     if wanted.statuses:
         yield Lead(
-            tuple(_quotes(Condition("q.status = ?", (each.value,))) for each in wanted.statuses),
+            tuple(_quotes("status", each.value) for each in wanted.statuses),
             frozenset({"statuses"}),
         )
     if known.roles is not None and len(known.roles) <= MOST_RUNS:
-        runs = [_quotes(Condition("q.role = ? AND q.role <> ''", (role,))) for role in known.roles]
+        runs = [_quotes("role", role).having(Condition("q.role <> ''")) for role in known.roles or ("",)]
         yield Lead(tuple(runs), frozenset({"role"}))
-    yield Lead((_quotes(),), frozenset())
+    yield Lead((Run(f"quote q INDEXED BY {BY_TIME}", "q.order_key", (LIVE_QUOTE,)),), frozenset())
 
 
-def _quotes(*asked: Condition) -> Run:
-    return Run("quote q", "q.order_key", (*asked, LIVE_QUOTE))
+def _quotes(column: str, value: object) -> Run:
+    index = f"quote_{column}_deleted_at_order_key"
+    return Run(
+        f"quote q INDEXED BY {index}", "q.order_key", (Condition(f"q.{column} = ?", (value,)), LIVE_QUOTE)
+    )
 
 
 def _by_words(wanted: QuoteFilter, asked: asking.Asked) -> Lead:
@@ -119,14 +128,19 @@ def _by_links(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
     """Links lead by their claim, else by verdict, else by stance; a quote may have several of them."""
     values: Sequence[object] = ()
     if 0 < len(wanted.claims) <= MOST_RUNS:
-        column, values = "l.claim_id", wanted.claims
+        column, values = "claim_id", wanted.claims
     elif wanted.verdicts:
-        column, values = "l.verdict_id", wanted.verdicts
+        column, values = "verdict_id", wanted.verdicts
     elif wanted.stances:
-        column, values = "l.stance", tuple(stance.value for stance in wanted.stances)
+        column, values = "stance", tuple(stance.value for stance in wanted.stances)
     asked = tuple(link_conditions(wanted, known))
     runs = tuple(
-        Run("link l", "l.order_key", (Condition(f"{column} = ?", (value,)), *asked)) for value in values
+        Run(
+            f"link l INDEXED BY link_{column}_deleted_at_order_key",
+            "l.order_key",
+            (Condition(f"l.{column} = ?", (value,)), *asked),
+        )
+        for value in values
     )
     if runs:
         yield Lead(runs, frozenset({"links"}), repeats=True)
@@ -193,8 +207,8 @@ def _joined(run: Run, spans: list[Span], rest: tuple[Condition, ...]) -> Run:
     """The run with the quote beside each key, if the quote is asked anything."""
     within = [each for span in spans for each in _within(run.key, span)]
     if rest and not run.table.startswith("quote q"):
-        # CROSS JOIN: SQLite keeps the order of the tables.
-        table = f"{run.table} CROSS JOIN quote q ON q.id = ({run.key} & {ID_MASK})"
+        # CROSS JOIN: SQLite keeps the order of the tables. NOT INDEXED: quotes are read by their ids.
+        table = f"{run.table} CROSS JOIN quote q NOT INDEXED ON q.id = ({run.key} & {ID_MASK})"
         return replace(run, table=table).having(*within, *rest)
     return run.having(*within, *rest)
 
@@ -229,11 +243,21 @@ def keys(
     values = tuple(value for run in runs for value in parameters(run.conditions))
     if len(selects) == 1:
         return Statement(selects[0] + order + cut, values)
-    union = " UNION " if made.lead.repeats else " UNION ALL "
-    all_of_them = union.join(
-        f"SELECT key FROM ({select}{order}{cut})" if cut else select for select in selects
+    # Each run is in order already, and SQLite merges them so: no more of any is read than is shown.
+    return Statement((" UNION " if made.lead.repeats else " UNION ALL ").join(selects) + order + cut, values)
+
+
+def columns(made: Plan, *names: str, more: tuple[Condition, ...] = ()) -> Statement:
+    """These columns of every quote of the plan, each quote once, in no order."""
+    chosen = ", ".join(f"q.{name}" for name in names)
+    runs = made.runs(Span(), more)
+    if made.lead.repeats or not all(run.table.startswith("quote q") for run in runs):
+        found = keys(made, more=more, ordered=False)
+        return Statement(f"SELECT {chosen} FROM {_gathered(found)}", found.parameters)
+    selects = [f"SELECT {chosen} FROM {run.table} WHERE {together(run.conditions)}" for run in runs]
+    return Statement(
+        " UNION ALL ".join(selects), tuple(v for run in runs for v in parameters(run.conditions))
     )
-    return Statement(f"SELECT key FROM ({all_of_them}){order}{cut}", values)
 
 
 def count(made: Plan, most: int | None = None) -> Statement:
@@ -282,8 +306,8 @@ def parts(wanted: QuoteFilter) -> list[Part]:
 
 
 SORT_KEYS = {
-    QuoteSort.SPEAKER: ("speaker s", "s.id = q.speaker_id", "q.speaker_id = s.id", "s.sort_key"),
-    QuoteSort.SOURCE: ("source s", "s.id = q.source_id", "q.source_id = s.id", "s.sort_key"),
+    QuoteSort.SPEAKER: ("speaker", "speaker_id"),
+    QuoteSort.SOURCE: ("source", "source_id"),
 }
 
 
@@ -293,20 +317,21 @@ def by_name(made: Plan, *, is_rare: bool, limit: int | None = None) -> Statement
     Where few quotes fit they are gathered and sorted; else names are gone through in order, and for each
     its quotes. Quotes without a source are not in it.
     """
-    table, to_name, from_name, name = SORT_KEYS[made.wanted.sort]
+    table, column = SORT_KEYS[made.wanted.sort]
     down = " DESC" if made.wanted.descending else ""
-    order = f" ORDER BY {name}{down}, s.id{down}, q.order_key" + (
+    order = f" ORDER BY s.sort_key{down}, s.id{down}, q.order_key" + (
         f" LIMIT {limit:d}" if limit is not None else ""
     )
     if is_rare:
         found = keys(made, ordered=False)
-        gathered = f"{_gathered(found)} CROSS JOIN {table} ON {to_name}"
+        gathered = f"{_gathered(found)} CROSS JOIN {table} s ON s.id = q.{column}"
         return Statement(f"SELECT q.order_key AS key FROM {gathered}{order}", found.parameters)
     asked = [LIVE_QUOTE, *made.rest]
     if made.wanted.first_day:
         asked.append(Condition("q.last_day >= ?", (made.wanted.first_day,)))
     asked += _within("q.order_key", days(made.wanted))
-    through = f"{table} CROSS JOIN quote q ON {from_name}"
+    theirs = f"quote q INDEXED BY quote_{column}_deleted_at_order_key"
+    through = f"{table} s CROSS JOIN {theirs} ON q.{column} = s.id"
     return Statement(
         f"SELECT q.order_key AS key FROM {through} WHERE {together(asked)}{order}", parameters(asked)
     )
@@ -326,12 +351,11 @@ def by_expression(made: Plan, limit: int | None = None) -> Statement:
     }[made.wanted.sort]
     down = " DESC" if made.wanted.descending else ""
     cut = f" LIMIT {limit:d}" if limit is not None else ""
-    gathered = f"({found.sql}) k CROSS JOIN quote q ON q.id = (k.key & {ID_MASK})"
     return Statement(
-        f"SELECT k.key AS key FROM {gathered} ORDER BY {sql} IS NULL, {sql}{down}, k.key{cut}",
+        f"SELECT k.key AS key FROM {_gathered(found)} ORDER BY {sql} IS NULL, {sql}{down}, k.key{cut}",
         found.parameters,
     )
 
 
 def _gathered(found: Statement) -> str:
-    return f"({found.sql}) k CROSS JOIN quote q ON q.id = (k.key & {ID_MASK})"
+    return f"({found.sql}) k CROSS JOIN quote q NOT INDEXED ON q.id = (k.key & {ID_MASK})"

@@ -7,11 +7,19 @@ from typing import Any
 from peewee import Expression, Field, Query, fn
 
 from tracker.db import Project
-from tracker.models import Action, Change, Claim, Link
+from tracker.models import ENTITIES, Action, Change, Claim, Link
+from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, FieldChange, HistoryEntry
 
 CREATED = "created"
 """The `field` of the entry that says a record was made; its content is the record itself."""
+
+_WITH_A_PAGE = ("quote", "claim", "speaker", "source")
+_SEEN_AT = {
+    "link": ("quote", "quote_id"),
+    "speaker_alias": ("speaker", "speaker_id"),
+    "speaker_role": ("speaker", "speaker_id"),
+}
 
 _Reverting = Action.alias()
 _COLUMNS = (Action.id, Action.at, Action.actor, Action.kind, Action.name, Action.reverts)
@@ -94,12 +102,38 @@ def linked_after(project: Project, claim_id: int) -> set[int]:
         }
 
 
-def linked_after_verdicts(project: Project) -> list[int]:
-    """The ids of all links that `linked_after` gives for any claim."""
-    judged = Claim.select(Claim.id).where(Claim.verdict.is_null(False) & Claim.deleted_at.is_null())
+def linked_after_verdicts(project: Project) -> set[int]:
+    """The ids of all links that `linked_after` gives for any claim, in one pass through the history."""
     with project.reading():
-        claim_ids = [claim_id for (claim_id,) in project.rows(judged)]
-        return [link_id for claim_id in claim_ids for link_id in linked_after(project, claim_id)]
+        judged = _judged(project)
+        earliest = min(judged.values(), default=0)
+        links = _standing(Change.action, Change.row_id, Change.last_id, Change.before, Change.after)
+        since = links.where((Change.entity == "link") & (Change.action > earliest))
+        found: set[int] = set()
+        for action_id, first_id, last_id, before, after in project.rows(since):
+            if before is None or json.loads(after).get("deleted_at", "") is None:
+                ids = Link.id.between(first_id, last_id or first_id)
+                live = Link.select(Link.id, Link.claim).where(ids & Link.deleted_at.is_null())
+                found.update(
+                    link_id
+                    for link_id, claim_id in project.rows(live)
+                    if claim_id in judged and action_id > judged[claim_id]
+                )
+        return found
+
+
+def _judged(project: Project) -> dict[int, int]:
+    """Each live claim that has a verdict, with what `_judged_by` gives for it."""
+    query = Claim.select(Claim.id).where(Claim.verdict.is_null(False) & Claim.deleted_at.is_null())
+    judged = dict.fromkeys((claim_id for (claim_id,) in project.rows(query)), 0)
+    told = _standing(Change.action, Change.row_id, Change.last_id, Change.before, Change.after)
+    for action_id, first_id, last_id, before, after in project.rows(
+        told.where(Change.entity == "claim").order_by(Change.id)
+    ):
+        if before is None or json.loads(after).keys() & {"verdict_id", "verdict_note"}:
+            ids = range(first_id, (last_id or first_id) + 1)
+            judged.update((claim_id, action_id) for claim_id in ids if claim_id in judged)
+    return judged
 
 
 def _judged_by(project: Project, claim_id: int) -> int | None:
@@ -150,6 +184,29 @@ def _changes(
 def newest(project: Project) -> ActionRecord | None:
     """The newest step, undo and redo among them, or None if nothing was ever done."""
     return _first(project, Action.select(*_COLUMNS).order_by(Action.id.desc()).limit(1))
+
+
+def step(project: Project, step_id: int) -> ActionRecord | None:
+    """The step with this id, or None; whether it is undone is not looked for."""
+    return _first(project, Action.select(*_COLUMNS).where(Action.id == step_id))
+
+
+def shows(project: Project, step_id: int) -> tuple[str, int] | None:
+    """Entity and id of the first record with a page of its own in which this step can be seen.
+
+    A link is seen at its quote; other names and roles at their speaker. None if all is in the trash, or
+    the step was about something else.
+    """
+    query = Change.select(Change.entity, Change.row_id).where(Change.action == step_id).order_by(Change.id)
+    with project.reading():
+        for entity, row_id in project.rows(query):
+            shown, shown_id = entity, row_id
+            if entity in _SEEN_AT:
+                shown, column = _SEEN_AT[entity]
+                shown_id = read_row(project, ENTITIES[entity], row_id)[column]
+            if shown in _WITH_A_PAGE and not read_row(project, ENTITIES[shown], shown_id)["deleted_at"]:
+                return shown, shown_id
+    return None
 
 
 def _first(project: Project, query: Query) -> ActionRecord | None:

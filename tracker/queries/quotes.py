@@ -3,14 +3,14 @@
 import json
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tracker.db import Project
 from tracker.models import ENTITIES
-from tracker.queries import filtering, history, stored
+from tracker.queries import filtering, history, stored, tallies
 from tracker.queries.conditions import Condition, Known, link_conditions, parameters, together
-from tracker.queries.filtering import ID_MASK, RARE, Plan, Statement
+from tracker.queries.filtering import ID_MASK, RARE, RARE_AS_A_WHOLE, Plan, Statement
 from tracker.records import ClaimStatus, LinkRow, QuoteFilter, QuoteRow, QuoteSort, Stance
 from tracker.records import Quote as QuoteRecord
 
@@ -27,7 +27,7 @@ def get(project: Project, quote_id: int) -> QuoteRecord:
 def count(project: Project, quote_filter: QuoteFilter) -> int:
     """How many quotes the filter shows."""
     with project.reading():
-        found = filtering.count(_plan(project, quote_filter))
+        found = tallies.tally(quote_filter) or filtering.count(plan(project, quote_filter))
         total = int(project.read(found.sql, found.parameters)[0][0])
     return total if quote_filter.limit is None else min(total, quote_filter.limit)
 
@@ -39,7 +39,7 @@ def rows(project: Project, quote_filter: QuoteFilter) -> Iterator[QuoteRow]:
     """
     with project.connected():
         found = ids(project, quote_filter)
-        asked = link_conditions(quote_filter, _known(project, quote_filter))
+        asked = link_conditions(quote_filter, known(project, quote_filter))
         for first in range(0, len(found), BATCH):
             yield from _by_ids(project, found[first : first + BATCH], asked)
 
@@ -56,7 +56,7 @@ def ids(project: Project, quote_filter: QuoteFilter) -> "array[int]":
     """The ids of the quotes that the filter shows, in its order: what a list needs to know its length."""
     found: array[int] = array("I")
     with project.reading():
-        for statement in _statements(project, quote_filter, quote_filter.limit):
+        for statement in statements(project, quote_filter, quote_filter.limit):
             as_text = filtering.ids(statement)
             (digits,) = project.read(as_text.sql, as_text.parameters)[0]
             part = array("I", bytes.fromhex(digits or ""))
@@ -71,7 +71,7 @@ def by_ids(project: Project, quote_ids: Sequence[int], quote_filter: QuoteFilter
     Meant for what stands on one screen: a hundred ids or so.
     """
     with project.reading():
-        return _by_ids(project, quote_ids, link_conditions(quote_filter, _known(project, quote_filter)))
+        return _by_ids(project, quote_ids, link_conditions(quote_filter, known(project, quote_filter)))
 
 
 def _by_ids(project: Project, quote_ids: Sequence[int], asked: Sequence[Condition]) -> list[QuoteRow]:
@@ -89,16 +89,16 @@ def _by_ids(project: Project, quote_ids: Sequence[int], asked: Sequence[Conditio
 
 def _keys(project: Project, wanted: QuoteFilter, limit: int) -> list[int]:
     found: list[int] = []
-    for statement in _statements(project, wanted, limit):
+    for statement in statements(project, wanted, limit):
         found += [key for (key,) in project.read(statement.sql, statement.parameters)]
         if len(found) >= limit:
             return found[:limit]
     return found
 
 
-def _statements(project: Project, wanted: QuoteFilter, limit: int | None) -> Iterator[Statement]:
+def statements(project: Project, wanted: QuoteFilter, limit: int | None) -> Iterator[Statement]:
     """What gives the filter's order keys in its order, one statement behind the other."""
-    made = _plan(project, wanted)
+    made = plan(project, wanted)
     match wanted.sort:
         case QuoteSort.SPEAKER:
             yield _by_name(project, made, limit)
@@ -113,22 +113,23 @@ def _statements(project: Project, wanted: QuoteFilter, limit: int | None) -> Ite
 
 
 def _by_name(project: Project, made: Plan, limit: int | None) -> Statement:
-    number = filtering.count(made, RARE + 1)
-    is_rare = limit is None or project.read(number.sql, number.parameters)[0][0] <= RARE
+    most = RARE if limit is not None else RARE_AS_A_WHOLE
+    number = filtering.count(made, most + 1)
+    is_rare = project.read(number.sql, number.parameters)[0][0] <= most
     if is_rare:
         return filtering.by_name(made, is_rare=True, limit=limit)
-    known = _known(project, made.wanted)
-    *_, everything = filtering.leads(made.wanted, known)
-    return filtering.by_name(filtering.plan(made.wanted, known, everything), is_rare=False, limit=limit)
+    found = known(project, made.wanted)
+    *_, everything = filtering.leads(made.wanted, found)
+    return filtering.by_name(filtering.plan(made.wanted, found, everything), is_rare=False, limit=limit)
 
 
-def _plan(project: Project, wanted: QuoteFilter) -> Plan:
+def plan(project: Project, wanted: QuoteFilter) -> Plan:
     """The plan in which the condition leads that the fewest quotes fulfil."""
-    known = _known(project, wanted)
-    *narrow, everything = filtering.leads(wanted, known)
-    plans = [filtering.plan(wanted, known, lead) for lead in narrow]
+    found = known(project, wanted)
+    *narrow, everything = filtering.leads(wanted, found)
+    plans = [filtering.plan(wanted, found, lead) for lead in narrow]
     if not plans:
-        return filtering.plan(wanted, known, everything)
+        return filtering.plan(wanted, found, everything)
     if len(plans) == 1:
         return plans[0]
 
@@ -139,21 +140,37 @@ def _plan(project: Project, wanted: QuoteFilter) -> Plan:
     return min(plans, key=reach)
 
 
-def _known(project: Project, wanted: QuoteFilter) -> Known:
+def known(project: Project, wanted: QuoteFilter) -> Known:
     """What must be looked up before: roles and organizations by their words, links by their history."""
     roles = role_ids = links = None
     on_behalf: tuple[int, ...] = ()
     if wanted.role:
-        found = project.read("SELECT DISTINCT role FROM quote WHERE role <> '' AND deleted_at IS NULL")
-        roles = tuple(role for (role,) in found if stored.fits(wanted.role, role))
+        roles = tuple(role for (role,) in project.read(_ROLES) if _fits(wanted.role, role))
     if wanted.organization:
-        held = "SELECT id FROM speaker_role WHERE deleted_at IS NULL AND folded_contains(organization, ?)"
-        behalf = "SELECT id FROM speaker WHERE on_behalf_of <> '' AND folded_contains(on_behalf_of, ?)"
-        role_ids = tuple(row[0] for row in project.read(held, (wanted.organization,)))
-        on_behalf = tuple(row[0] for row in project.read(behalf, (wanted.organization,)))
+        held = "SELECT id, organization FROM speaker_role WHERE deleted_at IS NULL AND organization <> ''"
+        behalf = "SELECT id, on_behalf_of FROM speaker WHERE on_behalf_of <> ''"
+        role_ids, on_behalf = (
+            tuple(row_id for row_id, name in project.read(sql) if _fits(wanted.organization, name))
+            for sql in (held, behalf)
+        )
     if wanted.after_verdict:
         links = tuple(history.linked_after_verdicts(project))
     return Known(roles, role_ids, on_behalf, links)
+
+
+_fits = lru_cache(maxsize=100_000)(stored.fits)
+"""Whether words stand in a name: what was asked once is asked again for every page of the same filter."""
+
+_ROLES = """
+    WITH RECURSIVE found(role) AS (
+        SELECT min(role) FROM quote WHERE role > '' AND role <> ''
+        UNION ALL
+        SELECT (SELECT min(role) FROM quote WHERE role > found.role AND role <> '') FROM found
+        WHERE found.role IS NOT NULL
+    )
+    SELECT role FROM found WHERE role IS NOT NULL
+"""
+"""Each role once: the index is asked for the next greater one, instead of for a million."""
 
 
 # Their content
@@ -196,7 +213,8 @@ def _row(quote: QuoteRecord, rest: tuple[Any, ...], links: dict[int, list[LinkRo
 def _links(project: Project, listed: str, asked: Sequence[Condition]) -> dict[int, list[LinkRow]]:
     sql = (
         "SELECT l.quote_id, l.id, l.claim_id, c.uid, c.text, c.status, v.name_ar, v.name_en, l.stance,"
-        " l.focus_start, l.focus_end, l.note FROM json_each(?) j CROSS JOIN link l ON l.quote_id = j.value"
+        " l.focus_start, l.focus_end, l.note FROM json_each(?) j"
+        " CROSS JOIN link l INDEXED BY link_quote_id_claim_id ON l.quote_id = j.value"
         " CROSS JOIN claim c ON c.id = l.claim_id LEFT JOIN verdict v ON v.id = c.verdict_id"
         f" WHERE {together(asked)} ORDER BY j.key, l.id"
     )

@@ -12,6 +12,7 @@ from tracker.models import ENTITIES, Claim, RecordTable, SavedFilter, Source, Sp
 from tracker.queries import stored
 from tracker.records import QuoteFilter
 from tracker.records import SavedFilter as SavedFilterRecord
+from tracker.text.fold import fold
 
 RECORDS_BY_FIELD: Mapping[str, type[RecordTable]] = {
     "speakers": Speaker,
@@ -30,6 +31,18 @@ def all_saved(project: Project) -> list[SavedFilterRecord]:
     with project.connected():
         found = project.rows(query)
     return [stored.record(ENTITIES["saved_filter"], values) for values in found]
+
+
+def find(project: Project, name: str) -> QuoteFilter:
+    """The saved filter of this name, spelling marks aside.
+
+    Raises `InputRefused`: "no_such_filter" with the names there are, or as `from_spec` does.
+    """
+    saved = all_saved(project)
+    for each in saved:
+        if fold(each.name).strip() == fold(name).strip():
+            return from_spec(project, each.spec)
+    raise InputRefused("no_such_filter", name=name, filters=tuple(each.name for each in saved))
 
 
 def to_spec(project: Project, quote_filter: QuoteFilter) -> str:

@@ -1,5 +1,6 @@
 """Sources: lists without their texts, one source with it, and which one is meant by its title."""
 
+import hashlib
 from collections.abc import Iterator
 
 from peewee import SQL, Expression, fn
@@ -39,20 +40,60 @@ def find(project: Project, title: str) -> SourceRow:
     return fits[0]
 
 
+def outlets(project: Project, words: str) -> tuple[str, ...]:
+    """The outlets of sources that hold these words; the words themselves, which none has, if none does."""
+    query = Source.select(Source.outlet).distinct().where(Source.deleted_at.is_null() & (Source.outlet != ""))
+    with project.connected():
+        found = [outlet for (outlet,) in project.rows(query)]
+    return tuple(outlet for outlet in found if stored.fits(words, outlet)) or (words,)
+
+
+def count(project: Project) -> int:
+    """How many sources there are."""
+    with project.reading():
+        return int(project.rows(Source.select(fn.COUNT(Source.id)).where(Source.deleted_at.is_null()))[0][0])
+
+
+def same_text(project: Project, text: str, file_sha256: str = "") -> tuple[SourceRow, ...]:
+    """The sources that hold this text, as it is stored, to the letter, or came from the very same file.
+
+    Nothing is the same as a text without words.
+    """
+    digest = hashlib.sha256(text.encode()).hexdigest() if text.strip() else ""
+    if not (digest or file_sha256):
+        return ()
+    condition = Source.text_sha256 == digest
+    if file_sha256:
+        condition |= Source.file_sha256 == file_sha256
+    return tuple(_rows(project, condition))
+
+
 def rows(project: Project, words: str = "", limit: int | None = None) -> Iterator[SourceRow]:
     """The sources in Arabic order of their titles; `words` are words of the title."""
-    yield from _rows(project, stored.contains(Source.title, words) if words else None, limit)
+    yield from _rows(
+        project,
+        stored.may_hold("source", words) & stored.contains(Source.title, words) if words else None,
+        limit,
+    )
 
 
 def _rows(project: Project, condition: Expression | None, limit: int | None = None) -> Iterator[SourceRow]:
-    theirs = ((Quote.source == Source.id) | (Quote.origin == Source.id)) & Quote.deleted_at.is_null()
+    # Two look-ups instead of one with OR, which SQLite answers by reading all quotes.
+    published = Quote.select(fn.COUNT(Quote.id)).where(
+        (Quote.source == Source.id) & Quote.deleted_at.is_null()
+    )
+    named = Quote.select(fn.COUNT(Quote.id)).where(
+        (Quote.origin == Source.id)
+        & (Quote.source.is_null() | (Quote.source != Source.id))
+        & Quote.deleted_at.is_null()
+    )
     columns = [
         SQL("''") if name == "text" else column
         for name, column in zip(_NAMES, stored.columns(Source, _NAMES), strict=True)
     ]
-    query = Source.select(
-        *columns, fn.LENGTH(Source.text), Quote.select(fn.COUNT(Quote.id)).where(theirs)
-    ).where(Source.deleted_at.is_null())
+    query = Source.select(*columns, fn.LENGTH(Source.text), published + named).where(
+        Source.deleted_at.is_null()
+    )
     if condition is not None:
         query = query.where(condition)
     with project.connected():

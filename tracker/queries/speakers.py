@@ -180,15 +180,16 @@ def _named(project: Project, condition: Node) -> list[SpeakerRecord]:
 
 
 def stances_of(project: Project, speaker_id: int) -> list[ClaimRow]:
-    """The claims that the speaker's quotes are linked to, in Arabic order of their words.
+    """The claims on which the speaker's quotes weigh, in Arabic order of their words.
 
-    Each row's balance counts this speaker alone: supports and disputes both above 0 is a speaker who
-    stands on both sides.
+    Quotes that were wrongly attributed or set aside say nothing of where a speaker stands. Each row's
+    balance counts this speaker alone: supports and disputes both above 0 is a speaker who stands on both
+    sides.
     """
     query = (
         Link.select(Link.claim, Link.stance, fn.COUNT(Quote.id))
         .join(Quote)
-        .where((Quote.speaker == speaker_id) & Link.deleted_at.is_null() & Quote.deleted_at.is_null())
+        .where((Quote.speaker == speaker_id) & claims.counts_in_balance())
         .group_by(Link.claim, Link.stance)
     )
     counts: dict[int, dict[str, int]] = {}
@@ -216,6 +217,7 @@ def rows(project: Project, search: str = "", limit: int | None = None) -> Iterat
         .join(Source, JOIN.LEFT_OUTER)
         .where(Speaker.deleted_at.is_null() & Speaker.merged_into.is_null())
         .order_by(Speaker.sort_key, Speaker.id)
+        .limit(None if search else limit)
     )
     with project.reading():
         aliases_of = _by_speaker(project, SpeakerAlias, "speaker_alias")

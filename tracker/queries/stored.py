@@ -5,11 +5,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
 
-from peewee import Expression, Field, Node, fn
+from peewee import SQL, Expression, Field, Node, fn
 
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.models import ENTITIES, Entity, Table
+from tracker.search import asking
 from tracker.search.asking import fits as fits
 
 GREATEST_ID = 2**63 - 1
@@ -70,6 +71,20 @@ def defaults(entity: Entity) -> dict[str, Any]:
     """The content of a record of which nothing is said, by column name."""
     empty = entity.record()
     return {name: getattr(empty, name) for name in entity.content}
+
+
+def may_hold(entity_name: str, typed: str) -> Node:
+    """True for records whose index holds every word that was typed: a sieve, so that few are looked into.
+
+    A record's index covers all its words; in which field they stand, `contains` tells.
+    """
+    stems = asking.ask(typed).stems
+    if not stems:
+        return SQL("1")
+    index = f"{entity_name}_index"
+    return SQL(
+        f'"t1"."id" IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)', (asking.Asked(stems).match(),)
+    )
 
 
 def contains(column: Node, typed: str) -> Expression:

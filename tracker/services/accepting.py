@@ -1,23 +1,24 @@
-"""Turns suggestions into quotes: finds or makes their speakers, freezes roles, skips what stands there."""
+"""Turns suggestions into quotes: finds or makes their speakers, freezes roles, skips what stands there.
 
+What is dismissed instead is not offered again.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tracker.db import Project
-from tracker.models import DismissedSuggestion
-from tracker.models import Quote as QuoteTable
 from tracker.queries import sources
 from tracker.queries import speakers as speaker_queries
+from tracker.queries.suggestions import same_place, still_open, taken
 from tracker.records import Changes, Quote, Source, Speaker, SpeakerKind
-from tracker.services import checks, quotes, speakers
+from tracker.services import checks, dismissals, entry, quotes, speakers
 from tracker.services.entry import proposed_speaker_kind
 from tracker.services.operation import Step, operation
 from tracker.suggest import KnownSpeaker, Suggestion, describes, suggest
 from tracker.suggest.model import Span
 from tracker.suggest.scoring import LEAST_CONFIDENCE
 from tracker.text.fold import fold
-
-SAME_PLACE = 0.8
-"""Two passages that share this part of what they cover together are one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,19 @@ class Accepted:
     quote_ids: tuple[int, ...]
     stored: int
     unattributed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A suggestion as an editor wants it kept.
+
+    `place` is where it was suggested; its ends may have been moved since. `speaker_id` names a speaker of
+    the project whom the suggestion spells in another way, 0 leaves that to the name.
+    """
+
+    suggestion: Suggestion
+    place: Span
+    speaker_id: int = 0
 
 
 def known_speakers(project: Project) -> tuple[KnownSpeaker, ...]:
@@ -62,8 +76,8 @@ def accept(project: Project, source_id: int, *, min_confidence: float = LEAST_CO
             for each in suggest(source.text, known_speakers(project))
             if each.confidence >= min_confidence
         ]
-        taken = _taken(step, source_id)
-        new = [each for each in found if not any(_same_place((each.start, each.end), span) for span in taken)]
+        places = set(still_open([(each.start, each.end) for each in found], taken(project, source_id)))
+        new = [each for each in found if (each.start, each.end) in places]
         ids: list[int] = []
         for suggestion in new:
             speaker_id = _speaker_id(project, source, suggestion)
@@ -77,20 +91,61 @@ def accept(project: Project, source_id: int, *, min_confidence: float = LEAST_CO
         )
 
 
-def _taken(step: Step, source_id: int) -> list[Span]:
-    """The places of the source's quotes, and of suggestions that were dismissed."""
-    quoted = QuoteTable.select(QuoteTable.start, QuoteTable.end).where(
-        (QuoteTable.source == source_id) & QuoteTable.deleted_at.is_null() & QuoteTable.start.is_null(False)
-    )
-    dismissed = DismissedSuggestion.select(DismissedSuggestion.start, DismissedSuggestion.end).where(
-        DismissedSuggestion.source == source_id
-    )
-    return [(start, end) for query in (quoted, dismissed) for start, end in step.rows(query)]
+def keep(project: Project, source_id: int, chosen: Sequence[Chosen]) -> Changes:
+    """Store suggestions that an editor has looked at as quotes: one step, or nothing.
+
+    Speakers are found or made as `accept` does; a chosen one bears the name that the text gives them from
+    then on. Those with neither are left out. What was kept with ends far from where they were is not
+    suggested again either.
+    """
+    with operation(project, "accept_suggestions") as step:
+        if len(chosen) == 1:
+            step.name = "keep_suggestion"
+        checks.live(project, "source", source_id)
+        source = sources.get(project, source_id)
+        for each in chosen:
+            speaker_id = each.speaker_id or _speaker_id(project, source, each.suggestion)
+            if speaker_id:
+                _stored(project, source, each.suggestion, speaker_id)
+                _settle(step, source_id, each.place, (each.suggestion.start, each.suggestion.end))
+            if each.speaker_id:
+                _add_name(project, each.speaker_id, each.suggestion.speaker)
+        return step.changes
 
 
-def _same_place(one: Span, other: Span) -> bool:
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return shared >= SAME_PLACE * (max(one[1], other[1]) - min(one[0], other[0]))
+def keep_edited(project: Project, quote: Quote, *, place: Span, **beside: Any) -> Changes:
+    """Store a quote that the suggestion at `place` of its source became in the form: one step.
+
+    `beside`, and what is raised, are those of `entry.save_quote`.
+    """
+    with operation(project, "keep_suggestion") as step:
+        entry.save_quote(project, quote, **beside)
+        if quote.source_id is not None:
+            span = (0, 0) if quote.start is None or quote.end is None else (quote.start, quote.end)
+            _settle(step, quote.source_id, place, span)
+        return step.changes
+
+
+def dismiss(project: Project, source_id: int, place: Span) -> Changes:
+    """Offer what stands at this place of a source no more. Nothing is left to do if that was said before."""
+    with operation(project, "dismiss_suggestion") as step:
+        source = checks.live(project, "source", source_id)
+        checks.span(*place, len(source["text"]))
+        if place not in dismissals.places(step, source_id):
+            dismissals.change(step, source_id, gone=[], new=[place])
+        return step.changes
+
+
+def _settle(step: Step, source_id: int, place: Span, span: Span) -> None:
+    """See to it that a suggestion is not made again whose quote was stored with other ends."""
+    if not same_place(place, span) and place not in dismissals.places(step, source_id):
+        dismissals.change(step, source_id, gone=[], new=[place])
+
+
+def _add_name(project: Project, speaker_id: int, name: str) -> None:
+    """Give a speaker one more name, unless it is one already, or too short to mean them alone."""
+    if " " in name.strip() and not speaker_queries.named_exactly(project, name):
+        speakers.add_alias(project, speaker_id, name)
 
 
 def _speaker_id(project: Project, source: Source, suggestion: Suggestion) -> int:

@@ -160,7 +160,9 @@ def _index(database: AppDatabase, entity: str, row_id: int, before: Values | Non
     if entity == "speaker_alias":
         query = SpeakerAlias.select(SpeakerAlias.speaker).where(SpeakerAlias.id == row_id)
         (speaker_id,) = database.execute(query).fetchone()
-        index.put(database, "speaker", speaker_id, old_key=speaker_id)
+        # A merge gives another speaker the name: both are searched by other words then.
+        for each in {speaker_id, before["speaker_id"] if before else speaker_id}:
+            index.put(database, "speaker", each, old_key=each)
     elif entity in index.INDEXES:
         was_in = before is not None and before["deleted_at"] is None
         key = before.get("order_key", row_id) if before and was_in else None

@@ -2,7 +2,9 @@
 
 from tracker.db import Project
 from tracker.errors import InputRefused
+from tracker.models import ENTITIES
 from tracker.models import Link as LinkTable
+from tracker.queries.stored import read_row
 from tracker.records import Changes, Link
 from tracker.services import checks
 from tracker.services.operation import operation
@@ -27,9 +29,17 @@ def link(project: Project, link: Link) -> Changes:
 
 
 def edit(project: Project, link: Link) -> Changes:
-    """Store a changed stance, focus or note; `Conflict` if someone else changed the link since."""
-    with operation(project, "change_stance") as step:
+    """Store a changed stance, focus or note; `Conflict` if someone else changed the link since.
+
+    The step bears the name of what was changed, the stance before all else.
+    """
+    with operation(project, "edit_link_note") as step:
         _check(project, link)
+        row = read_row(project, ENTITIES["link"], link.id)
+        if row["stance"] != link.stance:
+            step.name = "change_stance"
+        elif (row["focus_start"], row["focus_end"]) != (link.focus_start, link.focus_end):
+            step.name = "mark_focus"
         step.update("link", link.id, _bearing(link), revision=link.revision)
         return step.changes
 

@@ -121,7 +121,7 @@ class Step:
         entity = OF_RECORD[type(record)]
         row_id = insert(self._database, record)
         _read_back(self.project, entity, row_id)
-        self._note(entity, row_id, None, None)
+        self.note(entity.name, row_id, None, None)
         self.ledger.created.append((entity.name, row_id))
         return row_id
 
@@ -132,7 +132,7 @@ class Step:
         """
         entity = OF_RECORD[type(records[0])]
         ids = insert_all(self._database, records)
-        self._note(entity, ids.start, None, None, last_id=ids[-1])
+        self.note(entity.name, ids.start, None, None, last_id=ids[-1])
         self.ledger.created += ((entity.name, row_id) for row_id in ids)
         return ids
 
@@ -186,26 +186,27 @@ class Step:
             raise Conflict("record_changed", entity=entity.name, id=row_id)
         _read_back(self.project, entity, row_id)
         derived.follow_update(self._database, entity.name, row_id, row, values)
-        self._note(entity, row_id, {name: row[name] for name in changed}, changed)
+        self.note(entity.name, row_id, {name: row[name] for name in changed}, changed)
 
-    def _note(
+    def note(
         self,
-        entity: Entity,
+        entity: str,
         row_id: int,
         before: dict[str, Any] | None,
         after: dict[str, Any] | None,
         last_id: int | None = None,
     ) -> None:
+        """Say in the history what was written to a row: the columns that changed, or None for a creation."""
         change = {
             "action": self._begun_action(),
-            "entity": entity.name,
+            "entity": entity,
             "row_id": row_id,
             "last_id": last_id,
             "before": _json(before),
             "after": _json(after),
         }
         self._database.execute(Change.insert(change))
-        self.ledger.rows.append((entity.name, row_id))
+        self.ledger.rows.append((entity, row_id))
 
     def _begun_action(self) -> int:
         # Written with the first change, so that a step which changes nothing leaves none.

@@ -24,6 +24,7 @@ PAGE_SIZE = 8192
 """In bytes: quotes come in rows of some hundred letters."""
 
 DEFAULT_NAME = "إسناد.isnad"
+SAMPLE_NAME = "مثال.isnad"
 
 
 def default_path() -> Path:
@@ -31,13 +32,22 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("isnad", appauthor=False)) / DEFAULT_NAME
 
 
+def sample_path() -> Path:
+    """Where the window keeps the sample project, beside the default one."""
+    return default_path().with_name(SAMPLE_NAME)
+
+
 def ensure_default() -> Path:
     """The default project, created if it is not there yet, so that nobody must choose a file first."""
-    path = default_path()
+    return ensure(default_path(), create)
+
+
+def ensure(path: Path, make: Callable[[Path], None]) -> Path:
+    """A project of Isnad's own at this place, made with its folder if it is not there yet."""
     if not path.exists():
         with storage_errors(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        create(path)
+        make(path)
     return path
 
 

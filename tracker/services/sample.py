@@ -50,6 +50,11 @@ BESIDE_THE_FIELDS = {
 }
 
 
+def ensure_sample() -> Path:
+    """The sample in the user's data folder, made if it is not there yet; else it is as people left it."""
+    return project.ensure(project.sample_path(), create_sample)
+
+
 def create_sample(path: Path) -> None:
     """Make a project that holds the sample and is marked as one; its content is one step of the history.
 

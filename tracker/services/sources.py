@@ -1,5 +1,6 @@
 """Sources: the texts that words stand in, and what else is known of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.db import Project
@@ -7,7 +8,7 @@ from tracker.errors import InputRefused
 from tracker.models import Quote as QuoteTable
 from tracker.models import Speaker as SpeakerTable
 from tracker.records import Anchor, Changes, Source, SpeakerKind
-from tracker.services import checks, quotes, speakers
+from tracker.services import checks, dismissals, quotes, speakers
 from tracker.services.operation import Step, operation
 from tracker.text import anchors
 from tracker.text.entry import clean
@@ -20,11 +21,20 @@ def add(project: Project, source: Source) -> Changes:
         return step.changes
 
 
+def add_all(project: Project, new: Sequence[Source]) -> Changes:
+    """Store several new sources as one step. `InputRefused` as `add`, and then none is stored."""
+    with operation(project, "add_sources") as step:
+        for source in new:
+            add(project, source)
+        return step.changes
+
+
 def edit(project: Project, source: Source) -> Changes:
     """Store what was changed in a source read before; `Conflict` if someone else changed it since.
 
     If its text was changed, each anchored quote is found again by its words and what stands around
-    them: at exactly one place, or it is marked detached for a person to repair.
+    them: at exactly one place, or it is marked detached for a person to repair. Places of dismissed
+    suggestions follow in the same way, or are forgotten.
     """
     with operation(project, "edit_source") as step:
         before = checks.live(project, "source", source.id)
@@ -32,6 +42,7 @@ def edit(project: Project, source: Source) -> Changes:
         step.edit(checked)
         if checked.text != before["text"]:
             _find_quotes_again(step, source.id, before["text"], checked.text)
+            dismissals.follow(step, source.id, before["text"], checked.text)
         return step.changes
 
 

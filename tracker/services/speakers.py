@@ -1,7 +1,8 @@
 """Speakers, their other names and their roles."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from tracker.db import Project
 from tracker.errors import InputRefused
@@ -9,9 +10,11 @@ from tracker.models import Quote
 from tracker.models import SpeakerAlias as AliasTable
 from tracker.models import SpeakerRole as RoleTable
 from tracker.records import Changes, Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
-from tracker.services import checks
-from tracker.services.operation import operation
+from tracker.services import checks, merges, rejections
+from tracker.services.operation import Step, operation
 from tracker.text import dates
+
+Row = Mapping[str, Any]
 
 
 def add(
@@ -52,6 +55,42 @@ def rename(project: Project, speaker: Speaker, name: str) -> Changes:
                 trash_alias(project, aliases[renamed.name])
             if speaker.name not in aliases:
                 add_alias(project, speaker.id, speaker.name)
+        return step.changes
+
+
+def merge(project: Project, keep_id: int, merge_id: int) -> Changes:
+    """Make two speakers one, as one step: the first gets all that the second has, who leaves every list.
+
+    All names become other names of the first (an unnamed speaker's word for them does not), quotes and roles
+    become theirs, notes are joined; where the first says nothing, what the second said stands. Saved lists of
+    the second show the first. Raises `InputRefused`: "merge_with_itself"; "merged_speaker" if one of them is
+    merged already; "merge_into_unnamed" if the first is unnamed and the second is not, or of another source.
+    """
+    with operation(project, "merge_speakers") as step:
+        keep, other = (_standing(project, speaker_id) for speaker_id in (keep_id, merge_id))
+        if keep_id == merge_id:
+            raise InputRefused("merge_with_itself", entity="speaker", id=keep_id)
+        _check_unnamed(keep, other)
+        _move_quotes(step, keep_id, merge_id)
+        _move_roles(step, keep_id, merge_id)
+        _move_names(step, keep, other)
+        step.update("speaker", keep_id, _joined(keep, other))
+        step.update("speaker", merge_id, {"merged_into_id": keep_id})
+        merges.in_saved_filters(step, "speakers", other["uid"], keep["uid"])
+        return step.changes
+
+
+def reject_pair(project: Project, speaker_id: int, other_id: int) -> Changes:
+    """Say that two speakers are two, whatever their names look like: they are not proposed as one again.
+
+    Raises `InputRefused` ("merge_with_itself") for one and the same, and for those who are not there.
+    """
+    with operation(project, "reject_pair") as step:
+        if speaker_id == other_id:
+            raise InputRefused("merge_with_itself", entity="speaker", id=speaker_id)
+        for each in (speaker_id, other_id):
+            _standing(project, each)
+        rejections.add(step, speaker_id, other_id)
         return step.changes
 
 
@@ -117,8 +156,63 @@ def trash_role(project: Project, role_id: int) -> Changes:
         return step.changes
 
 
+def _standing(project: Project, speaker_id: int) -> dict[str, Any]:
+    speaker = checks.live(project, "speaker", speaker_id)
+    if speaker["merged_into_id"] is not None:
+        raise InputRefused("merged_speaker", speaker=speaker["name"])
+    return speaker
+
+
+def _check_unnamed(keep: Row, other: Row) -> None:
+    unnamed = SpeakerKind.UNNAMED.value
+    if keep["kind"] == unnamed and (other["kind"] != unnamed or keep["source_id"] != other["source_id"]):
+        raise InputRefused("merge_into_unnamed", speaker=keep["name"], other=other["name"])
+
+
+def _move_quotes(step: Step, keep_id: int, merge_id: int) -> None:
+    # Those in the trash as well: brought back, they must not belong to somebody who is in no list.
+    query = Quote.select(Quote.id, Quote.deleted_at).where(Quote.speaker == merge_id)
+    for quote_id, deleted_at in step.rows(query):
+        step.update("quote", quote_id, {"speaker_id": keep_id, "deleted_at": deleted_at})
+
+
+def _move_roles(step: Step, keep_id: int, merge_id: int) -> None:
+    columns = (RoleTable.title, RoleTable.organization, RoleTable.from_on, RoleTable.until_on)
+    query = RoleTable.select(RoleTable.id, *columns).where(RoleTable.deleted_at.is_null())
+    known = {tuple(role) for _, *role in step.rows(query.where(RoleTable.speaker == keep_id))}
+    for role_id, *role in step.rows(query.where(RoleTable.speaker == merge_id)):
+        if tuple(role) in known:
+            step.trash("speaker_role", role_id)
+        else:
+            step.update("speaker_role", role_id, {"speaker_id": keep_id})
+
+
+def _move_names(step: Step, keep: Row, other: Row) -> None:
+    known = {keep["name"], keep["latin_name"], *_aliases(step.project, keep["id"])}
+    for name, alias_id in _aliases(step.project, other["id"]).items():
+        if name in known:
+            step.trash("speaker_alias", alias_id)
+        else:
+            step.update("speaker_alias", alias_id, {"speaker_id": keep["id"]})
+            known.add(name)
+    if other["kind"] == SpeakerKind.UNNAMED.value:
+        return  # «مصدر أمني» would be a name that finds them, and it is anybody's
+    latin_name = other["latin_name"] if keep["latin_name"] else ""  # else it becomes the Latin name
+    for name in dict.fromkeys((other["name"], latin_name)):
+        if name and name not in known:
+            step.create(SpeakerAlias(speaker_id=keep["id"], name=name))
+
+
+def _joined(keep: Row, other: Row) -> dict[str, str]:
+    """What the kept speaker is told from now on: own words first, the other's where there are none."""
+    either = {name: keep[name] or other[name] for name in ("latin_name", "on_behalf_of", "wikidata")}
+    return {**either, "note": merges.joined(keep["note"], other["note"])}
+
+
 def _checked(project: Project, speaker: Speaker) -> Speaker:
     checks.not_empty(speaker.name, "empty_name")
+    if speaker.merged_into_id is not None:
+        raise InputRefused("merged_speaker", speaker=speaker.name)
     if speaker.source_id is not None and speaker.kind is not SpeakerKind.UNNAMED:
         raise InputRefused("named_speaker_with_source", speaker=speaker.name)
     checks.live_or_none(project, "source", speaker.source_id)
@@ -126,7 +220,7 @@ def _checked(project: Project, speaker: Speaker) -> Speaker:
 
 
 def _checked_role(project: Project, role: SpeakerRole) -> SpeakerRole:
-    checks.live(project, "speaker", role.speaker_id)
+    _standing(project, role.speaker_id)
     checks.not_empty(role.title + role.organization, "empty_role")
     checks.stored_date(role.from_on)
     checks.stored_date(role.until_on)
@@ -138,7 +232,7 @@ def _checked_role(project: Project, role: SpeakerRole) -> SpeakerRole:
 
 
 def _checked_alias(project: Project, alias: SpeakerAlias) -> SpeakerAlias:
-    speaker = checks.live(project, "speaker", alias.speaker_id)
+    speaker = _standing(project, alias.speaker_id)
     alias = replace(alias, name=alias.name.strip())
     checks.not_empty(alias.name, "empty_name")
     others = _aliases(project, alias.speaker_id)

@@ -1,6 +1,6 @@
 """Reads a text and suggests its quotes, each with its speaker: pure, deterministic, in linear time."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tracker.records import SpeakerKind
 from tracker.suggest.arabic import Reader
@@ -16,27 +16,39 @@ from tracker.suggest.tokens import is_arabic, paragraphs, tokens
 __all__ = ["KnownSpeaker", "Suggestion", "describes", "suggest"]
 
 
-def suggest(text: str, known: Iterable[KnownSpeaker] = ()) -> list[Suggestion]:
+def _no_matter(_done: int, _total: int) -> None:
+    """Nobody asks how far the reading is."""
+
+
+def suggest(
+    text: str,
+    known: Iterable[KnownSpeaker] = (),
+    *,
+    progress: Callable[[int, int], None] = _no_matter,
+) -> list[Suggestion]:
     """The quotes of a text in order of their places, told by Arabic or English rules line by line.
 
     `known` are the project's speakers: their names sharpen those that the text gives. Never raises for
-    any text; the same text gives the same suggestions; the time grows with the text's length.
+    any text; the same text gives the same suggestions; the time grows with the text's length. `progress`
+    hears how far the reading is, in code points; what it raises ends it.
     """
     speakers = tuple(known)
     arabic, english = [], []
     lines = joined_lines(text, list(paragraphs(text)))
     points, in_points = _points(text, lines)
     for line in lines:
+        progress(line[0] // 2, len(text))
         if line in in_points:
             continue
         if is_arabic(text[slice(*line)]):
             arabic += sentences(text, line)
         else:
             english.append(items(text, line))
-    found = [
-        *Reader(text, arabic, speakers, points).read(),
-        *EnglishReader(text, english, speakers).read(),
-    ]
+    found = []
+    for reader in (Reader(text, arabic, speakers, points), EnglishReader(text, english, speakers)):
+        for each in reader.read():
+            progress((len(text) + each.start) // 2, len(text))
+            found.append(each)
     return sorted(found, key=lambda each: (each.start, each.end))
 
 

@@ -114,6 +114,25 @@ def end_with_marks(text: str, end: int) -> int:
     return end
 
 
+class FoldedText:
+    """A text that was folded once, to be searched many times."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._folded, self._origins = fold_map(text)
+
+    def find(self, needle: str) -> list[tuple[int, int]]:
+        """As the function `find`."""
+        wanted = fold(needle)
+        spans = []
+        start = self._folded.find(wanted) if wanted else -1
+        while start >= 0:
+            end = start + len(wanted)
+            spans.append((self._origins[start], end_with_marks(self.text, self._origins[end - 1] + 1)))
+            start = self._folded.find(wanted, end)
+        return spans
+
+
 def find(needle: str, text: str) -> list[tuple[int, int]]:
     """Where `needle` occurs in `text` when both are folded: spans `[start, end)` of `text` itself.
 
@@ -122,11 +141,4 @@ def find(needle: str, text: str) -> list[tuple[int, int]]:
     wanted = fold(needle)
     if not wanted or wanted not in fold(text):
         return []
-    folded, origins = fold_map(text)
-    spans = []
-    start = folded.find(wanted)
-    while start >= 0:
-        end = start + len(wanted)
-        spans.append((origins[start], end_with_marks(text, origins[end - 1] + 1)))
-        start = folded.find(wanted, end)
-    return spans
+    return FoldedText(text).find(needle)

@@ -123,6 +123,7 @@ class ShortcutsDialog(QDialog):
                     (self.tr("Verdict"), _letter("V")),
                     status,
                     (self.tr("Add a quote"), _letter("A")),
+                    (self.tr("Merge into another one"), _letter("M")),
                     (self.tr("Add a supporting, disputing or mentioning quote"), "1  2  3"),
                 ],
             ),
@@ -142,13 +143,35 @@ class ShortcutsDialog(QDialog):
             ),
             (
                 self.tr("On a speaker"),
-                [(self.tr("Rename"), _letter("R")), (self.tr("Add another name"), _letter("A"))],
+                [
+                    (self.tr("Rename"), _letter("R")),
+                    (self.tr("Add another name"), _letter("A")),
+                    (self.tr("Merge into another one"), _letter("M")),
+                    (self.tr("Similar names"), _letter("D")),
+                ],
             ),
             (
                 self.tr("On a source"),
                 [
                     (self.tr("Quote the selected words"), _letter("Q")),
                     (self.tr("Repair places"), _letter("R")),
+                    (self.tr("Find in the text: next, previous"), "F3  Shift+F3"),
+                    (self.tr("Larger or smaller text"), "+  -"),
+                ],
+            ),
+            (
+                self.tr("On a suggestion"),
+                [
+                    (self.tr("Next, previous"), f"{_letter('J')}   {_letter('K')}"),
+                    (self.tr("Keep"), "Enter"),
+                    (self.tr("Keep all that are likely"), "Shift+Enter"),
+                    (self.tr("Dismiss"), "Del"),
+                    (self.tr("Change it in the form, then keep it"), _letter("E")),
+                    (self.tr("The speaker is the one proposed"), _letter("I")),
+                    (self.tr("Move its end by a word"), "[  ]"),
+                    (self.tr("Move its start by a word"), "{  }"),
+                    (self.tr("In the list: move its end by a letter"), "Shift+← →"),
+                    (self.tr("In the list: move its start by a letter"), "Ctrl+Shift+← →"),
                 ],
             ),
         ]

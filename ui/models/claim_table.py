@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from tracker.records import ClaimRow, Verdict
 from ui import balance, verdict_look
 from ui.context import Context
 from ui.models.quote_table import as_tooltip
+from ui.models.record_rows import Index, RecordRows
 
-Index = QModelIndex | QPersistentModelIndex
-
-NOWHERE = QModelIndex()
 HEADERS = {"claim": "claim", "topic": "topic", "status": "claim_status", "verdict": "verdict"}
 
 
@@ -27,32 +25,17 @@ class Column(IntEnum):
     BALANCE = 4
 
 
-class ClaimTable(QAbstractTableModel):
+class ClaimTable(RecordRows[ClaimRow]):
     """One row per claim, in the order given."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._rows: list[ClaimRow] = []
+        super().__init__(context, Column, lambda row: row.claim.id, parent)
         self._verdicts: dict[int, Verdict] = {}
 
     def show_claims(self, rows: Sequence[ClaimRow], verdicts: Sequence[Verdict]) -> None:
         """Show these claims; `verdicts` are all that there are."""
-        same = [row.claim.id for row in rows] == [row.claim.id for row in self._rows]
-        if not same:
-            self.beginResetModel()
-        self._rows = list(rows)
         self._verdicts = {verdict.id: verdict for verdict in verdicts}
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
-
-    def say(self) -> None:
-        """Tell the views that the words are those of another language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
+        self._show(rows)
 
     # Claims and rows
 
@@ -60,35 +43,13 @@ class ClaimTable(QAbstractTableModel):
         """The claim in this row."""
         return self._rows[row]
 
-    def id_of(self, row: int) -> int:
-        """The id of the claim in this row."""
-        return self._rows[row].claim.id
-
-    def row_of(self, record_id: int | None) -> int | None:
-        """Where this claim stands; None if it is not shown."""
-        return next((row for row, each in enumerate(self._rows) if each.claim.id == record_id), None)
-
     def verdict(self, row: ClaimRow) -> Verdict | None:
         """The verdict on a claim."""
         return self._verdicts.get(row.claim.verdict_id or 0)
 
     # What Qt asks
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(Column):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def header(self, section: int) -> str:
         column = Column(section)
         if column is Column.BALANCE:
             return self.tr("Balance")

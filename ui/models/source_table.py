@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from tracker.records import Source, SourceRow
 from tracker.text.bidi import isolate
@@ -12,10 +12,7 @@ from tracker.wording import Wording
 from ui import date_words
 from ui.context import Context
 from ui.models.quote_table import as_tooltip
-
-Index = QModelIndex | QPersistentModelIndex
-
-NOWHERE = QModelIndex()
+from ui.models.record_rows import Index, RecordRows
 
 
 class Column(IntEnum):
@@ -36,33 +33,15 @@ def detail_of(source: Source, wording: Wording, *, with_author: bool = False) ->
     return wording.sentence("lists.separator").join(part for part in parts if part)
 
 
-class SourceTable(QAbstractTableModel):
+class SourceTable(RecordRows[SourceRow]):
     """One row per source, in the order given."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._rows: list[SourceRow] = []
+        super().__init__(context, Column, lambda row: row.source.id, parent)
 
     def show_sources(self, rows: Sequence[SourceRow]) -> None:
         """Show these sources."""
-        same = [row.source.id for row in rows] == [row.source.id for row in self._rows]
-        if not same:
-            self.beginResetModel()
-        self._rows = list(rows)
-        if not same:
-            self.endResetModel()
-        else:
-            self._tell()
-
-    def say(self) -> None:
-        """Tell the views that the words are those of another language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self._tell()
-
-    def _tell(self) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
+        self._show(rows)
 
     # Sources and rows
 
@@ -70,31 +49,9 @@ class SourceTable(QAbstractTableModel):
         """What stands under the title in this row."""
         return detail_of(self._rows[row].source, self._context.wording)
 
-    def id_of(self, row: int) -> int:
-        """The id of the source in this row."""
-        return self._rows[row].source.id
-
-    def row_of(self, record_id: int | None) -> int | None:
-        """Where this source stands; None if it is not shown."""
-        return next((row for row, each in enumerate(self._rows) if each.source.id == record_id), None)
-
     # What Qt asks
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(Column):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def header(self, section: int) -> str:
         if Column(section) is Column.QUOTES:
             return self.tr("Quotes")
         return self._context.wording.headers("sources")["title"]

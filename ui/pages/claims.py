@@ -87,6 +87,7 @@ class ClaimsPage(QWidget):
         self._keys.on("A", self._ask_quote)
         for key, stance in zip("123", Stance, strict=True):
             self._keys.on(key, partial(self._ask_quote, stance))
+        self._keys.on("M", self.merge)
         self._keys.on("F2", self.edit)
         self._keys.on("Del", self.trash)
         self._keys.on("Ctrl+C", self.copy)
@@ -260,6 +261,11 @@ class ClaimsPage(QWidget):
             and not self._form_is_shown
         ):
             self.context.do(claims.trash, self.list.table.current_id)
+
+    def merge(self) -> None:
+        """Ask which claim the one shown is to be merged into."""
+        if self._side.currentWidget() is self.view and self.context.project.writable:
+            self.view.ask_merge()
 
     def copy(self) -> None:
         """Put the claim's words on the clipboard."""

@@ -280,8 +280,8 @@ class QuotesPage(QWidget):
     def _run(self, name: str) -> None:
         """Do what an action of the window does."""
         action = self.window().findChild(QAction, name)
-        if isinstance(action, QAction):
-            action.trigger()
+        assert isinstance(action, QAction)
+        action.trigger()
 
     # Keys
 

@@ -1,6 +1,7 @@
 """The sources page: the list, and beside it a source to read and to quote from, or the form for it."""
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from tracker.errors import InputRefused
 from tracker.queries import sources as source_queries
 from tracker.queries.drafts import Draft
-from tracker.records import Changes, QuoteFilter
+from tracker.records import Changes, QuoteFilter, Source
 from tracker.services import project, sources
-from ui import settings, theme
+from ui import pasted, settings, theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.shortcuts import keys
@@ -140,7 +141,10 @@ class SourcesPage(QWidget):
         self.view.text.show_span(start, end)
 
     def focus_search(self) -> None:
-        """Put the cursor into the search box, its words selected to be typed over."""
+        """Find in the text while it is read; else go to the search box, its words to be typed over."""
+        if self.view.is_read and not self._is_editing:
+            self.view.find_bar.open()
+            return
         self.list.show()
         self.list.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search_box.selectAll()
@@ -158,7 +162,7 @@ class SourcesPage(QWidget):
 
     def record_count(self) -> int:
         """How many sources the project holds."""
-        return sum(1 for _ in source_queries.rows(self.context.project))
+        return source_queries.count(self.context.project)
 
     @Slot(bool)
     def _filter_lost(self, on: bool) -> None:
@@ -190,11 +194,18 @@ class SourcesPage(QWidget):
 
     def add_from_text(self, text: str, title: str = "") -> None:
         """Begin a source with this text, its first line proposed as the title."""
+        self._begin(lambda: self.form.start_new(text, title))
+
+    def add_from_file(self, source: Source) -> None:
+        """Begin a source with what a file told."""
+        self._begin(lambda: self.form.start_from(source))
+
+    def _begin(self, start: Callable[[], None]) -> None:
         if not self.context.project.writable:
             return
         try:
             self._show_form()
-            self.form.start_new(text, title)
+            start()
         except InputRefused as error:
             self.context.refused.emit(error)
 
@@ -238,7 +249,7 @@ class SourcesPage(QWidget):
 
     @Slot()
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
+        text = pasted.words(QGuiApplication.clipboard().mimeData())
         if text.strip():
             self.add_from_text(text)
         else:
@@ -264,8 +275,10 @@ class SourcesPage(QWidget):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        """Leave the quote form if the cursor stands in the text beside it, else go back to the list."""
-        if self.view.is_entering:
+        """Close what is looked for in the text, or the quote form beside it, else go back to the list."""
+        if self.view.is_read and self.view.find_bar.isVisible():
+            self.view.find_bar.leave()
+        elif self.view.is_entering:
             self.view.form.leave()
         elif self.list.table.hasFocus():
             self.clear_filters()

@@ -1,6 +1,7 @@
 """The speakers page: the list, and beside it one speaker, or the form for them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -20,6 +21,9 @@ from ui.widgets.empty_page import EmptyPage
 from ui.widgets.speaker_form import SpeakerForm
 from ui.widgets.speaker_list import SpeakerList
 from ui.widgets.speaker_view import SpeakerView
+
+if TYPE_CHECKING:
+    from ui.widgets.duplicates_view import DuplicatesView
 
 SHOWN_HERE = ("speaker", "speaker_alias", "speaker_role", "quote", "link", "claim", "source", "verdict")
 """What the page shows anything of."""
@@ -50,6 +54,9 @@ class SpeakersPage(QWidget):
         self.list.table.opened.connect(self._enter)
         self.view = SpeakerView(self.context)
         self.view.edit_asked.connect(self.edit)
+        self.view.merge_row.left.connect(self.list.table.setFocus)
+        self.list.duplicates_button.clicked.connect(self.show_duplicates)
+        self.duplicates: DuplicatesView | None = None
         self.empty = EmptyPage({"enter_speaker": self.add_new})
         self.form: SpeakerForm | None = None
         self._side = QStackedWidget()
@@ -71,6 +78,8 @@ class SpeakersPage(QWidget):
         self._keys = KeyTable()
         self._keys.on("R", lambda: self._ask(self.view.head.ask_name))
         self._keys.on("A", lambda: self._ask(self.view.head.ask_alias))
+        self._keys.on("M", self.merge)
+        self._keys.on("D", self.show_duplicates)
         self._keys.on("F2", self.edit)
         self._keys.on("Del", self.trash)
         self._keys.on("Esc", self._escape)
@@ -90,6 +99,8 @@ class SpeakersPage(QWidget):
         if changes.touches(*SHOWN_HERE):
             self.list.read()
             self._show_current()
+        if self.isVisible() and changes.touches("speaker", "speaker_alias", "rejected_pair"):
+            self.list.count_pairs()
 
     @Slot()
     def _show_current(self) -> None:
@@ -101,7 +112,7 @@ class SpeakersPage(QWidget):
         if not found:
             self.list.table.select_nearest()
             found = self._show(self.list.table.current_id)
-        if not self._form_is_shown:
+        if not self._form_is_shown and not self._duplicates_are_shown:
             self._side.setCurrentWidget(self.view if found else self.empty)
 
     @property
@@ -184,6 +195,36 @@ class SpeakersPage(QWidget):
         self._show_current()
         self.list.table.setFocus()
 
+    # Similar names
+
+    @property
+    def _duplicates_are_shown(self) -> bool:
+        return self.duplicates is not None and self._side.currentWidget() is self.duplicates
+
+    @Slot()
+    def show_duplicates(self) -> None:
+        """Show the pairs of speakers who may be one."""
+        if self.duplicates is None:
+            # Imported and made when it is first asked for: the window is to open fast.
+            from ui.widgets.duplicates_view import DuplicatesView
+
+            self.duplicates = DuplicatesView(self.context)
+            self.duplicates.left.connect(self._leave_form)
+            self.duplicates.counted.connect(self._say_pairs)
+            self._side.addWidget(self.duplicates)
+        self._side.setCurrentWidget(self.duplicates)
+        self.duplicates.start()
+
+    @Slot()
+    def _say_pairs(self) -> None:
+        if self.duplicates is not None:
+            self.list.show_pairs(self.duplicates.count)
+
+    def merge(self) -> None:
+        """Ask whom the speaker shown is to be merged into."""
+        if self._side.currentWidget() is self.view and self.context.project.writable:
+            self.view.ask_merge()
+
     # Steps and keys
 
     @Slot()
@@ -203,7 +244,9 @@ class SpeakersPage(QWidget):
 
     def _escape(self) -> None:
         """Once: back to the list. There: no search any more."""
-        if self.window().focusWidget() is self.list.table:
+        if self._duplicates_are_shown:
+            self._leave_form()
+        elif self.window().focusWidget() is self.list.table:
             self.clear_filters()
         else:
             self.list.table.setFocus()
@@ -226,6 +269,7 @@ class SpeakersPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.list.count_pairs()
         if self._is_stale:
             self._show_current()
 

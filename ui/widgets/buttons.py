@@ -1,6 +1,11 @@
-"""Buttons by keyboard."""
+"""Buttons, by keyboard and with anyone's words on them."""
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
+
+
+def literal(words: str) -> str:
+    """Words for a button or menu as they are: Qt would make a shortcut of a letter behind «&»."""
+    return words.replace("&", "&&")
 
 
 def click_focused(form: QWidget) -> bool:

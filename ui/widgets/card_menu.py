@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from tracker.records import Link, Stance
+from ui.widgets.buttons import literal
 
 if TYPE_CHECKING:
     from ui.widgets.quote_card import QuoteCard
@@ -47,5 +48,5 @@ class CardMenu(QMenu):
 
     def _offer(self, words: str, key: str, run: Callable[[], object]) -> None:
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        action = self.addAction(f"{words.replace('&', '&&')}\t{shown}")
+        action = self.addAction(f"{literal(words)}\t{shown}")
         action.triggered.connect(lambda _checked=False: run())

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.buttons import literal
 
 
 def chip_size(metrics: QFontMetrics, word: str) -> QSize:
@@ -48,7 +49,7 @@ class Chip(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sign, self._colour = "", QColor()
+        self._sign, self._word, self._colour = "", "", QColor()
         self._choices: list[tuple[object, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,11 +62,16 @@ class Chip(QAbstractButton):
 
     def show_word(self, sign: str, word: str, colour: QColor) -> None:
         """Show any sign and word in a colour of its own, as verdicts have."""
-        self._sign, self._colour = sign, colour
-        self.setText(word)
+        self._sign, self._word, self._colour = sign, word, colour
+        self.setText(literal(word))
         self.setAccessibleName(word)
         self.updateGeometry()
         self.update()
+
+    @property
+    def word(self) -> str:
+        """The word that is shown."""
+        return self._word
 
     def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
         """What the menu offers: values and their words. Without choices the chip only shows."""
@@ -76,23 +82,26 @@ class Chip(QAbstractButton):
         if not self._choices:
             return
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.triggered.connect(self._take)
         for number, (value, word) in enumerate(self._choices, 1):
-            label = word.replace("&", "&&")
+            label = literal(word)
             action = QAction(f"&{number}  {label}" if number < 10 else label, menu)
             action.setData(value)
             menu.addAction(action)
-        picked = menu.exec(self.mapToGlobal(QPoint(0, self.height())))
-        menu.deleteLater()
-        if picked is not None:
-            self.chosen.emit(picked.data())
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    @Slot(QAction)
+    def _take(self, picked: QAction) -> None:
+        self.chosen.emit(picked.data())
 
     def sizeHint(self) -> QSize:
-        return chip_size(self.fontMetrics(), self.text())
+        return chip_size(self.fontMetrics(), self._word)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        paint_chip(painter, self.rect(), self._sign, self.text(), self._colour, self.palette(), rtl=rtl)
+        paint_chip(painter, self.rect(), self._sign, self._word, self._colour, self.palette(), rtl=rtl)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(self.palette().color(QPalette.ColorRole.Accent))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ui import theme
+from ui.widgets.buttons import literal
 
 
 class _StayingMenu(QMenu):
@@ -53,7 +54,7 @@ class ChoiceButton(QPushButton):
         self._menu.setAccessibleName(title)
         for number, (member, action) in enumerate(self._actions.items(), 1):
             sign, _ = theme.sign(member)
-            label = word(member).replace("&", "&&")
+            label = literal(word(member))
             action.setText(f"&{number}  {sign}  {label}")
             action.setProperty("word", word(member))
         self._say_chosen()
@@ -82,5 +83,5 @@ class ChoiceButton(QPushButton):
         if chosen:
             what = str(chosen[0].property("word")) if len(chosen) == 1 else str(len(chosen))
             shown = self.tr("{field}: {value}").format(field=self._title, value=what)
-        self.setText(shown.replace("&", "&&"))
+        self.setText(literal(shown))
         self.setAccessibleName(shown)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from tracker.records import ClaimRow, ClaimStatus, Stance
 from ui import balance, theme, verdict_look
 from ui.context import Context
-from ui.models.claim_table import ClaimTable, Column, Index
+from ui.models.claim_table import ClaimTable, Column
+from ui.models.record_rows import Index
 from ui.widgets import cells
 from ui.widgets.chip import chip_size, paint_chip
 

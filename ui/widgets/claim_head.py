@@ -25,10 +25,12 @@ class ClaimHead(QWidget):
     """Status and verdict are changed here, each a step of its own.
 
     - `edit_asked()`: the claim's words are to be edited.
+    - `merge_asked()`: the claim says what another one says, or the contrary.
     - `only_new(bool)`: only the quotes linked after the verdict are to be shown, or all.
     """
 
     edit_asked = Signal()
+    merge_asked = Signal()
     only_new = Signal(bool)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -52,6 +54,9 @@ class ClaimHead(QWidget):
         self.edit_button = QToolButton(autoRaise=True)
         self.edit_button.setObjectName("claim_edit")
         self.edit_button.clicked.connect(self.edit_asked)
+        self.merge_button = QToolButton(autoRaise=True)
+        self.merge_button.setObjectName("claim_merge")
+        self.merge_button.clicked.connect(self.merge_asked)
         self.reason_button = QToolButton(autoRaise=True)
         self.reason_button.setObjectName("verdict_reason_button")
         self.reason_button.clicked.connect(self.ask_reason)
@@ -63,13 +68,13 @@ class ClaimHead(QWidget):
         self.reason_edit.setObjectName("verdict_reason")
         self.reason_edit.taken.connect(self._set_reason)
         self.reason_edit.left.connect(self._leave_reason)
-        for button in (self.edit_button, self.reason_button):
+        for button in (self.edit_button, self.merge_button, self.reason_button):
             button.setEnabled(self._context.project.writable)
 
     def _lay_out(self) -> None:
         chips = FlowLayout()
         chips.setSpacing(theme.space(self, 2))
-        for chip in (self.status, self.verdict, self.reason_button, self.edit_button):
+        for chip in (self.status, self.verdict, self.reason_button, self.edit_button, self.merge_button):
             chips.addWidget(chip)
         chips.addWidget(self.balance)
         chips.addWidget(self.new_button)
@@ -97,6 +102,9 @@ class ClaimHead(QWidget):
         self.edit_button.setIcon(icon("pencil-simple"))
         self.edit_button.setToolTip(self.tr("Edit the claim (F2)"))
         self.edit_button.setAccessibleName(self.tr("Edit the claim"))
+        self.merge_button.setText(self.tr("Merge into…"))
+        self.merge_button.setToolTip(self.tr("Another claim says this, or the contrary: make them one (M)"))
+        self.merge_button.setAccessibleName(self.tr("Merge the claim into another one"))
         self.reason_button.setIcon(icon("chat-text"))
         self.reason_button.setToolTip(self.tr("Say why this verdict was given"))
         self.reason_button.setAccessibleName(self.tr("Say why this verdict was given"))

@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.sides import SIDES, BothSides, speakers_on_both_sides
 from ui.widgets.card import Card, neighbour
 from ui.widgets.claim_head import ClaimHead
+from ui.widgets.merge_row import ClaimMergeRow
 from ui.widgets.quote_card import QuoteCard
 from ui.widgets.reopen_offer import ReopenOffer
 from ui.widgets.side_column import SideColumn
@@ -55,6 +56,9 @@ class ClaimView(QScrollArea):
         self.head = ClaimHead(self._context)
         self.head.edit_asked.connect(self.edit_asked)
         self.head.only_new.connect(self._show_cards)
+        self.head.merge_asked.connect(self.ask_merge)
+        self.merge_row = ClaimMergeRow(self._context)
+        self.merge_row.left.connect(self.left)
         self.offer = ReopenOffer()
         self.offer.taken.connect(self._reopen)
         self.columns = {stance: SideColumn(self._context, stance) for stance in Stance}
@@ -73,6 +77,7 @@ class ClaimView(QScrollArea):
         beside.addWidget(self.columns[Stance.SUPPORTS], 1)
         beside.addWidget(self.columns[Stance.DISPUTES], 1)
         layout.addWidget(self.head)
+        layout.addWidget(self.merge_row)
         layout.addWidget(self.offer)
         layout.addLayout(beside)
         layout.addWidget(self.columns[Stance.MENTIONS])
@@ -86,6 +91,7 @@ class ClaimView(QScrollArea):
         if claim_id != self.claim_id:
             self.claim_id = claim_id
             self.offer.hide()
+            self.merge_row.show_record(claim_id)
             self.head.new_button.setChecked(False)
             for column in self.columns.values():
                 column.fold()
@@ -213,6 +219,13 @@ class ClaimView(QScrollArea):
         side = self.columns[stance] if stance else self.side or self.columns[Stance.SUPPORTS]
         side.ask()
         self.ensureWidgetVisible(side.add_edit, 0, theme.space(self, 20))
+
+    @Slot()
+    def ask_merge(self) -> None:
+        """Ask which claim this one is to be merged into."""
+        if self.claim_id is not None:
+            self.merge_row.ask(self.claim_id)
+            self.ensureWidgetVisible(self.merge_row)
 
     @Slot(object, int)
     def put(self, stance: Stance, quote_id: int) -> None:

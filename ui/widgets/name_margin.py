@@ -17,11 +17,14 @@ class NameMargin(QWidget):
     def __init__(self, reader: QTextEdit) -> None:
         super().__init__(reader)
         self._reader = reader
-        self._names: list[tuple[int, str]] = []
+        self._names: list[tuple[int, str, bool]] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_names(self, names: list[tuple[int, str]]) -> None:
-        """Show these names at these places (in UTF-16 units), in order; one after itself is not repeated."""
+    def show_names(self, names: list[tuple[int, str, bool]]) -> None:
+        """Show these names at these places (in UTF-16 units), in order; one after itself is not repeated.
+
+        What is true behind a name is settled and stands in the text's colour; what is not yet is fainter.
+        """
         self._names = names
         self.update()
 
@@ -45,18 +48,19 @@ class NameMargin(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.setFont(self._font)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         gap, height = theme.space(self, 2), painter.fontMetrics().height()
         cursor = QTextCursor(self._reader.document())
-        before, free_from = "", -height
-        for start, name in self._names:
+        before, free_from = ("", False), -height
+        for start, name, settled in self._names:
             cursor.setPosition(start)
             line = self._reader.cursorRect(cursor)
             top = max(line.center().y() - height // 2, free_from)
             if top > self.height():
                 break
-            if name != before or line.top() >= free_from + 4 * height:
+            if (name, settled) != before or line.top() >= free_from + 4 * height:
                 box = QRect(gap, top, self.width() - 2 * gap, height)
+                role = QPalette.ColorRole.Text if settled else QPalette.ColorRole.PlaceholderText
+                painter.setPen(self.palette().color(role))
                 draw_line(painter, box, name, self._reader.layoutDirection())
-                before, free_from = name, top + height
+                before, free_from = (name, settled), top + height
         painter.end()

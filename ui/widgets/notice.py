@@ -9,16 +9,22 @@ from ui import theme
 from ui.i18n import in_words
 
 MILLISECONDS = 8000
+MILLISECONDS_TO_DECIDE = 30_000
+
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class Notice(QFrame):
-    """Floats over its parent's lower edge and goes by itself; the last notice replaces the one before."""
+    """Floats over its parent's lower edge and goes by itself; the last notice replaces the one before.
 
-    undo_asked = Signal()
+    What stands at the `foot` of the parent, if it is shown, stays free.
+    """
 
-    def __init__(self, parent: QWidget) -> None:
+    undo_asked = Signal(int)
+
+    def __init__(self, parent: QWidget, foot: QWidget) -> None:
         super().__init__(parent)
-        self._parent = parent
+        self._parent, self._foot = parent, foot
         self.setObjectName("notice")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -26,7 +32,8 @@ class Notice(QFrame):
         self.label.setObjectName("notice_text")
         self.undo = QPushButton()
         self.undo.setObjectName("notice_undo")
-        self.undo.clicked.connect(self.undo_asked)
+        self._step_id = 0
+        self.undo.clicked.connect(self._ask_to_undo)
         self.undo.clicked.connect(self.hide)
         self.action = QPushButton()
         self.action.setObjectName("notice_action")
@@ -37,30 +44,50 @@ class Notice(QFrame):
         layout.addWidget(self.label, 1)
         layout.addWidget(self.undo)
         layout.addWidget(self.action)
-        self._timer = QTimer(self, singleShot=True, interval=MILLISECONDS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         in_words(self, self._say)
-        parent.installEventFilter(self)
+        for watched in (parent, foot):
+            watched.installEventFilter(self)
         self.hide()
 
     def _say(self) -> None:
         self.undo.setText(self.tr("Undo"))
         self.undo.setAccessibleName(self.tr("Undo"))
 
+    @property
+    def step_id(self) -> int:
+        """The step that the notice on the screen speaks of; 0 if it speaks of none, or is gone."""
+        return 0 if self.isHidden() else self._step_id
+
     def show_text(
-        self, text: str, *, undo: bool = False, action: str = "", then: Callable[[], object] | None = None
+        self,
+        text: str,
+        *,
+        step_id: int = 0,
+        action: str = "",
+        then: Callable[[], object] | None = None,
+        to_decide: bool = False,
     ) -> None:
-        """Show a notice; `action` is the word on a second button, and `then` what it does."""
+        """Show a notice. Without an action of its own, one about a step offers to undo that step.
+
+        `action` is the word on a button, and `then` what it does. A notice to be decided on stays longer.
+        """
+        self._step_id = step_id
         self._then = then
         self.label.setText(text)
-        self.undo.setVisible(undo)
+        self.undo.setVisible(bool(step_id) and not action)
         self.action.setText(action)
         self.action.setAccessibleName(action)
         self.action.setVisible(bool(action))
         self.show()
         self._place()
         self.raise_()
-        self._timer.start()
+        self._timer.start(MILLISECONDS_TO_DECIDE if to_decide else MILLISECONDS)
+
+    @Slot()
+    def _ask_to_undo(self) -> None:
+        self.undo_asked.emit(self._step_id)
 
     @Slot()
     def _act(self) -> None:
@@ -68,7 +95,7 @@ class Notice(QFrame):
             self._then()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in _MOVES and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -77,4 +104,5 @@ class Notice(QFrame):
         width = min(parent.width() - theme.space(self, 8), self.fontMetrics().averageCharWidth() * 70)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - theme.space(self, 6))
+        foot = parent.height() - (self._foot.height() if self._foot.isVisible() else 0)
+        self.move((parent.width() - width) // 2, foot - self.height() - theme.space(self, 6))

@@ -54,6 +54,7 @@ class QuoteCard(Card):
     def _build(self) -> None:
         self.quoted = Quoted(self._context, names_speaker=self.names_speaker)
         self.quoted.unfold_asked.connect(self.toggle_fold)
+        self.quoted.place_asked.connect(self.open_source)
         self.focus_edit = FocusEdit()
         self.focus_edit.taken.connect(self._save_focus)
         self.focus_edit.left.connect(self._leave_focus)

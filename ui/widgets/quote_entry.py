@@ -18,8 +18,11 @@ from tracker.records import (
     SpeakerKind,
     Stance,
 )
+from tracker.services.entry import proposed_speaker_kind
 from tracker.services.project import Project
+from tracker.suggest import Suggestion, describes
 from ui.placing import Span
+from ui.who import Who
 from ui.widgets.choices import chosen_again
 from ui.widgets.completion import Choice
 from ui.widgets.form_draft import Texts
@@ -108,6 +111,31 @@ def entry_of(project: Project, quote: Quote) -> Entry:
         origin=picked_source(project, quote.origin_id),
         status=quote.status,
         note=quote.note,
+    )
+
+
+def picked_for(project: Project, name: str, taken_for: int, who: Who) -> Picked:
+    """Whom a suggestion names: the speaker chosen for it, or the one who bears the name, else a new one.
+
+    A name that several bear stands there to be chosen from.
+    """
+    if taken_for or who.known:
+        return picked_speaker(project, taken_for or (who.known.id if who.known else None))
+    return Picked(text=name, is_new=bool(name) and not who.bearers)
+
+
+def suggested_entry(project: Project, source_id: int, suggestion: Suggestion, speaker: Picked) -> Entry:
+    """A suggestion as the form shows it."""
+    name = suggestion.speaker
+    return Entry(
+        speaker=speaker,
+        speaker_kind=describes(name) or proposed_speaker_kind(name),
+        role=suggestion.role,
+        words=suggestion.text,
+        span=(suggestion.start, suggestion.end),
+        kind=suggestion.kind,
+        venue=suggestion.venue,
+        source=picked_source(project, source_id),
     )
 
 

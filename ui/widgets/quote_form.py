@@ -1,6 +1,7 @@
 """Entry of a quote by keyboard, with the source's text beside it."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShortcut
@@ -10,11 +11,12 @@ from tracker.errors import Conflict, InputRefused, IsnadError
 from tracker.queries import quotes as quote_queries
 from tracker.queries.drafts import Draft
 from tracker.records import Changes, Quote
-from tracker.services import drafts
+from tracker.services import accepting, drafts
 from tracker.services import entry as entry_service
 from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
+from ui.placing import Span
 from ui.shortcuts import keys
 from ui.widgets.conflict_panel import ConflictPanel
 from ui.widgets.form_draft import FormDraft
@@ -61,6 +63,7 @@ class QuoteForm(QWidget):
         self._stored = Quote()
         self._last = Entry()
         self._stays = self._saves_after_choice = False
+        self._suggested_at: Span | None = None
         self._brings_reader = reader is None
         self.reader = reader or SourceText(context)
         self.fields = QuoteFields(context)
@@ -150,6 +153,15 @@ class QuoteForm(QWidget):
             self.reader.show_span(*entry.span)
         self.fields.words.setFocus()
 
+    def start_suggested(self, entry: Entry, place: Span) -> None:
+        """Begin a quote with what a suggestion says; saved, the suggestion made at `place` counts as kept."""
+        self.draft.put_away()
+        self._begin(Quote(), entry, suggested_at=place)
+        if entry.speaker.id or entry.speaker.is_new:
+            self.fields.words.setFocus()
+        else:
+            self._focus_speaker()
+
     def go_on(self, draft: Draft) -> None:
         """Go on with what an earlier session has left."""
         if not draft.is_new:
@@ -171,8 +183,9 @@ class QuoteForm(QWidget):
             self._stored = replace(stored, revision=draft.base_revision)
             self.conflict.show_both(stored, quote_of(self.fields.entry(), self._stored))
 
-    def _begin(self, stored: Quote, entry: Entry) -> None:
+    def _begin(self, stored: Quote, entry: Entry, *, suggested_at: Span | None = None) -> None:
         self._stored = stored
+        self._suggested_at = suggested_at
         self._saves_after_choice = False
         self.conflict.hide()
         self.frame.tell("")
@@ -184,7 +197,8 @@ class QuoteForm(QWidget):
 
     def _show_entry(self, entry: Entry, *, resumed: bool = False) -> None:
         self.fields.show_entry(entry)
-        self.proposals.begin(self._stored, entry.span, resumed=resumed)
+        told = self._suggested_at is not None
+        self.proposals.begin(self._stored, entry.span, resumed=resumed, kind_is_told=told)
         if not entry.role:
             self.proposals.propose()
         self._show_reader()
@@ -264,7 +278,7 @@ class QuoteForm(QWidget):
     @Slot()
     def save_and_next(self) -> None:
         """Save, and begin the next quote of the same text; a stored quote is saved and left."""
-        self._save(stays=not self._stored.id)
+        self._save(stays=not self._stored.id and self._suggested_at is None)
 
     @Slot()
     def save(self) -> None:
@@ -295,12 +309,12 @@ class QuoteForm(QWidget):
             self._save(stays=self._stays)
 
     def _store(self) -> None:
-        entry = self.fields.entry()
+        entry, place = self.fields.entry(), self._suggested_at
         self.frame.wait(True)
         self.context.do(
             drafts.save,
             *self.draft.key,
-            entry_service.save_quote,
+            entry_service.save_quote if place is None else partial(accepting.keep_edited, place=place),
             quote_of(entry, self._stored),
             new_speaker=entry.new_speaker,
             new_source=entry.new_source,

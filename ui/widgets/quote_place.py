@@ -28,6 +28,9 @@ class QuotePlace(QWidget):
         self._row: QuoteRow | None = None
         self.where, self.title, self.paragraph, self.state = (Words(self) for _ in range(4))
         self.paragraph.setObjectName("quote_paragraph")
+        for words in (self.where, self.paragraph):
+            words.lead_on()
+            words.clicked.connect(self.open_source)
         self.open_button = QPushButton(self)
         self.open_button.setObjectName("open_source")
         self.open_button.clicked.connect(self.open_source)

@@ -39,10 +39,13 @@ class QuoteProposals(QObject):
         fields.place.taken.connect(self._take_offer)
         fields.place.kept.connect(self.place_chosen)
 
-    def begin(self, stored: Quote, span: Span | None, *, resumed: bool = False) -> None:
+    def begin(
+        self, stored: Quote, span: Span | None, *, resumed: bool = False, kind_is_told: bool = False
+    ) -> None:
         """Another quote stands in the fields; what a stored one says, or one gone on with, someone chose."""
         self._is_new = not stored.id
-        self._role_is_typed = self._kind_is_chosen = resumed or not self._is_new
+        self._role_is_typed = resumed or not self._is_new
+        self._kind_is_chosen = kind_is_told or self._role_is_typed
         self.span = span
         self.follow_source()
 

@@ -15,10 +15,10 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tracker.records import Quote
-from ui import exact_text, quotation, theme
+from ui import exact_text, quotation
 from ui.shortcuts import keys
 from ui.widgets.words import WIDEST
 from ui.widgets.words_edit import WordsEdit
@@ -72,13 +72,6 @@ class QuoteWords(WordsEdit):
             self._opening + exact_text.utf16(self._quote.text, end), QTextCursor.MoveMode.KeepAnchor
         )
         return cursor
-
-    def set_reading_font(self, *, larger_by: int = 0) -> None:
-        # From the application's font: after a change of it, the parent's may still be the old one.
-        self.setFont(QApplication.font())
-        font = theme.quote_font(self)
-        font.setPointSizeF(font.pointSizeF() + larger_by)
-        self.setFont(font)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Under an Arabic layout too. With nothing selected, the page copies the whole quote.

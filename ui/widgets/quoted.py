@@ -16,9 +16,10 @@ Focus = tuple[int, int]
 
 
 class Quoted(QWidget):
-    """One quote as text. `unfold_asked` when a «…» is pressed."""
+    """One quote as text. `unfold_asked` when a «…» is pressed, `place_asked` when where it stands is."""
 
     unfold_asked = Signal()
+    place_asked = Signal()
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, names_speaker: bool = True
@@ -33,6 +34,8 @@ class Quoted(QWidget):
         self.mark, self.caption, self.words = Words(), Words(), Words(reading=True)
         self.who, self.where, self.claims = Words(), Words(), Words()
         self.words.unfold_asked.connect(self.unfold_asked)
+        self.where.lead_on()
+        self.where.clicked.connect(self.place_asked)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.space(self, 1))
@@ -63,7 +66,7 @@ class Quoted(QWidget):
         """Put everything into the present language and colours."""
         if self._row is None:
             return
-        _show(self.mark, self._mark())
+        _show(self.mark, self._mark(self._row))
         verbatim = quotation.is_verbatim(self._row.quote.kind)
         says_so = self._context.say("messages.reporters_words")
         _show(self.caption, [] if verbatim else [Piece(says_so, Look.FAINT)])
@@ -74,7 +77,7 @@ class Quoted(QWidget):
         of_source = self.tr("The quote has no date of its own: this is the date of its source.")
         self.where.setToolTip(of_source if self._row.dated_by_source else "")
 
-    def _mark(self) -> list[Piece]:
+    def _mark(self, row: QuoteRow) -> list[Piece]:
         """What is to be known before the words are read."""
         marks = []
         if self._is_new:
@@ -83,6 +86,9 @@ class Quoted(QWidget):
             line_end = "\n" if marks else ""
             told = sides.told(self._both_sides, self._context.wording.language)
             marks += [Piece(f"{line_end}⇄ ", Look.BOLD), Piece(told)]
+        if not self._names_claims and not sides.counts(row):
+            line_end = "\n" if marks else ""
+            marks += [Piece(f"{line_end}⊘ ", Look.BOLD), Piece(self.tr("Not counted in the balance"))]
         return marks
 
     def _who(self, row: QuoteRow) -> list[Piece]:

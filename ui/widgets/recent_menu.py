@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import paths, settings
+from ui.widgets.buttons import literal
 
 
 class RecentMenu(QMenu):
@@ -26,7 +27,7 @@ class RecentMenu(QMenu):
         self.clear()
         found = settings.recent_projects()
         for number, path in enumerate(found, 1):
-            label = paths.shown(path).replace("&", "&&")
+            label = literal(paths.shown(path))
             action = self.addAction(f"&{number}  {label}" if number < 10 else label)
             action.setData(path)
         if not found:

@@ -1,6 +1,5 @@
 """What happened to one record, step by step, folded away until it is asked for."""
 
-from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Slot
@@ -79,15 +78,9 @@ class RecordHistory(QWidget):
             )
         elif action.undone:
             step = self.tr("{step} (undone)").format(step=step)
-        pieces = [Piece(f"{self._moment(action.at)} · {step} · {isolate(action.actor)}")]
+        pieces = [Piece(f"{date_words.moment(action.at, wording)} · {step} · {isolate(action.actor)}")]
         pieces += [Piece("\n" + line, Look.FAINT) for change in entry for line in self._changed(change)]
         return [*pieces, Piece("\n")]
-
-    def _moment(self, at: str) -> str:
-        """A moment by the clock of this computer."""
-        local = datetime.fromisoformat(at).astimezone()
-        day = date_words.bare(f"{local:%Y-%m-%d}", self._context.wording.language)
-        return f"{isolate(day)} {local:%H:%M}"
 
     def _changed(self, change: FieldChange) -> list[str]:
         if change.field in UNTOLD:

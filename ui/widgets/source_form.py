@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -24,6 +25,7 @@ from ui.widgets.form_draft import FormDraft, Texts
 from ui.widgets.form_frame import FormFrame
 from ui.widgets.language_box import LanguageBox
 from ui.widgets.lost_warning import LostWarning
+from ui.widgets.same_text import SameText
 from ui.widgets.words_edit import LineEdit, WordsEdit
 
 LONGEST_TITLE = 160
@@ -50,7 +52,7 @@ class SourceForm(QWidget):
         self._stored = Source()
         self._title_is_typed = False
         self._shown_words = ""
-        self._lost: list[str] = []
+        self._lost: list[tuple[str, Changes]] = []
         self.lines = {name: LineEdit() for name in _LINES}
         self.kind = EnumBox(context, SourceKind)
         self.published_on = DateEdit(context)
@@ -76,6 +78,8 @@ class SourceForm(QWidget):
         self.conflict = ConflictPanel(context, "source")
         self.frame.put_above(self.conflict)
         self.draft = FormDraft(context.drafts, "source", self._texts, self)
+        self.same_text = SameText(context, self._typed)
+        self.frame.put_above(self.same_text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)
@@ -113,6 +117,7 @@ class SourceForm(QWidget):
     def _connect(self) -> None:
         self.lines["title"].textEdited.connect(self._keep_title)
         self.text.changed.connect(self._propose)
+        self.text.changed.connect(self.same_text.look_soon)
         self.text.refused.connect(self._refuse_words)
         self.frame.next_asked.connect(self.save)
         self.frame.save_asked.connect(self.save)
@@ -146,6 +151,16 @@ class SourceForm(QWidget):
         self.lines["title"].setText(title or _first_line(text))
         self._title_is_typed = bool(title)
         self._focus_title()
+
+    def start_from(self, source: Source) -> None:
+        """Begin a source with what a file told: text, title and all else. Raises as `start_new` does."""
+        self.start_new(source.text, source.title)
+        self._stored = replace(self._stored, file_sha256=source.file_sha256)
+        for name in ("outlet", "author", "url", "note"):
+            self.lines[name].setText(getattr(source, name))
+            self.lines[name].setCursorPosition(0)
+        self.published_on.set_iso(source.published_on)
+        self.language.set_code(source.language)
 
     def edit(self, source_id: int) -> None:
         """Show a stored source to be changed, or go on with the changes begun before."""
@@ -236,6 +251,7 @@ class SourceForm(QWidget):
             "published_on": published_on,
             "published_on_typed": "" if published_on else self.published_on.typed(),
             "language": self.language.code,
+            "file_sha256": self._stored.file_sha256,
             "text": self._words(),
         }
 
@@ -251,17 +267,13 @@ class SourceForm(QWidget):
         else:
             self.published_on.set_iso(texts["published_on"])
         self.language.set_code(texts["language"])
+        self._stored = replace(self._stored, file_sha256=texts["file_sha256"])
 
     def _typed(self) -> Source:
-        lines = {name: line.text() for name, line in self.lines.items()}
+        lines: dict[str, Any] = {name: line.text() for name, line in self.lines.items()}
         return replace(
             self._stored,
-            title=lines["title"],
-            outlet=lines["outlet"],
-            author=lines["author"],
-            url=lines["url"],
-            archive_url=lines["archive_url"],
-            note=lines["note"],
+            **lines,
             kind=self.kind.member,
             published_on=self.published_on.iso(),
             language=self.language.code,
@@ -332,7 +344,8 @@ class SourceForm(QWidget):
         self.left.emit()
         if lost:
             # After the notice of the step itself.
-            self._lost = [self.tr("%n quotes lost their place in the text. They are kept.", "", lost)]
+            words = self.tr("%n quotes lost their place in the text. They are kept.", "", lost)
+            self._lost = [(words, changes)]
             QTimer.singleShot(0, self, self._tell_lost)
 
     def _count_lost(self, changes: Changes) -> int:
@@ -341,8 +354,8 @@ class SourceForm(QWidget):
 
     @Slot()
     def _tell_lost(self) -> None:
-        for words in self._lost:
-            self.context.noticed.emit(words, True)
+        for words, changes in self._lost:
+            self.context.tell_step(words, changes)
 
     @Slot()
     def _save_mine(self) -> None:

@@ -20,7 +20,8 @@ from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.icons import icon
-from ui.models.source_table import Column, Index, SourceTable
+from ui.models.record_rows import Index
+from ui.models.source_table import Column, SourceTable
 from ui.widgets import cells
 from ui.widgets.claim_list import TYPING_MILLISECONDS
 from ui.widgets.record_table import RecordTable

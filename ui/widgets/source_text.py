@@ -1,6 +1,9 @@
-"""The reader: a source's text as it was printed, its quotes marked in it, and words selected to be quoted."""
+"""The reader: a source's text as it was printed, its quotes marked in it, and words selected to be quoted.
 
-from dataclasses import dataclass
+What is offered as a quote, and what was found, is told by those who know: `show_offers`, `show_found`.
+"""
+
+from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
@@ -8,21 +11,28 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QPaintEvent,
     QPalette,
-    QTextCharFormat,
+    QResizeEvent,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.records import Anchor, Changes, QuoteFilter, Source
 from ui import exact_text, settings, theme
 from ui.context import Context
+from ui.edges import Edge
 from ui.i18n import in_words
+from ui.key_table import KeyTable
+from ui.placing import Span
 from ui.shortcuts import ARABIC_KEYS
+from ui.widgets.marking import Marking
 from ui.widgets.name_margin import NameMargin
+from ui.widgets.span_handles import SpanHandles
+from ui.widgets.text_marks import Mark
 from ui.widgets.words_edit import WordsEdit
 
 WIDEST = 75
@@ -32,18 +42,9 @@ NARROWEST = 45
 """Characters in a line that the names in the margin must leave."""
 
 ZOOM_STEPS = (-4, 16)
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _QUOTE_KEYS = ("Q", ARABIC_KEYS["Q"])
 _MARKS = {"«": "»", '"': '"', "“": "”", "„": "“"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One quote in the text: its place in UTF-16 units, as Qt counts, and who said it."""
-
-    quote_id: int
-    start: int
-    end: int
-    speaker: str
 
 
 class SourceText(WordsEdit):
@@ -51,20 +52,31 @@ class SourceText(WordsEdit):
 
     - `quote_asked(start, end)`: Q (ض) was pressed with words selected; places in code points.
     - `mark_clicked(quote_id)`: a marked quote was clicked, or Enter pressed with the cursor in it.
+    - `offer_clicked(place)`: an offered quote was clicked, at this place in code points.
+    - `edge_dragged(edge, place)`: an end of the current offer was drawn to this place in code points.
+
+    `keys` are what its keys do beside that.
     """
 
     quote_asked = Signal(int, int)
     mark_clicked = Signal(int)
+    offer_clicked = Signal(int)
+    edge_dragged = Signal(object, int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("source_text")
         self._context = context
         self._source: Source | None = None
-        self._marks: list[Mark] = []
+        self._units = exact_text.Units("")
         self._pressed_at: QPoint | None = None
+        self._dragged: Edge | None = None
+        self.keys = KeyTable()
         self.margin = NameMargin(self)
+        self.handles = SpanHandles(self)
+        self._marking = Marking(self, self.margin)
         self.setReadOnly(True)
+        self.document().setUndoRedoEnabled(False)  # there is nothing to undo; to note it all takes long
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -73,8 +85,8 @@ class SourceText(WordsEdit):
         # The margins beside the text are paper too.
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self.verticalScrollBar().valueChanged.connect(self.margin.update)
-        self._zoom(0)
+        self.verticalScrollBar().valueChanged.connect(self._marking.follow)
+        self.zoom(0)
         context.changed.connect(self._refresh)
         in_words(self, self._say)
 
@@ -92,7 +104,12 @@ class SourceText(WordsEdit):
     @property
     def marks(self) -> list[Mark]:
         """The quotes marked in the text, in its order."""
-        return self._marks
+        return self._marking.kept.all
+
+    @property
+    def offers(self) -> list[Mark]:
+        """The offered quotes marked in the text, in its order."""
+        return self._marking.offers.all
 
     def show_source(self, source_id: int | None) -> None:
         """Show a source from its beginning; the one that is shown already stays as it is scrolled."""
@@ -100,7 +117,6 @@ class SourceText(WordsEdit):
         if source_id != shown:
             self._source = source_queries.get(self._context.project, source_id) if source_id else None
             self._show_text()
-            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:
@@ -117,48 +133,50 @@ class SourceText(WordsEdit):
             self.verticalScrollBar().setValue(place)
 
     def _show_text(self) -> None:
-        self.show_exactly(self._source.text if self._source else "")
+        text = self._source.text if self._source else ""
+        self._units = exact_text.Units(text)
+        self._marking.clear()
+        self.handles.hide()
+        self.show_exactly(text)
+        self._fit()
         self._mark()
 
     def _mark(self) -> None:
-        self._marks = self._read_marks()
-        selections = []
-        for mark in self._marks:
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(mark.start)
-            cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format = self._mark_format()
-            selections.append(selection)
-        self.setExtraSelections(selections)
-        self.margin.show_names([(mark.start, mark.speaker) for mark in self._marks])
-        self._fit()
+        self._marking.keep(self._read_marks())
 
     def _read_marks(self) -> list[Mark]:
         if self._source is None:
             return []
-        text = self._source.text
-        # Counting anew for each quote takes long in long texts; most hold nothing that Qt counts twice.
-        plain = text.isascii() or max(text, default="") <= "\uffff"
         marks = []
         for row in quote_queries.rows(self._context.project, QuoteFilter(sources=(self._source.id,))):
             quote = row.quote
             held = quote.source_id == self._source.id and quote.anchor is Anchor.HELD
             if held and quote.start is not None and quote.end is not None:
-                start, end = quote.start, quote.end
-                if not plain:
-                    start, end = exact_text.utf16(text, start), exact_text.utf16(text, end)
-                marks.append(Mark(quote.id, start, end, row.speaker))
-        return sorted(marks, key=lambda mark: (mark.start, mark.end))
+                marks.append(self._mark_of_span((quote.start, quote.end), row.speaker, quote.id))
+        return marks
 
-    def _mark_format(self) -> QTextCharFormat:
-        accent = self.palette().color(QPalette.ColorRole.Accent)
-        form = QTextCharFormat()
-        form.setBackground(theme.tint(accent, self.palette()))
-        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        form.setUnderlineColor(accent)
-        return form
+    def _mark_of_span(self, span: Span, speaker: str = "", quote_id: int = 0) -> Mark:
+        return Mark(quote_id, self._units.utf16(span[0]), self._units.utf16(span[1]), speaker)
+
+    # Marks
+
+    def show_offers(self, offers: Iterable[tuple[Span, str]]) -> None:
+        """Mark these places, in code points, as quotes that are offered, with who speaks."""
+        self._marking.offer(self._mark_of_span(span, speaker) for span, speaker in offers)
+
+    def show_current(self, span: Span | None) -> None:
+        """Mark one of the offers as the one that is looked at."""
+        mark = self._mark_of_span(span) if span else None
+        if mark:
+            self.handles.show(mark.start, mark.end)
+        else:
+            self.handles.hide()
+        self._marking.look_at(mark)
+        self.viewport().update()
+
+    def show_found(self, spans: Iterable[Span]) -> None:
+        """Mark these places, in code points, as found."""
+        self._marking.find(self._mark_of_span(span) for span in spans)
 
     # Places
 
@@ -171,31 +189,56 @@ class SourceText(WordsEdit):
         if self._source is None or not cursor.hasSelection():
             return None
         text = self._source.text
-        start = exact_text.code_point(text, cursor.selectionStart())
-        return _trimmed(text, start, exact_text.code_point(text, cursor.selectionEnd()))
+        start = self._units.code_point(cursor.selectionStart())
+        return _trimmed(text, start, self._units.code_point(cursor.selectionEnd()))
+
+    @property
+    def place(self) -> int:
+        """Where the cursor stands, in code points of the source's text."""
+        return self._units.code_point(self.textCursor().position())
 
     def show_span(self, start: int, end: int) -> None:
         """Select a place, in code points, and bring it to the eye: to the upper third of the view."""
         if self._source is None:
             return
         cursor = self.textCursor()
-        cursor.setPosition(exact_text.utf16(self._source.text, start))
-        cursor.setPosition(exact_text.utf16(self._source.text, end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._units.utf16(start))
+        cursor.setPosition(self._units.utf16(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        cursor.setPosition(cursor.selectionStart())
+        self._bring_up(cursor.selectionStart())
+
+    def go_to(self, span: Span) -> None:
+        """Put the cursor before a place, in code points, and scroll only if it is not to be seen whole."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._units.utf16(span[1]))
+        end = self.cursorRect(cursor)
+        cursor.setPosition(self._units.utf16(span[0]))
+        start = self.cursorRect(cursor)
+        view = self.viewport().rect()
+        is_seen = view.top() <= start.top() and end.bottom() <= view.bottom()
+        there = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        if is_seen:
+            self.verticalScrollBar().setValue(there)
+        else:
+            self._bring_up(cursor.position())
+
+    def _bring_up(self, position: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - self.viewport().height() // 3)
 
-    def _mark_at(self, place: QPoint) -> Mark | None:
-        """The mark under a point of the viewport, the shortest if several overlap."""
+    def _position_at(self, place: QPoint) -> int:
+        """The position under a point of the viewport, -1 where there is no text."""
         layout = self.document().documentLayout()
         point = place + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        position = layout.hitTest(point.toPointF(), Qt.HitTestAccuracy.ExactHit)
-        return self._mark_of(position)
+        return layout.hitTest(point.toPointF(), Qt.HitTestAccuracy.ExactHit)
 
-    def _mark_of(self, position: int) -> Mark | None:
-        found = [mark for mark in self._marks if mark.start <= position < mark.end]
-        return min(found, key=lambda mark: mark.end - mark.start, default=None)
+    def _mark_at(self, place: QPoint) -> Mark | None:
+        """The mark under a point of the viewport, the shortest if several overlap, kept ones first."""
+        position = self._position_at(place)
+        return self._marking.kept.at(position) or self._marking.offers.at(position)
 
     # Keys and mouse
 
@@ -205,30 +248,57 @@ class SourceText(WordsEdit):
             if span:
                 self.quote_asked.emit(*span)
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            mark = self._mark_of(self.textCursor().position())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            position = self.textCursor().position()
+            current = self._marking.current
+            on_offer = current is not None and current.start <= position <= current.end
+            mark = None if on_offer else self._marking.kept.at(position)
             if mark and not self.textCursor().hasSelection():
                 self.mark_clicked.emit(mark.quote_id)
                 return
-        super().keyPressEvent(event)
+        if not self.keys.press(event):
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
-        super().mousePressEvent(event)
+        self._dragged = self.handles.at(self._pressed_at)
+        if self._dragged is None:
+            super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None:
+            self._dragged = None
+            return
         super().mouseReleaseEvent(event)
         place = event.position().toPoint()
         still = self._pressed_at is not None and (place - self._pressed_at).manhattanLength() < 4
         mark = self._mark_at(place) if still and not self.textCursor().hasSelection() else None
-        if mark:
+        if mark and mark.quote_id:
             self.mark_clicked.emit(mark.quote_id)
+        elif mark:
+            self.offer_clicked.emit(self._units.code_point(mark.start))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._dragged is not None:
+            position = self.cursorForPosition(place).position()
+            self.edge_dragged.emit(self._dragged, self._units.code_point(position))
+            return
         super().mouseMoveEvent(event)
-        on_mark = not event.buttons() and self._mark_at(event.position().toPoint()) is not None
-        shape = Qt.CursorShape.PointingHandCursor if on_mark else Qt.CursorShape.IBeamCursor
+        shape = Qt.CursorShape.IBeamCursor
+        if not event.buttons() and self.handles.at(place) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        elif not event.buttons() and self._mark_at(place) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.handles.paint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._marking.follow()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -253,19 +323,20 @@ class SourceText(WordsEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(1 if event.angleDelta().y() > 0 else -1)
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
         else:
             super().wheelEvent(event)
 
+    def follow_font(self) -> None:
+        self.zoom(0)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._zoom(0)
-        elif event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._mark()
 
-    def _zoom(self, by: int) -> None:
+    def zoom(self, by: int) -> None:
         """Make the text larger or smaller by so many points; remembered for every source."""
         step = max(ZOOM_STEPS[0], min(ZOOM_STEPS[1], settings.number("reader_zoom", 0) + by))
         settings.remember("reader_zoom", step)
@@ -276,7 +347,7 @@ class SourceText(WordsEdit):
         """Keep lines readable: what the view is wider than that is margin, where the names stand."""
         letter = self.fontMetrics().averageCharWidth()
         widest = letter * WIDEST
-        names = self.margin.wanted_width() if self._marks else 0
+        names = self.margin.wanted_width() if self._source and self._source.text else 0
         if self.width() - names < letter * NARROWEST:
             names = 0  # they stand in the tooltips too
         edge = theme.space(self, 4)

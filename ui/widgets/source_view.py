@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QFont, QPalette
+from PySide6.QtGui import QDesktopServices, QFont, QHideEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from tracker.queries import anchors as anchor_queries
@@ -13,6 +13,8 @@ from ui.context import Context
 from ui.i18n import in_words
 from ui.icons import icon
 from ui.models.source_table import detail_of
+from ui.walking import Walking
+from ui.widgets.find_bar import FindBar
 from ui.widgets.repair_panel import RepairPanel
 from ui.widgets.source_text import SourceText
 
@@ -45,6 +47,8 @@ class SourceView(QWidget):
         self.lost.setObjectName("source_lost_quotes")
         self.lost.setForegroundRole(QPalette.ColorRole.BrightText)
         self.text = SourceText(context)
+        self.walking = Walking(context, self.text, self)
+        self.find_bar = FindBar(self.text)
         self.repair = RepairPanel(context, self.text)
         self.repair.left.connect(self.text.setFocus)
         self._form: QuoteForm | None = None
@@ -58,6 +62,7 @@ class SourceView(QWidget):
         self._lay_out()
         self.text.quote_asked.connect(self._quote)
         self.text.mark_clicked.connect(self._show_quote)
+        self.walking.edit_asked.connect(self._change_suggestion)
         context.changed.connect(self._refresh)
         in_words(self, self._say)
 
@@ -86,8 +91,10 @@ class SourceView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.find_bar)
         column.addWidget(self.repair)
         column.addWidget(self.text, 1)
+        column.addWidget(self.walking.panel)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(reading)
@@ -123,7 +130,12 @@ class SourceView(QWidget):
     def show_source(self, source_id: int | None) -> None:
         """Show a source, or none."""
         self.text.show_source(source_id)
+        self._follow_text()
         self._show_head()
+
+    def _follow_text(self) -> None:
+        self.walking.walk.show_source(self.text.source)
+        self.find_bar.look_again()
 
     def _show_head(self) -> None:
         source = self.text.source
@@ -154,6 +166,8 @@ class SourceView(QWidget):
 
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:
+        if changes.touches("source") and self.isVisible():
+            self._follow_text()
         if changes.touches("source", "quote"):
             self._show_head()
 
@@ -167,6 +181,10 @@ class SourceView(QWidget):
         self.context.wanted.emit("quote", quote_id)
 
     # Qt
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.walking.walk.leave()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -200,12 +218,33 @@ class SourceView(QWidget):
         if source is None or not self.context.project.writable:
             return False
         if self.form.isHidden():
+            self._show_form()
+            self.form.start_new(source.id)
+        return True
+
+    def _show_form(self) -> None:
+        if self.form.isHidden():
             self.entering.emit(True)
+            self.walking.panel.want(False)
             self.form.show()
             if self._sizes.isEmpty() or not self.splitter.restoreState(self._sizes):
                 self.splitter.setSizes([self.width() // 2] * 2)
-            self.form.start_new(source.id)
-        return True
+
+    @Slot()
+    def _change_suggestion(self) -> None:
+        """Show the current suggestion in the form, to be changed before it is kept."""
+        walk, source = self.walking.walk, self.text.source
+        if source is None or walk.current is None or not self.context.project.writable:
+            return
+        # Imported when it is first asked for, as the form itself is.
+        from ui.widgets.quote_entry import picked_for, suggested_entry
+
+        suggestion, project = walk.current.suggestion, self.context.project
+        speaker = picked_for(project, suggestion.speaker, walk.taken_for, walk.who)
+        self._show_form()
+        self.form.start_suggested(
+            suggested_entry(project, source.id, suggestion, speaker), walk.current.place
+        )
 
     @property
     def form(self) -> "QuoteForm":
@@ -232,9 +271,16 @@ class SourceView(QWidget):
         focused = self.focusWidget()
         return self._form is not None and focused is not None and self._form.isAncestorOf(focused)
 
+    @property
+    def is_read(self) -> bool:
+        """True while the cursor stands in the text or beside it, but not in the form."""
+        focused = self.focusWidget()
+        return focused is not None and focused.hasFocus() and not self.types_in_form
+
     @Slot()
     def _leave_form(self) -> None:
         self._sizes = self.splitter.saveState()
         self.form.hide()
         self.entering.emit(False)
+        self.walking.panel.want(True)
         self.text.setFocus()

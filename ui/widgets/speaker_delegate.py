@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from tracker.records import SpeakerKind
 from ui import theme
 from ui.context import Context
-from ui.models.speaker_table import Column, Index, SpeakerTable
+from ui.models.record_rows import Index
+from ui.models.speaker_table import Column, SpeakerTable
 from ui.widgets import cells
 
 

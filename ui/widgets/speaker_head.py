@@ -23,10 +23,12 @@ HEADLINE = 1.25
 class SpeakerHead(QWidget):
     """Renaming is one thing, and keeps the old name as another; adding and removing other names is another.
 
-    `edit_asked()`: what else is known of the speaker is to be edited.
+    - `edit_asked()`: what else is known of the speaker is to be edited.
+    - `merge_asked()`: the speaker stands here under another name too.
     """
 
     edit_asked = Signal()
+    merge_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +43,13 @@ class SpeakerHead(QWidget):
     def _build(self) -> None:
         self.name = Words(reading=True, scale=HEADLINE)
         self.facts, self.note = Words(), Words()
-        self.rename_button, self.edit_button = QPushButton(), QPushButton()
+        self.rename_button, self.edit_button, self.merge_button = QPushButton(), QPushButton(), QPushButton()
         self.rename_button.setObjectName("speaker_rename")
         self.rename_button.clicked.connect(self.ask_name)
         self.edit_button.setObjectName("speaker_edit")
         self.edit_button.clicked.connect(self.edit_asked)
+        self.merge_button.setObjectName("speaker_merge")
+        self.merge_button.clicked.connect(self.merge_asked)
         self.name_edit = InlineEdit()
         self.name_edit.setObjectName("speaker_new_name")
         self.name_edit.taken.connect(self._rename)
@@ -58,7 +62,7 @@ class SpeakerHead(QWidget):
         self.alias_edit.setObjectName("speaker_new_alias")
         self.alias_edit.taken.connect(self._add_alias)
         self.alias_edit.left.connect(self.add_button.setFocus)
-        for button in (self.rename_button, self.edit_button, self.add_button):
+        for button in (self.rename_button, self.edit_button, self.merge_button, self.add_button):
             button.setEnabled(self._context.project.writable)
 
     def _lay_out(self) -> None:
@@ -68,6 +72,7 @@ class SpeakerHead(QWidget):
             flow.setSpacing(gap)
         buttons.addWidget(self.rename_button)
         buttons.addWidget(self.edit_button)
+        buttons.addWidget(self.merge_button)
         self._flow.addWidget(self.aliases_label)
         self._flow.addWidget(self.add_button)
         layout = QVBoxLayout(self)
@@ -104,7 +109,7 @@ class SpeakerHead(QWidget):
     def _chip(self, alias: SpeakerAlias) -> FilterChip:
         chip = FilterChip(alias.id, self)
         chip.setObjectName(f"speaker_alias_{alias.id}")
-        chip.setText(alias.name)
+        chip.show_word("✕", alias.name, theme.colour(theme.GREY, self.palette()))
         chip.setEnabled(self._context.project.writable)
         chip.taken_off.connect(self._remove_alias)
         chip.show()
@@ -118,6 +123,11 @@ class SpeakerHead(QWidget):
         self.edit_button.setToolTip(self.tr("Edit what is known of the speaker (F2)"))
         self.edit_button.setAccessibleName(self.tr("Edit what is known of the speaker"))
         self.edit_button.setIcon(icon("pencil-simple"))
+        self.merge_button.setText(self.tr("Merge into…"))
+        self.merge_button.setToolTip(
+            self.tr("The same person stands here under another name: make them one (M)")
+        )
+        self.merge_button.setAccessibleName(self.tr("Merge the speaker into another one"))
         self.name_edit.setPlaceholderText(self.tr("The new name, in all quotes; Enter changes it"))
         self.name_edit.setAccessibleName(self.tr("New name"))
         self.aliases_label.setText(self.tr("Other names:"))
@@ -137,8 +147,7 @@ class SpeakerHead(QWidget):
         self.note.setVisible(bool(self._row.speaker.note))
         grey = theme.colour(theme.GREY, self.palette())
         for chip in self.chips:
-            alias = chip.text()
-            chip.show_word("✕", alias, grey)
+            chip.show_word("✕", chip.word, grey)
             chip.setToolTip(self.tr("Take this name away (Del)"))
             chip.setAccessibleDescription(self.tr("Take this name away (Del)"))
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tracker.queries import sources, speakers
+from tracker.queries import duplicates, sources, speakers
 from tracker.records import Source, SpeakerRow
 from ui import theme
 from ui.context import Context
@@ -15,6 +15,9 @@ from ui.widgets.claim_list import TYPING_MILLISECONDS
 from ui.widgets.record_table import RecordTable
 from ui.widgets.speaker_delegate import SpeakerDelegate
 from ui.widgets.words_edit import LineEdit
+
+FEW = 300
+"""Up to so many speakers similar names are found at once; more are left to a thread, when asked for."""
 
 
 class SpeakerList(QWidget):
@@ -28,6 +31,9 @@ class SpeakerList(QWidget):
         self.search_box.setClearButtonEnabled(True)
         self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.count.setObjectName("speakers_count")
+        self.duplicates_button = QPushButton()
+        self.duplicates_button.setObjectName("speakers_duplicates")
+        self._pairs: int | None = None
         self.model = SpeakerTable(context, self)
         self.table = RecordTable()
         self.table.setObjectName("speakers_table")
@@ -51,6 +57,7 @@ class SpeakerList(QWidget):
         layout.setSpacing(gap)
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.duplicates_button, 0, Qt.AlignmentFlag.AlignLeading)
 
     # What it shows
 
@@ -103,8 +110,24 @@ class SpeakerList(QWidget):
         self.search_box.setAccessibleName(self.tr("Search the speakers"))
         self.table.setAccessibleName(self.tr("Speakers"))
         self.model.say()
+        self.show_pairs(self._pairs)
         self._fit()
         self._say_count()
+
+    def count_pairs(self) -> None:
+        """Say how many pairs of similar names there are, where that takes no time."""
+        project = self._context.project
+        if speakers.count(project) <= FEW:
+            self.show_pairs(len(duplicates.pairs(project)))
+
+    def show_pairs(self, number: int | None) -> None:
+        """Say how many pairs of similar names there are, if that is known."""
+        self._pairs = number
+        name = self.tr("Similar names")
+        counted = self.tr("Similar names (%n)", "", number or 0)
+        self.duplicates_button.setText(counted if number else name)
+        self.duplicates_button.setAccessibleName(name)
+        self.duplicates_button.setToolTip(self.tr("Speakers who may be one and the same (D)"))
 
     def _say_count(self) -> None:
         total, shown = speakers.count(self._context.project), self.model.rowCount()

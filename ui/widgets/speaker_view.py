@@ -14,9 +14,10 @@ from tracker.services.project import Project
 from ui import balance, theme
 from ui.context import Context
 from ui.i18n import in_words
-from ui.sides import BothSides, date_of, on_both_sides
+from ui.sides import BothSides, counts, date_of, on_both_sides
 from ui.widgets.card import Card, neighbour
 from ui.widgets.card_column import CardColumn
+from ui.widgets.merge_row import SpeakerMergeRow
 from ui.widgets.quote_card import QuoteCard
 from ui.widgets.speaker_head import SpeakerHead
 from ui.widgets.speaker_roles import SpeakerRoles
@@ -51,6 +52,8 @@ class SpeakerView(QScrollArea):
     def _build(self) -> None:
         self.head = SpeakerHead(self._context)
         self.head.edit_asked.connect(self.edit_asked)
+        self.head.merge_asked.connect(self.ask_merge)
+        self.merge_row = SpeakerMergeRow(self._context)
         self.roles = SpeakerRoles(self._context)
         self.stances, self.quotes = CardColumn(), CardColumn()
         self.stances.setObjectName("speaker_stances")
@@ -63,7 +66,7 @@ class SpeakerView(QScrollArea):
         gap = theme.space(self, 4)
         layout.setContentsMargins(gap, gap, gap, gap)
         layout.setSpacing(gap)
-        for part in (self.head, self.roles):
+        for part in (self.head, self.merge_row, self.roles):
             layout.addWidget(part)
         beside = QHBoxLayout()
         beside.setSpacing(gap)
@@ -91,6 +94,7 @@ class SpeakerView(QScrollArea):
         """Show this speaker; False if there is none, or they lie in the trash."""
         if speaker_id != self.speaker_id:
             self.speaker_id = speaker_id
+            self.merge_row.show_record(speaker_id)
             self.stances.fold()
             self.quotes.fold()
             self.verticalScrollBar().setValue(0)
@@ -128,7 +132,9 @@ class SpeakerView(QScrollArea):
             return {}
         claims = tuple(row.claim.id for row in rows)
         said = quotes.rows(self._context.project, QuoteFilter(speakers=(speaker_id,), claims=claims))
-        return on_both_sides((link.claim_id, link.stance, date_of(row)) for row in said for link in row.links)
+        return on_both_sides(
+            (link.claim_id, link.stance, date_of(row)) for row in said if counts(row) for link in row.links
+        )
 
     def _show_quotes(self, row: SpeakerRow) -> None:
         wanted = QuoteFilter(speakers=(row.speaker.id,), limit=self.quotes.limit)
@@ -143,6 +149,13 @@ class SpeakerView(QScrollArea):
         card.left_by.connect(self._go)
         card.entered.connect(self._bring_into_view)
         return card
+
+    @Slot()
+    def ask_merge(self) -> None:
+        """Ask whom the speaker is to be merged into."""
+        if self.speaker_id is not None:
+            self.merge_row.ask(self.speaker_id)
+            self.ensureWidgetVisible(self.merge_row)
 
     # Where the keyboard is
 

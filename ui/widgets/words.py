@@ -32,18 +32,21 @@ _CHANGES = {
 
 
 class Words(QWidget):
-    """Text that wraps, without an editor's weight. `unfold_asked` when a fold is pressed.
+    """Text that wraps, without an editor's weight. `unfold_asked` when a fold is pressed, `clicked` when the
+    rest of it is; whoever listens says so with `lead_on`.
 
     Reading words are people's own: the reading font, wide lines, each text in its own direction. Others are
     the interface's: its font and direction.
     """
 
     unfold_asked = Signal()
+    clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, reading: bool = False, scale: float = 1.0) -> None:
         super().__init__(parent)
         self._reading, self._scale = reading, scale
         self._pieces: tuple[Piece, ...] = ()
+        self._leads_on = False
         self._laid_out: tuple[int, QTextLayout, int] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -71,6 +74,10 @@ class Words(QWidget):
         self._laid_out = None
         self.updateGeometry()
         self.update()
+
+    def lead_on(self) -> None:
+        """A click on the words leads somewhere, and the pointer shows it; keys for that are the owner's."""
+        self._leads_on = True
 
     # Layout
 
@@ -179,13 +186,15 @@ class Words(QWidget):
         return QPointF(rest if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0, 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        on_fold = self._is_on_fold(event.position())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if on_fold else Qt.CursorShape.ArrowCursor)
+        leads = self._leads_on or self._is_on_fold(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._is_on_fold(event.position()):
             self.unfold_asked.emit()
+        elif self._leads_on and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
         else:
             super().mousePressEvent(event)
 

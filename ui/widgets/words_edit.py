@@ -4,9 +4,10 @@ Qt drops some characters without a word when they are typed, and its documents c
 all. Here every character is either kept as it was typed or pasted, or refused by name.
 """
 
+import re
 from unicodedata import category
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -18,10 +19,10 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from tracker.errors import InputRefused
-from ui import direction, exact_text, theme
+from ui import direction, exact_text, pasted, theme
 
 MOST_CHARACTERS = 1_000_000
 """What one field takes; a longer text is refused with its length, never cut."""
@@ -29,10 +30,16 @@ MOST_CHARACTERS = 1_000_000
 LINE_HEIGHT, ARABIC_LINE_HEIGHT = 1.5, 1.7
 """From one line of quoted words to the next, in sizes of the font."""
 
+FIRST_LOOK = 10_000
+"""Characters of a text that tell which direction most of its paragraphs likely have."""
+
 LINES_WANTED = 5
 """Height asked for; a form gives its words what room the rest leaves."""
 
 _NO_KEY = (0, Qt.Key.Key_unknown)
+
+_PARAGRAPHS = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")
+"""Where Qt begins a new paragraph."""
 
 _TAKEN_FOR_BYTE_ORDER = ("\ufeff", "\ufffe")
 """At the head of a string PySide takes them for a byte order mark: it drops the first, and for the second
@@ -115,6 +122,8 @@ class WordsEdit(QTextEdit):
         self.set_reading_font()
         self.document().contentsChange.connect(self._note_touched)
         self.textChanged.connect(self._follow)
+        if parent:
+            parent.installEventFilter(self)
 
     def words(self) -> str:
         """The words to the letter; paragraphs are divided by LF."""
@@ -128,9 +137,26 @@ class WordsEdit(QTextEdit):
     def show_exactly(self, text: str) -> None:
         """Show a text that is not to be read back: what Qt cannot hold begins a new paragraph."""
         self.setPlainText("")
-        _insert(self.textCursor(), text)
-        self.document().clearUndoRedoStacks()
+        usual = direction.of_text(text[:FIRST_LOOK], self.layoutDirection())
+        self._aligning = True
+        # Laid out once, at the end, and begun with the format that most of it has: texts may be long.
+        self.document().setLayoutEnabled(False)
+        cursor = QTextCursor(self.document())
+        cursor.setBlockFormat(_formats(self)[usual])
+        _insert(cursor, text)
+        self._align_others(text, usual)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.document().setLayoutEnabled(True)
+        self._aligning = False
+        self.document().clearUndoRedoStacks()
+        self.changed.emit()
+
+    def _align_others(self, text: str, usual: Qt.LayoutDirection) -> None:
+        """Give the paragraphs of another direction than the usual one theirs; empty ones need none."""
+        formats, document, window = _formats(self), self.document(), self.layoutDirection()
+        for number, line in enumerate(_PARAGRAPHS.split(text)):
+            if line and direction.of_text(line, window) != usual:
+                _set_direction(document.findBlockByNumber(number), self, formats)
 
     def insert_words(self, text: str) -> None:
         """Put text in at the cursor, as if it was typed; `refused` tells if that cannot be."""
@@ -171,21 +197,33 @@ class WordsEdit(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         # Files are for the window, which imports them.
-        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+        return pasted.has_words(source) and not any(url.isLocalFile() for url in source.urls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insert_words(source.text())
+        self.insert_words(pasted.words(source))
 
     # Font and direction
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.set_reading_font()
+        parent = self.parentWidget()
+        if event.type() == QEvent.Type.ParentChange and parent:
+            parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Text in another size: Qt tells the window, and what inherits its font; not a widget with its own.
+        if event.type() == QEvent.Type.FontChange and watched is self.parent():
+            self.follow_font()
+        return super().eventFilter(watched, event)
+
+    def follow_font(self) -> None:
+        """Take the size that all text has now."""
+        self.set_reading_font()
 
     def set_reading_font(self, *, larger_by: int = 0) -> None:
         """Take the font of people's words anew, so many points larger."""
-        self.setFont(QFont())  # back to the window's, or it would grow from step to step
+        # From the application's font: after a change of it, the parent's may still be the old one.
+        self.setFont(QApplication.font())
         font = theme.quote_font(self)
         font.setPointSizeF(font.pointSizeF() + larger_by)
         self.setFont(font)
@@ -207,8 +245,9 @@ class WordsEdit(QTextEdit):
 
     def _align(self, start: int, end: int) -> None:
         block, last = self.document().findBlock(start), self.document().findBlock(end)
+        formats = _formats(self)
         while block.isValid():
-            _set_direction(block, self)
+            _set_direction(block, self, formats)
             if block == last:
                 return
             block = block.next()
@@ -228,17 +267,28 @@ def _is_shifted(event: QKeyEvent) -> bool:
     return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ShiftModifier
 
 
-def _set_direction(block: QTextBlock, editor: QTextEdit) -> None:
+Formats = dict[Qt.LayoutDirection, QTextBlockFormat]
+
+
+def _formats(editor: QTextEdit) -> Formats:
+    """A paragraph's format for either direction, in the editor's font."""
+    formats = {}
+    for reads in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        height = line_height(editor.font(), rtl=reads == Qt.LayoutDirection.RightToLeft)
+        formats[reads] = QTextBlockFormat()
+        formats[reads].setLayoutDirection(reads)
+        formats[reads].setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return formats
+
+
+def _set_direction(block: QTextBlock, editor: QTextEdit, formats: Formats) -> None:
     """Give a paragraph its own direction and line height, as part of the change that called for it."""
-    wanted = direction.of_text(block.text(), editor.layoutDirection())
-    height = line_height(editor.font(), rtl=wanted == Qt.LayoutDirection.RightToLeft)
+    wanted = formats[direction.of_text(block.text(), editor.layoutDirection())]
     present = block.blockFormat()
-    if present.layoutDirection() == wanted and present.lineHeight() == height:
+    same_direction = present.layoutDirection() == wanted.layoutDirection()
+    if same_direction and present.lineHeight() == wanted.lineHeight():
         return
-    form = QTextBlockFormat()
-    form.setLayoutDirection(wanted)
-    form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor = QTextCursor(block)
     cursor.joinPreviousEditBlock()
-    cursor.mergeBlockFormat(form)
+    cursor.mergeBlockFormat(wanted)
     cursor.endEditBlock()

@@ -1,10 +1,16 @@
 """The history, undo and redo."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.tracker.cli.conftest import Ask, Run
+from tracker.services import project as projects
+from tracker.services.accepting import dismiss
+from tracker.text.bidi import strip_marks
+
+TextFile = Callable[[str | bytes], Path]
 
 
 @pytest.fixture
@@ -87,3 +93,14 @@ def test_trash_and_its_undo_are_told(ask: Ask, worked_on: Path) -> None:
 
 def test_nothing_to_undo_is_refused(run: Run, path: Path) -> None:
     assert (run("undo", path).code, run("redo", path).code) == (1, 1)
+
+
+def test_dismissed_suggestions_are_told_by_their_places(ask: Ask, path: Path, text_file: TextFile) -> None:
+    ask("add-source", path, text_file("قال المدير: «سنفتح الجسر الجديد قبل نهاية الشهر»."))
+    with projects.open_project(path) as opened:
+        dismiss(opened, 1, (13, 47))
+    told = ask("history", path, "--limit", 1, "--language", "en")
+    assert "dismissed suggestions of source 1, Places: from (empty) to 13–47" in strip_marks(told)
+    ask("undo", path)
+    told = ask("history", path, "--limit", 1, "--language", "en")
+    assert "Places: from 13–47 to (empty)" in strip_marks(told)

@@ -25,9 +25,31 @@ from tracker.records import (
     Stance,
     Verdict,
 )
-from tracker.services import claims, history, links, quotes, saved_filters, sources, speakers, verdicts
+from tracker.search.drift import drift
+from tracker.services import (
+    accepting,
+    claims,
+    history,
+    links,
+    quotes,
+    saved_filters,
+    sources,
+    speakers,
+    verdicts,
+)
 from tracker.services import project as projects
 from tracker.services.operation import operation
+
+KEPT = "SELECT * FROM tally WHERE number <> 0 ORDER BY 1, 2"
+COUNTED = """
+    SELECT 'day', coalesce(first_day, ''), count(*) FROM quote WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'kind', kind, count(*) FROM quote WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'stance', stance, count(DISTINCT quote_id) FROM link WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'status', status, count(*) FROM quote WHERE deleted_at IS NULL GROUP BY 2
+    UNION ALL SELECT 'verdict', CAST(verdict_id AS TEXT), count(DISTINCT quote_id) FROM link
+        WHERE deleted_at IS NULL AND verdict_id IS NOT NULL GROUP BY 2
+    ORDER BY 1, 2
+"""
 
 
 class AnyWork(RuleBasedStateMachine):
@@ -53,6 +75,7 @@ class AnyWork(RuleBasedStateMachine):
             while history_queries.undoable(project) and self._steps_taken(project):
                 history.undo(project)
             assert content(project) == self.start
+            assert list(drift(project.database)) == []
         shutil.rmtree(self.folder)
 
     def _steps_taken(self, project: Project) -> bool:
@@ -146,6 +169,14 @@ class AnyWork(RuleBasedStateMachine):
             )
         )
 
+    @rule(data=st.data())
+    def dismiss_suggestion(self, data: st.DataObject) -> None:
+        source = self._any(data, "source")
+        if source != 999:
+            length = len(source_queries.get(self.project, source).text)
+            place = (data.draw(st.integers(0, length)), data.draw(st.integers(0, length)))
+            self._try(lambda: accepting.dismiss(self.project, source, place))
+
     @rule(data=st.data(), text=TEXT, said_on=DATE)
     def edit_quote(self, data: st.DataObject, text: str, said_on: str) -> None:
         quote = self._any(data, "quote")
@@ -167,6 +198,23 @@ class AnyWork(RuleBasedStateMachine):
         row_id = self._any(data, entity)
         self._try(lambda: trash(self.project, row_id))
 
+    @rule(data=st.data())
+    def merge_speakers(self, data: st.DataObject) -> None:
+        keep, other = self._any(data, "speaker"), self._any(data, "speaker")
+        self._try(lambda: speakers.merge(self.project, keep, other))
+
+    @rule(data=st.data())
+    def reject_pair(self, data: st.DataObject) -> None:
+        one, other = self._any(data, "speaker"), self._any(data, "speaker")
+        self._try(lambda: speakers.reject_pair(self.project, one, other))
+
+    @rule(data=st.data(), reversed_stances=st.booleans(), stance=st.none() | st.sampled_from(Stance))
+    def merge_claims(self, data: st.DataObject, reversed_stances: bool, stance: Stance | None) -> None:
+        keep, other = self._any(data, "claim"), self._any(data, "claim")
+        quote_ids = [row[0] for row in content(self.project)["quote"]]
+        choose = {} if stance is None else dict.fromkeys(quote_ids, stance)
+        self._try(lambda: claims.merge(self.project, keep, other, reversed_stances, choose))
+
     @rule(name=TEXT, search=TEXT)
     def save_filter(self, name: str, search: str) -> None:
         self._try(lambda: saved_filters.add(self.project, name, QuoteFilter(search=search)))
@@ -186,6 +234,13 @@ class AnyWork(RuleBasedStateMachine):
         self._try(lambda: history.redo(self.project))
 
     @invariant()
+    def the_search_index_and_the_tallies_say_what_the_records_say(self) -> None:
+        if not hasattr(self, "project"):
+            return
+        assert list(drift(self.project.database)) == []
+        assert self.project.read(KEPT) == self.project.read(COUNTED)
+
+    @invariant()
     def trash_leaves_no_loose_ends(self) -> None:
         if not hasattr(self, "project"):
             return
@@ -199,6 +254,14 @@ class AnyWork(RuleBasedStateMachine):
             WHERE quote.deleted_at IS NULL AND speaker.deleted_at IS NOT NULL
         """
         assert self.project.database.execute_sql(orphaned).fetchone() == (0,)
+        of_merged = """
+            SELECT count(*) FROM speaker JOIN (
+                SELECT speaker_id FROM quote WHERE deleted_at IS NULL
+                UNION ALL SELECT speaker_id FROM speaker_alias WHERE deleted_at IS NULL
+                UNION ALL SELECT speaker_id FROM speaker_role WHERE deleted_at IS NULL
+            ) ON speaker.id = speaker_id WHERE merged_into_id IS NOT NULL
+        """
+        assert self.project.database.execute_sql(of_merged).fetchone() == (0,)
 
 
 AnyWork.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)

@@ -1,6 +1,7 @@
 """Speakers, sources, claims, links and verdicts: what is taken, refused and trashed together."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -245,3 +246,18 @@ def test_a_saved_filter_is_read_back_as_it_was(project: Project) -> None:
     assert saved_queries.from_spec(project, saved.spec) == wanted
     with pytest.raises(InputRefused, match="duplicate_saved_filter"):
         saved_filters.add(project, "اقوال النواب", QuoteFilter())
+
+
+def test_an_edited_link_names_its_step_by_what_was_changed(project: Project) -> None:
+    make_link(project, make_quote(project), make_claim(project))
+
+    def edited(**changed: Any) -> str:
+        (link,) = link_queries.of_claim(project, 1)
+        return links.edit(project, replace(link, **changed)).name
+
+    assert edited(note="عن الشاحنات") == "edit_link_note"
+    assert edited(focus_start=0, focus_end=5) == "mark_focus"
+    assert edited(stance=Stance.DISPUTES, note="") == "change_stance"
+    history.undo(project)
+    (link,) = link_queries.of_claim(project, 1)
+    assert (link.stance, link.note) == (Stance.SUPPORTS, "عن الشاحنات")

@@ -174,13 +174,13 @@ def test_each_thread_has_a_connection_of_its_own_and_the_file_is_whole_afterward
 
 
 def test_a_trashed_quotes_anchor_and_a_trashed_links_focus_follow_their_words(project: Project) -> None:
-    source_id = make_source(project, "قال الرجل إن الجسر آمن اليوم")
+    source_id = make_source(project, "قال الرجل إن الجسر آمن اليوم وغدًا")
     quote_id = make_quote(project, source_id=source_id, text="", start=13, end=22)
     assert quote_queries.get(project, quote_id).text == "الجسر آمن"
     make_link(project, quote_id, make_claim(project), focus_start=0, focus_end=5)
     quotes.trash(project, quote_id)
     sources.edit(
-        project, replace(source_queries.get(project, source_id), text="أمس قال الرجل إن الجسر آمن اليوم")
+        project, replace(source_queries.get(project, source_id), text="أمس قال الرجل إن الجسر آمن اليوم وغدًا")
     )
     history_names = [entry.action.name for entry in history_queries.entries(project)][:2]
     assert history_names == ["edit_source", "trash_quote"]

@@ -97,18 +97,18 @@ def test_a_crash_in_the_middle_of_a_checkpoint_is_mended_and_not_called_damage(
     path: Path, tmp_path: Path
 ) -> None:
     crashed = tmp_path / "crashed.isnad"
+    size = path.stat().st_size
     with projects.open_project(path) as project:
         project.database.pragma("wal_autocheckpoint", 0)
-        length = path.stat().st_size
         for number in range(40):
             make_claim(project, "x" * 3000 + str(number))
         journal = path.with_name(f"{path.name}-wal").read_bytes()
         crashed.with_name(f"{crashed.name}-wal").write_bytes(journal)
-    crashed.write_bytes(path.read_bytes()[:length])
+    crashed.write_bytes(path.read_bytes()[:size])
     # A checkpoint writes the first page, which tells of a larger file, before the file has grown.
     with crashed.open("r+b") as file:
         file.write(_newest_first_page(journal))
-        file.truncate(length)
+        file.truncate(size)
     with projects.open_project(crashed) as project:
         assert len(list(claim_queries.rows(project, ClaimFilter()))) == 40
 

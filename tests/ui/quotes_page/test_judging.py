@@ -1,7 +1,7 @@
 """Status, deletion, entry and edit of quotes, by key."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -32,8 +32,8 @@ from ui.widgets.quote_form import QuoteForm
 @pytest.mark.parametrize("key", ["s", "س"])
 def test_a_key_and_a_number_set_the_status(qtbot: QtBot, page: QuotesPage, bridge: Bridge, key: str) -> None:
     page.list.select_quote(bridge.never)
-    QTimer.singleShot(0, page, lambda: press(popup(), Qt.Key.Key_4))
     type_text(page.list, key)
+    press(popup(), Qt.Key.Key_4)
     settled(qtbot, page)
     assert quote(page, bridge.never).quote.status is QuoteStatus.CONFIRMED
     assert page.details.status.text() == "ثابت النسبة"

@@ -44,7 +44,7 @@ def test_the_language_is_switched_live(window: MainWindow, bridge: Bridge) -> No
     header = page.list.quotes.headerData(Column.STATUS, Qt.Orientation.Horizontal)
     assert header == "Attribution"
     assert page.bar.count.text() == "3 quotes"
-    assert page.details.caption.text == "Reported speech, in the reporter’s words"
+    assert page.details.caption.text == "Indirect, in the reporter’s words"
     assert page.details.buttons["edit_quote"].text() == "Edit"
     assert page.details.link_row.stances[Stance.DISPUTES].text().endswith("Disputes")
     window.switch_language()

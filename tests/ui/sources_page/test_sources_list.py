@@ -63,10 +63,10 @@ def test_showing_a_record_clears_a_search_that_hides_it(page: SourcesPage, qtbot
 
 
 def test_a_trashed_source_gives_way_to_the_next(page: SourcesPage, qtbot: QtBot) -> None:
-    press(page.view.text, Qt.Key.Key_Delete)
+    press(page.list.table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: page.view.title.text() == "محطة المياه")
     assert page.record_count() == 1
-    press(page.view.text, Qt.Key.Key_Delete)
+    press(page.list.table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: page.empty.isVisible())
 
 

@@ -8,11 +8,12 @@ from unicodedata import category
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.typing import press, type_text
 from tracker.errors import InputRefused
+from ui import theme
 from ui.widgets.words_edit import MOST_CHARACTERS, LineEdit, WordsEdit
 
 # Qt says so for each script that no font on this machine covers; it has nothing to do with the text.
@@ -189,3 +190,16 @@ def test_formatted_text_is_pasted_plain_and_files_are_left_to_the_window(editor:
     files.setUrls([QUrl.fromLocalFile("/خبر.txt")])
     assert not editor.canInsertFromMimeData(files)
     assert isinstance(LineEdit(), QLineEdit)
+
+
+def test_the_words_being_typed_grow_and_shrink_with_all_text(qtbot: QtBot, qapp: QApplication) -> None:
+    form = QWidget()
+    editor = WordsEdit(form)
+    qtbot.addWidget(form)
+    form.show()
+    theme.change_text_size(qapp, 0)
+    before = editor.font().pointSizeF()
+    theme.change_text_size(qapp, 4)
+    qtbot.waitUntil(lambda: editor.font().pointSizeF() > before + 4)
+    theme.change_text_size(qapp, 0)
+    qtbot.waitUntil(lambda: editor.font().pointSizeF() == pytest.approx(before))

@@ -1,0 +1,94 @@
+"""Whether the search index says what the records say: words that are missing from it, or too many."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from tracker.search.index import INDEXES, LIVE, Connection, Index
+
+BUCKETS = 1 << 16
+"""Rows are compared in so many groups, by a sum over each; only groups that differ are looked into."""
+
+MOST = 1000
+"""So many groups that differ are looked into; beyond them the index is best made anew as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One row of an index that is off: `key` is its row there, the words are folded.
+
+    A quote's key is its order key, whose low 32 bits are its id; of all others it is the id.
+    """
+
+    table: str
+    record: str
+    key: int
+    missing: frozenset[str]
+    surplus: frozenset[str]
+
+
+def drift(database: Connection) -> Iterator[Drift]:
+    """The rows of the search index that are off; none if all is well. `index.rebuild` mends them.
+
+    Reads everything twice, in memory that does not grow with the project; a minute or two for a million
+    quotes. To be called outside a transaction or inside one that has read only.
+    """
+    for index in INDEXES.values():
+        vocabulary = f"temp.{index.table}_words"
+        _without_guard(
+            database,
+            f"CREATE VIRTUAL TABLE {vocabulary} USING fts5vocab('main', '{index.table}', 'instance')",
+        )
+        try:
+            yield from _of_index(database, index, vocabulary)
+        finally:
+            _without_guard(database, f"DROP TABLE {vocabulary}")
+
+
+def _without_guard(database: Connection, sql: str) -> None:
+    """Run what touches temporary tables alone, which a read-only connection refuses as well."""
+    (guarded,) = database.execute_sql("PRAGMA query_only").fetchone()
+    database.execute_sql("PRAGMA query_only = OFF")
+    try:
+        database.execute_sql(sql)
+    finally:
+        database.execute_sql(f"PRAGMA query_only = {guarded}")
+
+
+def _of_index(database: Connection, index: Index, vocabulary: str) -> Iterator[Drift]:
+    sums = [0] * BUCKETS
+    for word, key in _held(database, vocabulary):
+        sums[key % BUCKETS] ^= _mark(word, key)
+    for key, words in _wanted(database, index):
+        for word in words:
+            sums[key % BUCKETS] ^= _mark(word, key)
+    off = {place for place, difference in enumerate(sums) if difference}
+    if off:
+        yield from _details(database, index, vocabulary, {*sorted(off)[:MOST]})
+
+
+def _details(database: Connection, index: Index, vocabulary: str, off: set[int]) -> Iterator[Drift]:
+    held: dict[int, set[str]] = {}
+    for word, key in _held(database, vocabulary):
+        if key % BUCKETS in off:
+            held.setdefault(key, set()).add(word)
+    for key, words in _wanted(database, index):
+        if key % BUCKETS in off and (found := held.pop(key, set())) != words:
+            yield Drift(index.table, index.record, key, frozenset(words - found), frozenset(found - words))
+    for key, found in held.items():
+        yield Drift(index.table, index.record, key, frozenset(), frozenset(found))
+
+
+def _held(database: Connection, vocabulary: str) -> Iterator[tuple[str, int]]:
+    return iter(database.execute_sql(f"SELECT term, doc FROM {vocabulary}"))
+
+
+def _wanted(database: Connection, index: Index) -> Iterator[tuple[int, set[str]]]:
+    row: tuple[Any, ...]
+    for row in database.execute_sql(index.rows + LIVE):
+        yield row[0], index.words(row)
+
+
+def _mark(word: str, key: int) -> int:
+    return int.from_bytes(blake2b(f"{key} {word}".encode(), digest_size=8).digest(), "little")
