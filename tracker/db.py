@@ -212,6 +212,16 @@ class Project:
             with self.database.atomic("DEFERRED"):
                 yield
 
+    @contextlib.contextmanager
+    def reading_what_is_no_text(self) -> Iterator[None]:
+        """Read text that is no UTF-8 too, its bytes as lone surrogates, for the length of the block."""
+        connection = self.database.connection()
+        connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+        try:
+            yield
+        finally:
+            connection.text_factory = str
+
     def rows(self, query: Query) -> list[tuple[Any, ...]]:
         """All rows of a query as plain tuples: model instances cost three to ten times as much."""
         with storage_errors(self.path):

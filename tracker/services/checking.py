@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.db import AppDatabase, Project
+from peewee import DatabaseError
+
+from tracker.db import Project
 from tracker.models import ENTITIES, Entity
 from tracker.queries import stored
 from tracker.records import Anchor
 from tracker.search import index
+from tracker.search.drift import drift
 from tracker.services import derived
 from tracker.services.operation import is_as_left
+from tracker.sqlite import sqlite3
 from tracker.storage_errors import storage_errors
 
 MOST_FINDINGS = 1000
@@ -54,7 +58,7 @@ def check(project: Project, progress: Progress | None = None) -> Report:
     `progress(done, total)` counts records and may raise `Cancelled`. Reads what is damaged as far as it
     can be read, and raises nothing for it.
     """
-    with project.connected(), _as_it_is(project.database):
+    with project.connected(), project.reading_what_is_no_text():
         damage = [*_pages(project), *_parents(project)]
         total = sum(_count(project, entity) for entity in ENTITIES.values())
         done = 0
@@ -70,21 +74,9 @@ def check(project: Project, progress: Progress | None = None) -> Report:
                 if progress:
                     progress(done, total)
         damage += [*_anchors(project), *_loose_links(project)]
-        mended = _mend(project, stale)
+        is_readable = all(finding.code != "sqlite_damage" for finding in damage)
+        mended = _mend(project, stale, may_write=project.writable and is_readable)
     return Report(done, _told(damage), tuple(mended))
-
-
-class _as_it_is:  # noqa: N801  # reads like a function where it is used
-    """Reads text that is no UTF-8 too, with what does not fit marked, for the length of the block."""
-
-    def __init__(self, database: AppDatabase) -> None:
-        self._connection = database.connection()
-
-    def __enter__(self) -> None:
-        self._connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-
-    def __exit__(self, *_: object) -> None:
-        self._connection.text_factory = str
 
 
 def _told(found: list[Finding]) -> tuple[Finding, ...]:
@@ -98,8 +90,20 @@ def _told(found: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _pages(project: Project) -> Iterator[Finding]:
-    for (verdict,) in project.read(f"PRAGMA integrity_check({MOST_FINDINGS})"):
-        if verdict != "ok":
+    try:
+        yield from _verdicts(project, str(MOST_FINDINGS))
+    except (DatabaseError, sqlite3.Error) as error:
+        if "fts5" not in str(error):  # such as a table's definition that was damaged
+            yield Finding("sqlite_damage", {"reason": str(error)})
+        # A search index that cannot be read ends SQLite's whole check, so the rest goes table by table.
+        tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %'"
+        for (name,) in project.read(tables):
+            yield from _verdicts(project, f'"{name}"')
+
+
+def _verdicts(project: Project, argument: str) -> Iterator[Finding]:
+    for (verdict,) in project.read(f"PRAGMA integrity_check({argument})"):
+        if verdict != "ok" and "FTS5" not in verdict:  # the search index is looked at by itself
             yield Finding("sqlite_damage", {"reason": verdict})
 
 
@@ -183,15 +187,35 @@ def _loose_links(project: Project) -> Iterator[Finding]:
         yield Finding("loose_link", {"entity": "link", "id": link_id})
 
 
-def _mend(project: Project, stale: list[tuple[str, int, dict[str, Any]]]) -> list[Finding]:
+def _drifted(project: Project) -> list[str]:
+    """The kinds of records whose search index is off; all of them where it cannot even be read."""
+    try:
+        return list(dict.fromkeys(found.record for found in drift(project.database)))
+    except (DatabaseError, sqlite3.Error, UnicodeError):
+        # A damaged index holds nothing that the records do not; it is made anew.
+        return list(index.INDEXES)
+
+
+LINKS_FOLLOW = """
+    UPDATE link SET order_key = (SELECT q.order_key FROM quote q WHERE q.id = link.quote_id)
+    WHERE order_key IS NOT (SELECT q.order_key FROM quote q WHERE q.id = link.quote_id)
+        AND EXISTS (SELECT 1 FROM quote q WHERE q.id = link.quote_id)
+"""
+"""Links were compared with quotes that had not been mended yet."""
+
+
+def _mend(
+    project: Project, stale: list[tuple[str, int, dict[str, Any]]], *, may_write: bool
+) -> list[Finding]:
     found = [Finding("derived_off", {"entity": entity, "id": row_id}) for entity, row_id, _ in stale]
-    drifted = [Finding("index_off", {"entity": name}) for name in index.drifted(project.database)]
-    if project.writable and (stale or drifted):
+    drifted = [Finding("index_off", {"entity": name}) for name in _drifted(project)]
+    if may_write and (stale or drifted):
         with storage_errors(project.path), project.database.atomic():
             for entity, row_id, right in stale:
                 assigned = ", ".join(f'"{name}" = ?' for name in right)
                 project.database.execute_sql(
                     f'UPDATE "{entity}" SET {assigned} WHERE "id" = ?', (*right.values(), row_id)
                 )
-            index.rebuild(project.database)
+            project.database.execute_sql(LINKS_FOLLOW)
+            index.renew(project.database)
     return [*_told(found), *drifted]

@@ -135,6 +135,10 @@ def _stand_in_for_lost(rows: Rows) -> None:
         for row in rows[name].values():
             if row[column] is not None and row[column] not in rows[parent]:
                 _change(ENTITIES[name], row, **{column: None})
+    _leave_out_orphans(rows)
+
+
+def _leave_out_orphans(rows: Rows) -> None:
     for child, parents in CHILDREN.items():
         lost = [
             row_id
