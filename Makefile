@@ -60,19 +60,17 @@ translations: set-up
 	$(BIN)/pyside6-lupdate $(LUPDATE) -target-language en_GB -pluralonly ui -ts $(TRANSLATIONS)/isnad_en.ts
 	$(BIN)/pyside6-lrelease -silent $(TRANSLATIONS)/isnad_ar.ts $(TRANSLATIONS)/isnad_en.ts
 
-# Those that the README shows.
+# All that the README shows: every page, in both languages, light and dark, at the two sizes most screens have.
 pictures: set-up
 	@rm -rf $(PICTURES) && mkdir -p $(SAMPLE)
 	@test -e $(SAMPLE)/sample.isnad || $(BIN)/isnad-cli sample $(SAMPLE)/sample.isnad
-	$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(PICTURES) --page quotes --language ar --theme light
-	$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(PICTURES) --page claims --language ar --theme light
-	$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(PICTURES) --page sources --language ar --theme dark
-	$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(PICTURES) --page claims --language en --theme light
+	$(BIN)/python -m ui.pictures $(SAMPLE)/sample.isnad $(PICTURES) --size 1366x768 --size 1280x800
 
 # How long what a person waits for takes, each beside what it is compared with; not part of the checks.
 bench: set-up
 	@mkdir -p $(SAMPLE)
 	$(BIN)/python tests/benchmarks/bench_start.py $(SAMPLE)/bench-start.json
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_suggest.py $(SAMPLE)/bench-suggest.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_find.py $(SAMPLE)/bench-find.json
 
 lock:

@@ -81,6 +81,18 @@ class AppDatabase(SqliteDatabase):
     follows would be stored alone, outside any transaction. Each door checks for that.
     """
 
+    def _connect(self) -> Any:
+        # By peewee's own choice it would be another copy of SQLite where Python brings a newer one.
+        connection = sqlite3.connect(
+            self.database, timeout=BUSY_SECONDS, isolation_level=None, **self.connect_params
+        )
+        try:
+            self._add_conn_hooks(connection)  # type: ignore[attr-defined]  # nor is it in the stubs
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
     def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:
         self._refuse_lost_transaction()
         return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]  # nor is it in the stubs
@@ -200,7 +212,7 @@ class Project:
         try:
             yield
         finally:
-            self.disconnect()
+            self.close()  # it may have been the last one: then the file is to travel alone
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:

@@ -5,15 +5,14 @@ from outside is put between isolates, so that an English name leaves an Arabic s
 place that is missing raises `KeyError`: that is a bug, not something a person can act on.
 """
 
-import dataclasses
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Literal
 
+from tracker import toml_files
 from tracker.errors import IsnadError
+from tracker.frozen import value
 from tracker.text.bidi import isolate
 
 LANGUAGES = ("ar", "en")
@@ -48,16 +47,15 @@ def load(language: str) -> "Wording":
     """The words of a language, one of `LANGUAGES`; `ValueError` for any other."""
     if language not in LANGUAGES:
         raise ValueError(f"no wording for language {language!r}")
-    file = resources.files("resources") / "wording" / f"{language}.toml"
-    return Wording(language, tomllib.loads(file.read_text(encoding="utf-8")))
+    return Wording(language, toml_files.read("wording", f"{language}.toml"))
 
 
-@dataclasses.dataclass(frozen=True)
+@value
 class Wording:
     """The words of one language."""
 
     language: str
-    tables: Mapping[str, Any] = dataclasses.field(repr=False, compare=False)
+    tables: Mapping[str, Any]
 
     def sentence(self, key: str, /, **values: object) -> Worded:
         """The sentence under a key like "messages.exported", with its named places filled.

@@ -1,17 +1,17 @@
 """Every action of the window in one table: its name, icon, keys, and what it does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from tracker.frozen import value
 from ui.icons import icon
 from ui.shortcuts import keys
 from ui.widgets.buttons import literal
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spec:
     """One action. `word` gives its words in the present language."""
 

@@ -1,25 +1,23 @@
 """The start: from the command line to a window."""
 
-import argparse
-import logging
-import platform
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker import wording
-from tracker.errors import IsnadError
-from tracker.services import project
-from tracker.wording import Wording
+from ui import garbage
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QMainWindow
+    from PySide6.QtWidgets import QApplication
+
+    from tracker.wording import Wording
+    from ui.crash import Handler
+    from ui.main_window import MainWindow
+    from ui.opening import Opened
 
 CANNOT_START = 2
 
 WITHOUT_A_SCREEN = ("offscreen", "minimal")
-
-_log = logging.getLogger("isnad")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,64 +25,98 @@ def main(arguments: list[str] | None = None) -> int:
 
     2 if there is no display, with a sentence that names `isnad-cli`, or if the file is refused.
     """
-    asked = _parse(arguments)
-    from ui import preconditions, settings  # only now: --help needs no Qt
+    file, language = _asked(sys.argv[1:] if arguments is None else arguments)
+    garbage.pause()  # till the window stands: it would look through all that is being made, for nothing
+    from tracker import wording
+    from ui import qt_parts  # only now: --help needs no Qt
 
-    language = asked.language or settings.text("language")
+    qt_parts.load()
+    from ui import preconditions, settings
+
+    language = language or settings.text("language")
     words = wording.load(language if language in wording.LANGUAGES else "ar")
     if not preconditions.has_display():
         return _refuse(words.sentence("messages.no_display"))
     if not preconditions.keeps_none():
         return _refuse(_unfit(words))
-    return _run(asked.file, words)
+    return _run(file, words)
 
 
-def _parse(arguments: list[str] | None) -> argparse.Namespace:
+def _asked(arguments: list[str]) -> tuple[Path | None, str]:
+    """The file and the language that the command line asks for."""
+    if not any(each.startswith("-") for each in arguments) and len(arguments) < 2:
+        return (Path(arguments[0]) if arguments else None), ""
+    import argparse  # only now: as a rule there is but a file
+
+    from tracker import wording
+
     parser = argparse.ArgumentParser(prog="isnad")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
     parser.add_argument("--language", choices=wording.LANGUAGES)
-    return parser.parse_args(arguments)
+    asked = parser.parse_args(arguments)
+    return asked.file, asked.language or ""
 
 
-def _unfit(words: Wording) -> str:
+def _unfit(words: "Wording") -> str:
     import PySide6
 
     python = ".".join(map(str, sys.version_info[:3]))
     return words.sentence("messages.unfit_qt", found=PySide6.__version__, python=python)
 
 
-def _run(file: Path | None, words: Wording) -> int:
-    from PySide6.QtCore import qVersion
+def _run(file: Path | None, words: "Wording") -> int:
     from PySide6.QtWidgets import QApplication  # only now: without a display Qt would end the process
 
+    from tracker.errors import IsnadError
     from ui import overrides
+    from ui.theme import STYLED
 
     overrides.guard()
-    from ui import crash, icons, jobs
+    from ui import crash
 
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    application.setProperty(STYLED, True)
     application.setApplicationName("Isnad")
     application.setDesktopFileName("isnad")
-    application.setWindowIcon(icons.application_icon())
     handler = crash.Handler()
-    handler.starting = True
+    handler.begin_start()
     handler.install()
-    _log.info("started with Python %s and Qt %s", platform.python_version(), qVersion())
     try:
-        window = _open(file or project.ensure_default(), words.language, None, all_pages=False)
+        window = _first_window(file, words.language)
     except IsnadError as error:
-        _log.error("not opened: %s", error)
+        handler.log_refusal(error)
         return _refuse(words.error(error), application)
+
+    def give_up(error: IsnadError) -> None:
+        handler.log_refusal(error)
+        window.hide()
+        application.exit(_refuse(words.error(error), application))
+
+    window.not_opened.connect(give_up)
+    window.stands.connect(partial(_begin_work, application, handler))
     window.show()
     handler.starting = False
     code = application.exec()
+    from ui import jobs
+
     jobs.wait_for_all()
     handler.uninstall()
     return code
 
 
+def _begin_work(application: "QApplication", handler: "Handler") -> None:
+    """What can wait until the window stands."""
+    from ui import icons
+
+    garbage.resume()
+    application.setWindowIcon(icons.application_icon())
+    icons.keep_shapes()
+    handler.log_start()
+
+
 def _refuse(sentence: str, application: "QApplication | None" = None) -> int:
     """Say why there will be no window: at the terminal and, where there is none, in a dialog."""
+    garbage.resume()
     print(sentence, file=sys.stderr)  # noqa: T201  # there is no window yet
     at_terminal = sys.stderr is not None and sys.stderr.isatty()
     if application and not at_terminal and application.platformName() not in WITHOUT_A_SCREEN:
@@ -94,15 +126,27 @@ def _refuse(sentence: str, application: "QApplication | None" = None) -> int:
     return CANNOT_START
 
 
-def create_window(path: Path, language: str, theme: str | None = None) -> "QMainWindow":
+def create_window(path: Path, language: str, theme: str | None = None) -> "MainWindow":
     """Open a project in a window within an existing QApplication. `theme`: light, dark or the system's.
 
     Raises `ProjectRefused` or `StorageFailed` if the file cannot be opened.
     """
-    return _open(path, language, theme, all_pages=True)
+    from ui.opening import open_for_window
+
+    return _window(open_for_window(path), language, theme, all_pages=True)
 
 
-def _open(path: Path, language: str, theme: str | None, *, all_pages: bool) -> "QMainWindow":
+def _first_window(file: Path | None, language: str) -> "MainWindow":
+    from ui.opening import look_for_window
+
+    if file is None:
+        from tracker.services import project
+
+        file = project.ensure_default()
+    return _window(look_for_window(file), language, None, all_pages=False)
+
+
+def _window(opened: "Opened", language: str, theme: str | None, *, all_pages: bool) -> "MainWindow":
     from PySide6.QtWidgets import QApplication
 
     from ui import overrides
@@ -111,9 +155,7 @@ def _open(path: Path, language: str, theme: str | None, *, all_pages: bool) -> "
     from ui import i18n
     from ui import theme as themes
     from ui.main_window import MainWindow
-    from ui.opening import open_for_window
 
-    opened = open_for_window(path)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     themes.apply(application, theme)

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tracker import wording
 from tracker.errors import IsnadError, StorageFailed
-from tracker.queries import history
 from tracker.records import ActionRecord, Changes, Quote
-from tracker.services.project import Project
 from tracker.wording import Wording
-from ui.drafts import Drafts
-from ui.writer import Writer
+from ui.opening import Opened
+
+if TYPE_CHECKING:
+    from tracker.queries.fast import FirstPage
+    from tracker.services.project import Project
+    from ui.drafts import Drafts
+    from ui.writer import Writer
 
 POLL_MILLISECONDS = 1000
 """How soon what the command line wrote shows in the window."""
@@ -25,6 +29,7 @@ class Context(QObject):
     - `noticed(str, int)`: a short notice, and the id of the step which it offers to undo, or 0.
     - `refused(IsnadError)`: a refusal that no form took upon itself.
     - `wanted(str, int)`: show the record of this entity and id, on whichever page.
+    - `opened()`: a project that had only been looked at is open now.
     - `place_wanted(int, int, int)`: show a source's text at a place: its id, start and end in code points.
     """
 
@@ -32,27 +37,72 @@ class Context(QObject):
     noticed = Signal(str, int)
     refused = Signal(object)
     wanted = Signal(str, int)
+    opened = Signal()
     place_wanted = Signal(int, int, int)
 
-    def __init__(self, project: Project, language: str, parent: QObject | None = None) -> None:
+    def __init__(self, project: "Project | Opened", language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.project = project
+        self._opened = project if isinstance(project, Opened) else Opened(project.path, project)
         self.wording: Wording = wording.load(language)
-        self.writer = Writer(project, self)
-        self.writer.changed.connect(self._pass_on)
-        self.writer.refused.connect(self.refused)
+        self._writer: Writer | None = None
         self._drafts: Drafts | None = None
-        self._version = project.data_version()
         self._newest: ActionRecord | None = None
         self._expects_no_news = False
+        self._version = 0
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
         self._poll.timeout.connect(self.look_for_changes)
+        if self._opened.is_open:
+            self._watch()
+
+    @property
+    def project(self) -> "Project":
+        """The project to read; opened now if so far only a first look was taken at it."""
+        return self._opened.project
+
+    @property
+    def first(self) -> "FirstPage | None":
+        """What the first look showed, as long as the project is not open."""
+        return self._opened.first
+
+    @property
+    def writable(self) -> bool:
+        """True if the project may be written."""
+        return self._opened.writable
+
+    def mark(self, key: str) -> str:
+        """What the project notes under this key; empty if it notes nothing."""
+        return self._opened.mark(key)
+
+    @property
+    def writer(self) -> "Writer":
+        """The door to write, made when it is first asked for: many a project is opened to be read."""
+        if self._writer is None:
+            from ui.writer import Writer
+
+            self._writer = Writer(self.project, self)
+            self._writer.changed.connect(self._pass_on)
+            self._writer.refused.connect(self.refused)
+        return self._writer
+
+    def open(self) -> None:
+        """Open a project that was only looked at: it may have been written since, so all is read again."""
+        self._opened.open()
+        self._watch()
+        self.opened.emit()
+        self.changed.emit(Changes(anything=True))
+
+    def _watch(self) -> None:
+        """Look out from now on for what other programs write."""
+        self._version = self.project.data_version()
         self._poll.start()
 
     @property
-    def drafts(self) -> Drafts:
+    def drafts(self) -> "Drafts":
         """What is typed in forms and not saved."""
         if self._drafts is None:
+            from tracker.queries import history
+            from ui.drafts import Drafts
+
             self._newest = history.newest(self.project)
             self._drafts = Drafts(self.project, self.writer, self)
             self._drafts.failed.connect(self.refused)
@@ -112,7 +162,7 @@ class Context(QObject):
         # A busy moment elsewhere is no news; the next look is a second away.
         with suppress(StorageFailed):
             version = self.project.data_version()
-            if version != self._version and self.writer.is_idle:
+            if version != self._version and self._is_idle:
                 self._version = version
                 if not self._was_but_a_draft():
                     self.changed.emit(Changes(anything=True))
@@ -125,6 +175,8 @@ class Context(QObject):
         """True if all that was written since the last look is a draft of this window: nobody shows it."""
         if not self._expects_no_news:
             return False
+        from tracker.queries import history
+
         self._expects_no_news = False
         before, self._newest = self._newest, history.newest(self.project)
         return self._newest == before
@@ -145,13 +197,21 @@ class Context(QObject):
     def close(self) -> None:
         """Finish what waits, end the thread, and give the project back."""
         self._poll.stop()
-        if self._drafts:
+        if self._drafts is not None:
             self._drafts.flush()
-        self.writer.close()
-        self.project.close()
+        if self._writer is not None:
+            self._writer.close()
+        if self._opened.is_open:
+            self.project.close()
+
+    @property
+    def _is_idle(self) -> bool:
+        return self._writer is None or self._writer.is_idle
 
     @Slot(object)
     def _pass_on(self, changes: Changes) -> None:
+        from tracker.queries import history
+
         self._version = self.project.data_version()
         self._newest = history.newest(self.project)
         self.changed.emit(changes)

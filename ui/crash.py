@@ -12,9 +12,8 @@ import threading
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import platformdirs
 from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
@@ -24,10 +23,13 @@ from PySide6.QtCore import (
     Signal,
     Slot,
     qInstallMessageHandler,
+    qVersion,
 )
-from PySide6.QtWidgets import QDialog
 
 from tracker.errors import IsnadError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
 
 LOG_SIZE, LOGS_KEPT = 1_000_000, 3
 
@@ -44,11 +46,13 @@ _LEVELS = {
 }
 
 # Qt puts what is not its own between quotation marks; and its own messages are written in ASCII.
-_NOT_QTS_OWN = re.compile(r"\"[^\"]*\"|'[^']*'|[^\x20-\x7e]+")
+_NOT_QTS_OWN = r"\"[^\"]*\"|'[^']*'|[^\x20-\x7e]+"
 
 
 def log_path() -> Path:
     """Where the log lies."""
+    import platformdirs  # only now: it need not be known before there is something to write
+
     return Path(platformdirs.user_log_dir("isnad", appauthor=False)) / "isnad.log"
 
 
@@ -89,7 +93,26 @@ class _PrivateFile(logging.FileHandler):
     The library's own that can do so takes longer to load than Isnad's window can wait.
     """
 
+    def __init__(self) -> None:
+        super().__init__(os.devnull, delay=True)  # the place is asked for when there is something to write
+        self._waiting: list[logging.LogRecord] | None = None
+
+    def hold(self) -> None:
+        """Keep what is no error till `begin`: a start has more to do than to write to the disk."""
+        self._waiting = []
+
+    def begin(self) -> None:
+        """Write what has waited for the window to stand, and from now on everything at once."""
+        waiting, self._waiting = self._waiting or [], None
+        for record in waiting:
+            self.emit(record)
+
     def emit(self, record: logging.LogRecord) -> None:
+        if self._waiting is not None:
+            self._waiting.append(record)
+            if record.levelno >= logging.ERROR:
+                self.begin()
+            return
         if self.stream and self.stream.tell() > LOG_SIZE:
             self.close()
             self._make_room()
@@ -103,6 +126,7 @@ class _PrivateFile(logging.FileHandler):
                 newer.replace(older)
 
     def _open(self) -> TextIOWrapper:
+        self.baseFilename = str(log_path())
         Path(self.baseFilename).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return open(self.baseFilename, "a", encoding="utf-8", opener=_private)
 
@@ -122,7 +146,7 @@ class Handler(QObject):
         """Set while no event loop runs yet: the dialog then runs its own, and the process ends after it."""
         self._shown: set[str] = set()
         self._before: tuple[Any, ...] = ()
-        self._file = _PrivateFile(log_path(), delay=True)
+        self._file = _PrivateFile()
         self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         # Queued, since no dialog may open in the midst of painting, nor in another thread.
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -137,6 +161,21 @@ class Handler(QObject):
         sys.excepthook = self._take
         sys.unraisablehook = threading.excepthook = self._take_arguments
         qInstallMessageHandler(_take_message)
+
+    def begin_start(self) -> None:
+        """The process begins; there is no event loop yet."""
+        self.starting = True
+        self._file.hold()
+
+    def log_start(self) -> None:
+        """Note that Isnad has started, and with what. What is no error has waited till now."""
+        python = ".".join(map(str, sys.version_info[:3]))
+        self._file.begin()
+        _log.info("started with Python %s and Qt %s", python, qVersion())
+
+    def log_refusal(self, error: IsnadError) -> None:
+        """Note why there is no window."""
+        _log.error("not opened: %s", error)
 
     def uninstall(self) -> None:
         """End, and put back what was there before."""
@@ -169,13 +208,13 @@ class Handler(QObject):
     def _show(self, error: BaseException, told: str) -> None:
         self._dialog(error, told).show()
 
-    def _dialog(self, error: BaseException, told: str) -> QDialog:
+    def _dialog(self, error: BaseException, told: str) -> "QDialog":
         from ui.dialogs.crash import CrashDialog  # only now: it is hoped never to be needed
 
         return CrashDialog(error if isinstance(error, IsnadError) else None, told)
 
 
 def _take_message(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
-    _log.log(_LEVELS[kind], "Qt: %s", _NOT_QTS_OWN.sub("…", message or ""))
+    _log.log(_LEVELS[kind], "Qt: %s", re.sub(_NOT_QTS_OWN, "…", message or ""))
     if sys.stderr and sys.stderr.isatty():
         sys.stderr.write(f"{message}\n")

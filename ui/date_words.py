@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from tracker.text import dates
+from tracker.text.date_names import worded
 from tracker.wording import Wording
 
 
 def bare(iso: str, language: str) -> str:
     """The date in words without the "on" or "in" that English puts before it; empty for an unknown one."""
-    return dates.in_words(iso, language).removeprefix("on ").removeprefix("in ") if iso else ""
+    return worded(iso, language).removeprefix("on ").removeprefix("in ") if iso else ""
 
 
 def moment(at: str, wording: Wording, today: date | None = None) -> str:

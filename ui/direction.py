@@ -1,10 +1,13 @@
 """The direction of people's words, told by the words and not by the window."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QStyle, QTextEdit
+from PySide6.QtGui import QTextOption
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTextEdit
 
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
@@ -27,18 +30,34 @@ def of_text(text: str, window: Qt.LayoutDirection) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
 
 
+def leading_side(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Where lines begin. (`QStyle.visualAlignment` says the same, but all of QStyle takes long to load.)"""
+    rtl = direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
+def trailing_side(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Where full lines end."""
+    rtl = direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
 def text_option(text: str, window: Qt.LayoutDirection) -> QTextOption:
     """How a QTextLayout lays out a text: its own direction, aligned to its own leading side."""
     own = of_text(text, window)
     # A QTextLayout takes «leading» for left, whatever the text's direction.
-    option = QTextOption(QStyle.visualAlignment(own, Qt.AlignmentFlag.AlignLeading))
+    option = QTextOption(leading_side(own))
     option.setTextDirection(own)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
 
 
-def align_paragraphs(editor: QTextEdit) -> None:
+def align_paragraphs(editor: "QTextEdit") -> None:
     """Give each paragraph of an editor its own direction. Leaves the editor's undo history alone."""
+    from PySide6.QtGui import QTextBlockFormat, QTextCursor
+
     document = editor.document()
     block = document.begin()
     while block.isValid():

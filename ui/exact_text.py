@@ -6,10 +6,12 @@ where the core counts code points: the two doors here are the only ones.
 
 import re
 from bisect import bisect_left, bisect_right
-
-from PySide6.QtGui import QTextDocument
+from typing import TYPE_CHECKING
 
 from tracker.errors import InputRefused
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
 
 _PARAGRAPH = "\u2029"
 _TAKEN_BY_QT = "\ufdd0\ufdd1\u2029"
@@ -19,7 +21,7 @@ _TAKEN_BY_QT = "\ufdd0\ufdd1\u2029"
 _COUNTED_TWICE = re.compile("[\U00010000-\U0010ffff]")
 
 
-def read(document: QTextDocument) -> str:
+def read(document: "QTextDocument") -> str:
     """The document's text, paragraphs divided by LF, everything else as it was typed or set."""
     return document.toRawText().replace(_PARAGRAPH, "\n")
 

@@ -1,10 +1,11 @@
 """The language of the window: translators, direction, numbers, and words that follow a switch."""
 
 from collections.abc import Callable
-from importlib import resources
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.paths import RESOURCES
 
 LANGUAGES = ("ar", "en")
 
@@ -26,7 +27,7 @@ def switch(application: QApplication, language: str) -> None:
         application.removeTranslator(_installed.pop())
     QLocale.setDefault(LOCALES[language])
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    own_folder = str(resources.files("resources") / "translations")
+    own_folder = str(RESOURCES / "translations")
     # English has its file too: without one, «%n» keeps its plural unformed.
     for name, folder in ((f"qtbase_{language}", qt_folder), (f"isnad_{language}", own_folder)):
         translator = QTranslator(application)

@@ -3,39 +3,31 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import IsnadError
-from tracker.places import PlaceKind
 from tracker.records import Changes
-from tracker.services import project
 from tracker.text.bidi import isolate
-from ui import drops, i18n, pasted, settings, theme
+from ui import i18n, settings, theme
 from ui.context import Context
+from ui.counts import count
+from ui.first_sight import FirstSight
 from ui.i18n import in_words
 from ui.menus import Menus
 from ui.opening import Opened, open_for_window
-from ui.page_set import COUNTS, AnyPage, PageSet
 from ui.page_set import PAGES as PAGES
-from ui.project_files import ProjectFiles
-from ui.steps import Steps
+from ui.page_set import AnyPage, PageSet
 from ui.widgets.banner import Banner
-from ui.widgets.job_bar import JobArea
 from ui.widgets.navigation import Navigation
-from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from ui.offering import Offering
+    from ui.project_files import ProjectFiles
+    from ui.steps import Steps
+    from ui.widgets.job_bar import JobArea
+    from ui.widgets.notice import Notice
 
 ICONS = ["quotes", "scales", "users", "newspaper"]
 
@@ -47,8 +39,20 @@ class MainWindow(QMainWindow):
     """One project in one window. `show_project` puts another in its place.
 
     Without `all_pages` only the page that is shown is made at once, and the others one by one while nothing
-    else is to be done, or when they are asked for.
+    else is to be done, or when they are asked for. A project that has had but a first look is opened, and
+    the rest of the window made, when it has been painted, or when something is done to it before.
+
+    - `not_opened(IsnadError)`: such a project turned out to be refused.
+    - `stands()`: all that the window consists of is there, the other pages aside.
     """
+
+    not_opened = Signal(object)
+    stands = Signal()
+
+    files: "ProjectFiles"
+    jobs: "JobArea"
+    notice: "Notice"
+    steps: "Steps"
 
     def __init__(self, opened: Opened, *, all_pages: bool = True) -> None:
         super().__init__()
@@ -56,10 +60,8 @@ class MainWindow(QMainWindow):
         self._all_pages = all_pages
         self._tried_to_close = False
         self.offering: Offering | None = None
+        self._is_whole = False
         self._build()
-        self.files = ProjectFiles(self)
-        self.steps = Steps(self)
-        self.notice.undo_asked.connect(self.steps.undo_step)
         self.menus = Menus(self)
         in_words(self, self._say)
         self._restore()
@@ -67,7 +69,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.navigation = Navigation()
-        self.navigation.currentRowChanged.connect(self._turn_to)
+        self.navigation.currentRowChanged.connect(self._follow_navigation)
         self.stack = QStackedWidget()
         self.banner = Banner()
         self.banner.asked.connect(lambda: self.files.start_own_project())
@@ -76,17 +78,32 @@ class MainWindow(QMainWindow):
         body.setSpacing(0)
         body.addWidget(self.navigation)
         body.addWidget(self.stack, 1)
-        central = QWidget()
-        layout = QVBoxLayout(central)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.banner)
-        layout.addLayout(body, 1)
-        self.jobs = JobArea()
-        layout.addWidget(self.jobs)
-        self.setCentralWidget(central)
-        self.notice = Notice(central, self.jobs)
+        self._central = QWidget()
+        self._rows = QVBoxLayout(self._central)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.banner)
+        self._rows.addLayout(body, 1)
+        self.setCentralWidget(self._central)
         self.setAcceptDrops(True)
+
+    def _build_rest(self) -> None:
+        """What is not seen at first. It is imported here for the same reason."""
+        if self._is_whole:
+            return
+        from ui.project_files import ProjectFiles
+        from ui.steps import Steps
+        from ui.widgets.job_bar import JobArea
+        from ui.widgets.notice import Notice
+
+        self._is_whole = True
+        self.jobs = JobArea()
+        self._rows.addWidget(self.jobs)
+        self.notice = Notice(self._central, self.jobs)
+        self.steps = Steps(self)
+        self.notice.undo_asked.connect(self.steps.undo_step)
+        self.files = ProjectFiles(self)
+        self.menus.fill()
 
     # The project
 
@@ -94,18 +111,42 @@ class MainWindow(QMainWindow):
         """Show this project from now on; the one before is given back when its last step is stored."""
         self._leave_project()
         self.opened = opened
-        self.context = Context(opened.project, i18n.language(), self)
+        looked_at = opened.first is not None
+        if not looked_at:
+            self._build_rest()
+        self.context = Context(opened, i18n.language(), self)
         self.context.changed.connect(self._refresh)
         self.context.noticed.connect(self._notice)
         self.context.refused.connect(self.show_refusal)
-        self.context.writer.idle.connect(self.menus.refresh)
         self.context.wanted.connect(self.show_record)
         self.context.place_wanted.connect(self.show_place)
         self.pages = PageSet(self.stack, self.context)
-        settings.remember_project(opened.project.path)
         self._say()
-        self._turn_to(self.navigation.currentRow())
+        self._show_page()
         self._refresh(Changes(anything=True))
+        if looked_at:
+            FirstSight(self, self._open)
+        else:
+            self._go_on()
+
+    def _open(self) -> None:
+        """Open the project that has been looked at, and show it as it is now, in the whole window."""
+        try:
+            self.opened.open()
+        except IsnadError as error:
+            self.context.close()
+            del self.context
+            self.not_opened.emit(error)
+            return
+        self._build_rest()
+        self.context.open()
+        self._say()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """What follows when the project is open and its first page is there."""
+        self.context.writer.idle.connect(self.menus.refresh)
+        settings.remember_project(self.opened.path)
         if self._all_pages:
             while self.pages.make_next():
                 pass
@@ -115,6 +156,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(MILLISECONDS_BEFORE_THE_OTHER_PAGES, self._make_next_page)
             QTimer.singleShot(MILLISECONDS_BEFORE_THE_OTHER_PAGES, self._offer_drafts)
         self.files.tell_of_backup()
+        QTimer.singleShot(0, self.stands.emit)
 
     def open_path(self, path: Path) -> bool:
         """Open another project in this window; False, with the reason shown, if it is refused.
@@ -134,6 +176,8 @@ class MainWindow(QMainWindow):
     def _leave_project(self) -> None:
         if not hasattr(self, "context"):
             return
+        from PySide6.QtWidgets import QDialog
+
         self.files.texts.forget()
         for dialog in self.findChildren(QDialog):
             dialog.close()  # what they ask about is this project
@@ -171,13 +215,16 @@ class MainWindow(QMainWindow):
         self.navigation.setCurrentRow(list(PAGES).index(entity))
 
     @Slot(int)
-    def _turn_to(self, row: int) -> None:
+    def _follow_navigation(self, row: int) -> None:
+        self._show_page()
+        settings.remember("page", row)
+
+    def _show_page(self) -> None:
         page = self.page
         self.stack.setCurrentWidget(page)
         last = page.focusWidget()
         if last is not None and not last.isVisibleTo(page):
             page.focus_search()  # Qt would give the keys to what is not there any more
-        settings.remember("page", row)
 
     @Slot()
     def _make_next_page(self) -> None:
@@ -198,9 +245,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:
-        for row, (entity, count) in enumerate(COUNTS.items()):
+        for row, entity in enumerate(PAGES):
             if changes.touches(entity):
-                self.navigation.set_count(row, count(self.context.project))
+                self.navigation.set_count(row, count(self.context, entity))
         self.menus.refresh()
 
     # Steps
@@ -222,27 +269,29 @@ class MainWindow(QMainWindow):
         self.navigation.setAccessibleName(self.tr("Pages"))
         if hasattr(self, "context"):
             self.context.speak(i18n.language())
-            name = isolate(self.context.project.path.stem)
+            name = isolate(self.opened.path.stem)
             self.setWindowTitle(self.tr("{project}[*] — Isnad").format(project=name))
             self.banner.say(*self._banner())
 
     def _banner(self) -> tuple[str, str]:
-        if project.value(self.context.project, "sample"):
+        if self.opened.mark("sample"):
             return self.tr("A project to try things in: do not enter your work here."), self.tr(
                 "Start my own project"
             )
         if self.opened.holder:
             held = self.tr("Open for reading only: {holder} has this project open.")
             return held.format(holder=self.opened.holder), ""
-        if not self.context.project.writable:
+        if not self.opened.writable:
             return self.tr("Open for reading only: this file or its folder cannot be written."), ""
         return self._where_it_lies(), ""
 
     def _where_it_lies(self) -> str:
         """What is to be known about a place that other computers write too; empty for any other."""
+        if self.context.first is not None or self.context.project.place is None:
+            return ""  # before it is open nobody can write
+        from tracker.places import PlaceKind
+
         place = self.context.project.place
-        if place is None:
-            return ""
         if place.kind is PlaceKind.NETWORK:
             said = self.tr(
                 "This project lies on a network drive ({name}), where a broken connection can damage it: "
@@ -297,10 +346,6 @@ class MainWindow(QMainWindow):
 
         AboutDialog(self.context.project.path, self).show()
 
-    def source_from_clipboard(self) -> None:
-        """Begin a source with the text in the clipboard."""
-        self.files.import_words(pasted.words(QApplication.clipboard().mimeData()))
-
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
@@ -331,10 +376,14 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from ui import drops
+
         if drops.wanted(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from ui import drops
+
         self.files.take(drops.wanted(event.mimeData()))
         event.acceptProposedAction()
 

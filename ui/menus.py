@@ -4,14 +4,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
-from ui import actions, theme
-from ui.actions import Spec
+from ui import theme
 from ui.i18n import in_words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from ui.actions import Spec
     from ui.main_window import MainWindow
 
 
@@ -21,11 +22,20 @@ class Menus(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._specs: list[Spec] = []
+        self.actions: dict[str, QAction] = {}
+        self._bars: list[QMenu] = [window.menuBar().addMenu("") for _ in self._titles()]
+        in_words(window, self.say)
+
+    def fill(self) -> None:
+        """Make what the menus hold: their titles alone are seen at first."""
+        from ui import actions
+
+        window = self._window
         self._specs = [spec for _, specs in self._menus() for spec in specs if spec]
         self.actions = actions.add(window, self._specs)
-        self._bars: list[QMenu] = []
         for place, (_, specs) in enumerate(self._menus()):
-            menu = window.menuBar().addMenu("")
+            menu = self._bars[place]
             # Only now: to draw what is not seen yet would hold up the window's first sight.
             menu.aboutToShow.connect(partial(self._draw, place))
             for spec in specs:
@@ -36,14 +46,19 @@ class Menus(QObject):
                     menu.addAction(self.actions[spec.name])
                 else:
                     menu.addAction(self.actions[spec.name])
-            self._bars.append(menu)
-        in_words(window, self.say)
+        self._say_actions(self._specs)
 
-    def _menus(self) -> list[tuple[str, list[Spec | None]]]:
+    def _titles(self) -> list[str]:
+        return [self.tr("File"), self.tr("Edit"), self.tr("Add"), self.tr("View"), self.tr("Help")]
+
+    def _menus(self) -> "list[tuple[str, list[Spec | None]]]":
+        from ui.actions import Spec
+
         window, files = self._window, self._window.files
+        file, edit, add, view, helping = self._titles()
         return [
             (
-                self.tr("File"),
+                file,
                 [
                     Spec(
                         "action_new_project",
@@ -91,7 +106,7 @@ class Menus(QObject):
                 ],
             ),
             (
-                self.tr("Edit"),
+                edit,
                 [
                     Spec("action_undo", window.steps.undo_words, window.undo, ("Ctrl+Z",), "arrow-u-up-left"),
                     Spec(
@@ -132,7 +147,7 @@ class Menus(QObject):
                 ],
             ),
             (
-                self.tr("Add"),
+                add,
                 [
                     Spec(
                         "action_new",
@@ -173,14 +188,14 @@ class Menus(QObject):
                     Spec(
                         "action_source_from_clipboard",
                         lambda: self.tr("New source from the clipboard"),
-                        window.source_from_clipboard,
+                        files.import_clipboard,
                         ("Ctrl+Shift+N",),
                         "file-text",
                     ),
                 ],
             ),
             (
-                self.tr("View"),
+                view,
                 [
                     Spec(
                         "action_quotes",
@@ -243,7 +258,7 @@ class Menus(QObject):
                 ],
             ),
             (
-                self.tr("Help"),
+                helping,
                 [
                     Spec(
                         "action_shortcuts",
@@ -257,7 +272,7 @@ class Menus(QObject):
             ),
         ]
 
-    def table(self) -> list[tuple[str, list[QAction]]]:
+    def table(self) -> "list[tuple[str, list[QAction]]]":
         """The menus' words and their actions, in order."""
         return [
             (title, [self.actions[spec.name] for spec in specs if spec]) for title, specs in self._menus()
@@ -265,20 +280,29 @@ class Menus(QObject):
 
     def _draw(self, place: int) -> None:
         """Give the actions of a menu their icons in the present colours, and steps their words of today."""
+        from ui import actions
+
         self.refresh()
         actions.draw(self.actions, [spec for spec in self._menus()[place][1] if spec])
 
     def say(self) -> None:
         """Give menus and actions their words anew."""
-        for menu, (title, _) in zip(self._bars, self._menus(), strict=True):
+        for menu, title in zip(self._bars, self._titles(), strict=True):
             menu.setTitle(title)
-        actions.say(self.actions, self._specs)
-        self.refresh()
+        if self.actions:
+            self._say_actions(self._specs)
+            self.refresh()
+
+    def _say_actions(self, specs: "list[Spec]") -> None:
+        from ui import actions
+
+        actions.say(self.actions, specs)
 
     def refresh(self) -> None:
         """Enable what can be done now, and name the steps that undo and redo would take."""
-        if not hasattr(self._window, "context"):
+        if not self.actions or not hasattr(self._window, "context"):
             return
+
         writable = self._window.context.project.writable
         self.actions["action_undo"].setEnabled(self._window.steps.can_undo)
         self.actions["action_redo"].setEnabled(self._window.steps.can_redo)
@@ -291,7 +315,7 @@ class Menus(QObject):
             }:
                 action.setEnabled(writable)
         named = [spec for spec in self._specs if spec.name in {"action_undo", "action_redo"}]
-        actions.say(self.actions, named)
+        self._say_actions(named)
 
     def _add(self, entity: str) -> None:
         self._window.turn_to(entity)

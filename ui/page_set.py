@@ -1,14 +1,11 @@
 """The window's four pages, each made when it is first asked for: the one that is shown need not wait."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias, Union, cast
 
 from PySide6.QtWidgets import QStackedWidget
 
-from tracker.queries import claims, quotes, sources, speakers
-from tracker.records import QuoteFilter
-from tracker.services.project import Project
 from ui.context import Context
 
 if TYPE_CHECKING:
@@ -26,14 +23,6 @@ PAGES = {
     "source": ("ui.pages.sources", "SourcesPage"),
 }
 """Where the page of each entity is defined, in the order of the navigation."""
-
-COUNTS: dict[str, Callable[[Project], int]] = {
-    "quote": lambda project: quotes.count(project, QuoteFilter()),
-    "claim": claims.count,
-    "speaker": speakers.count,
-    "source": sources.count,
-}
-"""How many records of each kind a project holds."""
 
 
 class PageSet(Mapping[str, AnyPage]):

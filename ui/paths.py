@@ -3,9 +3,10 @@
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-
 from tracker.text.bidi import isolate
+
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+"""Where translations, icons and words lie."""
 
 
 def is_file(path: Path) -> bool:
@@ -30,4 +31,6 @@ def shown(path: Path) -> str:
 
 def documents() -> Path:
     """Where people look for what they saved."""
+    from PySide6.QtCore import QStandardPaths
+
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

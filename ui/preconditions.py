@@ -1,7 +1,6 @@
 """What must hold before a window can open; without it Qt ends the process, and no one could say why."""
 
 import os
-import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -40,6 +39,8 @@ def _x_answers() -> bool:
     if host in ("", "unix"):
         place = f"/tmp/.X11-unix/X{number}"
         return _answers_here(place) or _answers_here(f"\0{place}")
+    import socket
+
     with suppress(OSError):
         socket.create_connection((host, 6000 + int(number)), SECONDS_FOR_AN_ANSWER).close()
         return True
@@ -47,6 +48,8 @@ def _x_answers() -> bool:
 
 
 def _answers_here(place: str) -> bool:
+    import socket
+
     with suppress(OSError), socket.socket(socket.AF_UNIX) as knock:
         knock.settimeout(SECONDS_FOR_AN_ANSWER)
         knock.connect(place)

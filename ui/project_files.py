@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from tracker.errors import IsnadError
 from tracker.exchange.texts import SUFFIXES
 from tracker.records import Exported
 from tracker.services import backup, project, sample
 from tracker.text.bidi import isolate
-from ui import closing_backup, paths
+from ui import closing_backup, pasted, paths
 from ui.ask import Ask
 from ui.drops import PROJECT_SUFFIX
 from ui.jobs import Job
@@ -112,6 +112,10 @@ class ProjectFiles(QObject):
             self.open_path(dropped[0])
         elif dropped:
             self.texts.begin(dropped)
+
+    def import_clipboard(self) -> None:
+        """Begin a source with the text in the clipboard."""
+        self.import_words(pasted.words(QGuiApplication.clipboard().mimeData()))
 
     def import_words(self, text: str) -> None:
         """Begin a source with a text from the clipboard or another program."""

@@ -1,8 +1,8 @@
 """How quotes are written out for people: quotation marks mean verbatim, here and nowhere else."""
 
 from tracker.records import QuoteKind, QuoteRow
-from tracker.text import dates
 from tracker.text.bidi import isolate
+from tracker.text.date_names import worded
 from tracker.wording import Wording
 
 
@@ -19,7 +19,7 @@ def in_marks(text: str, kind: QuoteKind) -> str:
 def date_of(row: QuoteRow, wording: Wording) -> str:
     """The quote's date in words, else its source's; empty if neither is known."""
     said_on = row.quote.said_on or row.published_on
-    return dates.in_words(said_on, wording.language) if said_on else ""
+    return worded(said_on, wording.language) if said_on else ""
 
 
 def for_clipboard(row: QuoteRow, wording: Wording) -> str:

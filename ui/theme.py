@@ -1,25 +1,30 @@
 """How Isnad looks: palettes for light and dark, the few colours with a meaning, fonts and spacing."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
-from tracker.records import ClaimStatus, QuoteStatus, Stance
-from tracker.text.verbatim import Fidelity
+from tracker.frozen import value
+from tracker.records import ClaimStatus, Fidelity, QuoteStatus, Stance
 from ui import settings
 
 ARABIC_FONTS = ("Noto Sans Arabic", "Segoe UI", "Geeza Pro", "DejaVu Sans")
 TEXT_STEPS = (-2, 8)
 """How far, in points, Ctrl − and Ctrl + take the text from the system's size."""
 
+LINE_HEIGHT, ARABIC_LINE_HEIGHT = 1.5, 1.7
+"""From one line of quoted words to the next, in sizes of the font."""
+
+STYLED = "isnad_styled"
+"""The property of an application that has the Fusion style already, asked for as it was made."""
+
 UNIT = 4
 """Spacing comes in multiples of this many pixels at 96 dpi and 10 points."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shade:
     """One colour for light surfaces and one for dark; each stands out 3:1 at least."""
 
@@ -87,7 +92,9 @@ def sign(member: StrEnum) -> tuple[str, Shade]:
 
 def apply(application: QApplication, theme: str | None) -> None:
     """Set style, palette and fonts; `theme` is "light", "dark" or None to follow the system."""
-    application.setStyle(QStyleFactory.create("Fusion"))
+    if not application.property(STYLED):
+        application.setStyle("Fusion")
+        application.setProperty(STYLED, True)
     application.setProperty("isnad_theme", theme or "")
     _colour(application, dark=_wants_dark(application, theme))
     apply_text_size(application)
@@ -158,6 +165,8 @@ def apply_text_size(application: QApplication) -> None:
     font = QFont(application.property("isnad_system_font") or application.font())
     application.setProperty("isnad_system_font", QFont(font))
     if not _has_arabic(font):
+        from PySide6.QtGui import QFontDatabase
+
         families = set(QFontDatabase.families())
         font.setFamily(next((each for each in ARABIC_FONTS if each in families), font.family()))
     font.setPointSizeF(QFontInfo(font).pointSizeF() + settings.number("text_step", 0))
@@ -172,8 +181,7 @@ def change_text_size(application: QApplication, by: int) -> None:
 
 
 def _has_arabic(font: QFont) -> bool:
-    family = QFontInfo(font).family()
-    return QFontDatabase.WritingSystem.Arabic in QFontDatabase.writingSystems(family)
+    return QFontMetrics(font).inFontUcs4(ord("ع"))
 
 
 def quote_font(widget: QWidget) -> QFont:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.queries import speakers as speaker_queries
+from tracker.queries.duplicates import resembling
 from tracker.records import Speaker, SpeakerKind
 from tracker.services.entry import proposed_speaker_kind
 from tracker.services.project import Project
@@ -36,5 +37,5 @@ def who_is(project: Project, name: str) -> Who:
 
 def _resembling(project: Project, name: str) -> Speaker | None:
     """The speaker who likely bears this name in another spelling, to be asked about, never to be taken."""
-    found = speaker_queries.named(project, name)
-    return found[0] if len(found) == 1 else None
+    found = resembling(project, name, limit=1)
+    return speaker_queries.get(project, found[0].speaker_id) if found else None

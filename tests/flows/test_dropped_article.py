@@ -56,15 +56,23 @@ def link(hands: Hands) -> None:
     words = article.CLAIM
     for number in range(table.quotes.rowCount()):
         said = table.quotes.index(number, 0).data().strip("«»")
-        if table.currentIndex().row() != number:
-            hands.press(Qt.Key.Key_Down)
         if said in LINKED:
+            go_to(hands, number)
             hands.letter(LINK_KEY)
             hands.type(words)
             hands.press(ENTER)
             hands.press(Qt.Key[f"Key_{LINKED[said]}"], ENTER)
             hands.settle()
             words = "أثر ظاهر"  # a few letters of it are enough from now on
+
+
+def go_to(hands: Hands, row: int) -> None:
+    """By the arrows, from the end of the list if that is the shorter way."""
+    table = hands.window.pages.quotes.list
+    if table.quotes.rowCount() - row < row - table.currentIndex().row():
+        hands.press(Qt.Key.Key_End)
+    while (here := table.currentIndex().row()) != row:
+        hands.press(Qt.Key.Key_Down if here < row else Qt.Key.Key_Up)
 
 
 def export(hands: Hands, report: Path) -> None:

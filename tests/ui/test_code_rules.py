@@ -12,7 +12,7 @@ UI = Path(__file__).resolve().parents[2] / "ui"
 
 PAINTERS = {
     "widgets/chip.py": "paints into boxes whose side it has worked out itself",
-    "widgets/navigation.py": "asks QStyle.visualAlignment for the trailing side",
+    "direction.py": "says which side is the leading one",
     "widgets/row_delegate.py": "lays each text out in its own direction, aligned to the view's leading side",
 }
 """The files that may say left and right, and why."""

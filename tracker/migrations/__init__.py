@@ -7,11 +7,9 @@ index, which SQL alone cannot fill, is filled behind the step that makes it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
 from typing import Any, Protocol
 
 from tracker.errors import ProjectRefused
-from tracker.search import index
 from tracker.sqlite import sqlite3
 
 STEP_FILES = ("0001_first.sql", "0002_search.sql", "0003_guards.sql")
@@ -32,6 +30,8 @@ class Connection(Protocol):
 
 def steps() -> tuple[str, ...]:
     """The SQL of every step, in order; the first brings an empty file to schema number 1."""
+    from importlib import resources  # only now: to open a project takes no step, as a rule
+
     folder = resources.files("tracker.migrations")
     return tuple(folder.joinpath(name).read_text(encoding="utf-8") for name in STEP_FILES)
 
@@ -54,6 +54,8 @@ def migrate(database: Connection, sql_steps: Sequence[str], *, found: int) -> No
                 for statement in statements(sql):
                     database.execute_sql(statement)
                 if number == MAKES_INDEX:
+                    from tracker.search import index
+
                     index.rebuild(database)
             if database.execute_sql("PRAGMA foreign_key_check").fetchone():
                 raise ProjectRefused("migration_failed", found=found, wanted=len(sql_steps))

@@ -4,10 +4,10 @@ from peewee import fn
 
 from tracker.db import Project
 from tracker.models import Quote, Source
-from tracker.records import Anchor
+from tracker.records import Anchor, Fidelity
 from tracker.records import Quote as QuoteRecord
 from tracker.text import anchors, verbatim
-from tracker.text.verbatim import Comparison, Fidelity
+from tracker.text.verbatim import Comparison
 
 
 def comparison(project: Project, quote: QuoteRecord) -> Comparison | None:

@@ -80,10 +80,15 @@ _FANCY_QUOTES = re.compile("[«»“”„]")
 
 
 def stem_of(word: str) -> str:
-    """A folded word as it is looked for: without its article, which is seen through on both sides."""
+    """A folded word as it is looked for: without its article, which is seen through on both sides, and
+    without the ending of a feminine or its plural: «حكومة» finds «حكومات», «حكومتها» and «حكومي» too."""
     for article in ARTICLE_PREFIXES:
         if word.startswith(article) and len(word) - len(article) >= SHORTEST_STEM:
-            return word.removeprefix(article)
+            word = word.removeprefix(article)
+            break
+    for ending in ("ات", "ه"):
+        if word.endswith(ending) and len(word) - len(ending) > SHORTEST_STEM:
+            return word.removesuffix(ending)
     return word
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from tracker.models import Project as ProjectTable
 from tracker.services import backup, lock, stamps, verdicts
 from tracker.services.operation import insert
 from tracker.services.recognize import is_in_wal, kind_of_file, schema_number
+from tracker.services.recognize import is_writable as is_writable
 from tracker.storage_errors import storage_errors
 
 PAGE_SIZE = 8192
@@ -157,13 +157,6 @@ def _check_version(path: Path, version: int) -> None:
     newest = migrations.newest()
     if version > newest:
         raise ProjectRefused("project_newer", path=str(path), file_version=version, known_version=newest)
-
-
-def is_writable(path: Path) -> bool:
-    """True if this user may write the project: the file and, for its journal, the folder."""
-    # Whoever marked a file read-only meant it, even where the system would let an administrator write.
-    marked_read_only = not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
-    return not marked_read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _mode(path: Path, head: bytes | None, may_write: bool) -> str:

@@ -1,4 +1,8 @@
-"""What a file is, told by its first bytes, so that a refusal can say it."""
+"""What a file is, told by its first bytes, so that a refusal can say it; and whether it may be written."""
+
+import os
+import stat
+from pathlib import Path
 
 SIGNATURES = (
     (b"PK\x03\x04", "zip"),
@@ -38,6 +42,13 @@ def schema_number(head: bytes) -> int:
 def is_in_wal(head: bytes) -> bool:
     """True if the header says that the newest steps are kept in a journal of their own."""
     return head[JOURNAL_FORMATS] == IN_WAL
+
+
+def is_writable(path: Path) -> bool:
+    """True if this user may write the project: the file and, for its journal, the folder."""
+    # Whoever marked a file read-only meant it, even where the system would let an administrator write.
+    marked_read_only = not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    return not marked_read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _is_text(head: bytes) -> bool:

@@ -5,8 +5,8 @@ import re
 _ISOLATORS = "\u2066\u2067\u2068"
 _FIRST_STRONG_ISOLATE = "\u2068"
 _POP = "\u2069"
-_ISOLATE = re.compile("[\u2066-\u2069]")
-_MARK = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
+_MARK = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 
 
 def isolate(value: object) -> str:
@@ -16,14 +16,14 @@ def isolate(value: object) -> str:
     so that nothing in it reaches beyond.
     """
     text = str(value)
-    if _ISOLATE.search(text):
+    if not _ISOLATES.isdisjoint(text):
         text = _balanced(text)
     return f"{_FIRST_STRONG_ISOLATE}{text}{_POP}"
 
 
 def strip_marks(text: str) -> str:
     """`text` without the invisible marks, embeddings, overrides and isolates that steer direction."""
-    return _MARK.sub("", text)
+    return re.sub(_MARK, "", text)
 
 
 def _balanced(text: str) -> str:

@@ -72,18 +72,6 @@ def date_words() -> DateWords:
     )
 
 
-def month_name(month: int, language: str) -> str:
-    """The name that screens show: «شباط/فبراير» or "February"."""
-    names = word_lists("dates")["month"][month - 1]
-    return names["english"][0] if language == "en" else f"{names['levant'][0]}/{names['gulf'][0]}"
-
-
-def season_name(season: int, language: str) -> str:
-    """The name that screens show of an EDTF season, 21 to 24: «ربيع» or "spring"."""
-    names = word_lists("dates")["season"][season - 21]
-    return str(names["english" if language == "en" else "arabic"][0])
-
-
 def _numbered(lists: Iterable[list[str]], first: int) -> dict[str, int]:
     return {fold(name): number for number, names in enumerate(lists, first) for name in names}
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.errors import InputRefused
-from tracker.text.date_words import date_words, month_name, season_name
+from tracker.text.date_names import worded
+from tracker.text.date_words import date_words
 from tracker.text.fold import fold
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
@@ -91,16 +92,7 @@ def in_words(iso: str, language: str) -> str:
     InputRefused as `interval` does.
     """
     interval(iso)
-    year, *rest = iso.split("-")
-    words = [year]
-    if rest:
-        part = int(rest[0])
-        words.insert(0, season_name(part, language) if part > 12 else month_name(part, language))
-    if len(rest) == 2:
-        words.insert(0, str(int(rest[1])))
-    if language == "en":
-        words.insert(0, "on" if len(rest) == 2 else "in")
-    return " ".join(words)
+    return worded(iso, language)
 
 
 def in_cell(iso: str, language: str) -> str:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
+from tracker.records.enums import Fidelity
 from tracker.text import anchors
 from tracker.text.fold import end_with_marks, fold
 
@@ -29,17 +30,6 @@ MOST_SEEDS = 60
 _OPENING, _CLOSING = "\"'([{…", "\"')]}…,.:;?!"
 
 _WORDS = re.compile(r"\S+")
-
-
-class Fidelity(StrEnum):
-    """How the words of a quote are to the words of its source."""
-
-    IDENTICAL = "identical"
-    MARKS = "marks"
-    """They differ only in what search folds away (marks, hamzas, tatweel) or in punctuation beside words.
-    What stands inside a word or a number, and signs such as % and -, count."""
-    WORDS = "words"
-    MISSING = "missing"
 
 
 class Difference(StrEnum):

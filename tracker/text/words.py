@@ -1,13 +1,12 @@
 """Reads the word lists that editors may extend: `resources/words/*.toml`, each once."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from tracker import toml_files
 
 
 @cache
 def word_lists(name: str) -> dict[str, Any]:
     """The content of `resources/words/NAME.toml`; its own comments say what it holds."""
-    lists = files("resources") / "words" / f"{name}.toml"
-    return tomllib.loads(lists.read_text(encoding="utf-8"))
+    return toml_files.read("words", f"{name}.toml")

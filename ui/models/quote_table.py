@@ -1,14 +1,12 @@
 """The quotes of a filter as a table: the ids of all of them, and the rows on screen in full."""
 
-import html
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 
-from tracker.queries import quotes
 from tracker.records import QuoteFilter, QuoteRow, QuoteSort
 from ui import date_words, quotation, theme
 from ui.context import Context
@@ -35,6 +33,8 @@ class Column(IntEnum):
     STATUS = 5
 
 
+COLUMNS = len(Column)
+
 SORTS = {
     Column.SPEAKER: QuoteSort.SPEAKER,
     Column.DATE: QuoteSort.DATE,
@@ -55,8 +55,22 @@ class QuoteTable(QAbstractTableModel):
         super().__init__(parent)
         self._context = context
         self._filter = QuoteFilter()
-        self._ids = quotes.ids(context.project, self._filter)
         self._pages: dict[int, dict[int, QuoteRow]] = {}
+        if context.first is None:
+            self._ids = self._read_ids(self._filter)
+        else:
+            self._ids = context.first.quote_ids
+            self._take_rows(context.first.rows)
+
+    def _read_ids(self, quote_filter: QuoteFilter) -> "array[int]":
+        from tracker.queries import quotes
+
+        return quotes.ids(self._context.project, quote_filter)
+
+    def _take_rows(self, rows: Sequence[QuoteRow]) -> None:
+        """Keep the first rows of the list, which have been read already."""
+        for first in range(0, len(rows), PAGE):
+            self._pages[first // PAGE] = {each.quote.id: each for each in rows[first : first + PAGE]}
 
     @property
     def shown(self) -> QuoteFilter:
@@ -65,11 +79,11 @@ class QuoteTable(QAbstractTableModel):
 
     def show_filter(self, quote_filter: QuoteFilter) -> None:
         """Show the quotes of another filter, from its first one on."""
-        self._take(quote_filter, quotes.ids(self._context.project, quote_filter))
+        self._take(quote_filter, self._read_ids(quote_filter))
 
     def refresh(self) -> None:
         """Read again what may have changed. Rows stay where they are unless their order is another."""
-        ids = quotes.ids(self._context.project, self._filter)
+        ids = self._read_ids(self._filter)
         if ids != self._ids:
             self._take(self._filter, ids)
             return
@@ -108,6 +122,8 @@ class QuoteTable(QAbstractTableModel):
         """The quote in this row in full; None if another program has taken it away meanwhile."""
         number = row // PAGE
         if number not in self._pages:
+            from tracker.queries import quotes
+
             while len(self._pages) >= PAGES_KEPT:
                 del self._pages[next(iter(self._pages))]
             wanted = self._ids[number * PAGE : (number + 1) * PAGE]
@@ -121,7 +137,7 @@ class QuoteTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else COLUMNS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -199,6 +215,8 @@ def as_tooltip(text: str) -> str:
     """People's words as a tooltip, never read as markup, in their own direction; empty for no words."""
     if not text:
         return ""
+    import html  # only now: nothing is pointed at before it is seen
+
     direction = of_text(text, Qt.LayoutDirection.LeftToRight)
     side = "rtl" if direction == Qt.LayoutDirection.RightToLeft else "ltr"
     return f"<qt><p dir='{side}' style='white-space: pre-wrap'>{html.escape(text)}</p></qt>"

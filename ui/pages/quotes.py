@@ -6,24 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.errors import InputRefused
-from tracker.queries import quotes, saved_filters
-from tracker.queries.drafts import Draft
 from tracker.records import Changes, QuoteFilter, QuoteSort, QuoteStatus
-from ui import page_state, quotation, quote_steps, settings, theme
+from ui import page_state, settings, theme
 from ui.context import Context
+from ui.counts import count
 from ui.i18n import in_words
-from ui.key_table import KeyTable
-from ui.widgets.empty_page import EmptyPage
 from ui.widgets.filter_bar import FilterBar
-from ui.widgets.link_card import STANCES
-from ui.widgets.quote_details import QuoteDetails
 from ui.widgets.quote_list import QuoteList
 
 if TYPE_CHECKING:
+    from tracker.queries.drafts import Draft
+    from ui.key_table import KeyTable
     from ui.widgets.quote_form import QuoteForm
 
 SHOWN_HERE = ("quote", "speaker", "source", "claim", "link", "verdict")
@@ -36,7 +32,11 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuotesPage(QWidget):
-    """See `ui.page.Page` for what the window asks of it."""
+    """See `ui.page.Page` for what the window asks of it.
+
+    As long as the project has only been looked at, the page is its bar and its list: the rest is made when
+    the project is open.
+    """
 
     entity = "quote"
 
@@ -47,29 +47,22 @@ class QuotesPage(QWidget):
         self._form: QuoteForm | None = None
         self._sort, self._descending = QuoteSort.DATE, False
         self._escaped = False
+        self._is_whole = False
         self._build()
         self._connect()
-        self._keys = self._key_table()
+        if context.first is None:
+            self._make_rest()
+        else:
+            context.opened.connect(self._make_rest)
         self._restore_state()
         in_words(self, self._say)
 
     def _build(self) -> None:
         self.bar = FilterBar(self.context, self)
         self.list = QuoteList(self.context, self)
-        self.empty = EmptyPage(
-            {
-                "paste_source": lambda: self._run("action_source_from_clipboard"),
-                "type_quote": self.add_new,
-                "open_sample": lambda: self._run("action_open_sample"),
-            }
-        )
-        self.no_hits = EmptyPage({"show_all_quotes": self.clear_filters})
         self._left = QStackedWidget()
-        for part in (self.list, self.empty, self.no_hits):
-            self._left.addWidget(part)
-        self.details = QuoteDetails(self.context, self)
+        self._left.addWidget(self.list)
         self._side = QStackedWidget()
-        self._side.addWidget(self.details)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("quotes_splitter")
         self.splitter.setChildrenCollapsible(False)
@@ -83,6 +76,38 @@ class QuotesPage(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.splitter, 1)
 
+    @Slot()
+    def _make_rest(self) -> None:
+        """What is not seen at first, or not missed for a moment. It is imported here for the same reason."""
+        if self._is_whole:
+            return
+        from ui.widgets.quote_details import QuoteDetails
+
+        self._is_whole = True
+        self._make_empty()
+        self.details = QuoteDetails(self.context, self)
+        self._side.addWidget(self.details)
+        self._connect_details()
+        self._keys = self._key_table()
+
+    def _make_empty(self) -> None:
+        """What the page shows instead of an empty list."""
+        if hasattr(self, "empty"):
+            return
+        from ui.widgets.empty_page import EmptyPage
+
+        self.empty = EmptyPage(
+            {
+                "paste_source": lambda: self._run("action_source_from_clipboard"),
+                "type_quote": self.add_new,
+                "open_sample": lambda: self._run("action_open_sample"),
+            }
+        )
+        self.no_hits = EmptyPage({"show_all_quotes": self.clear_filters})
+        self._left.addWidget(self.empty)
+        self._left.addWidget(self.no_hits)
+        self._say_empty()
+
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)
         # Queued, for else the Enter that led here would reach the list too, and open the form.
@@ -92,14 +117,19 @@ class QuotesPage(QWidget):
         self.list.doubleClicked.connect(self.edit)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
+        self.context.changed.connect(self.refresh)
+
+    def _connect_details(self) -> None:
         self.details.edit_asked.connect(self.edit)
         self.details.copy_asked.connect(self.copy)
         self.details.trash_asked.connect(self.trash)
         self.details.status_chosen.connect(self.set_status)
         self.details.left.connect(self.list.setFocus)
-        self.context.changed.connect(self.refresh)
 
-    def _key_table(self) -> KeyTable:
+    def _key_table(self) -> "KeyTable":
+        from ui.key_table import KeyTable
+        from ui.widgets.link_card import STANCES
+
         table = KeyTable()
         table.on("F2", self.edit)
         table.on("L", lambda: self._of_details(self.details.ask_link))
@@ -114,12 +144,16 @@ class QuotesPage(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Quotes"))
+        if hasattr(self, "empty"):
+            self._say_empty()
+        self._show_state()
+
+    def _say_empty(self) -> None:
         self.empty.say(
             self.tr("Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample."),
             [self.tr("Paste a source"), self.tr("Type a quote"), self.tr("Open the sample")],
         )
         self.no_hits.say(self.tr("No quote fits this filter."), [self.tr("Clear the filter")])
-        self._show_state()
 
     # What is shown
 
@@ -147,6 +181,8 @@ class QuotesPage(QWidget):
         """Show the list, or what to do where it is empty; and how many quotes it holds of how many."""
         shown, total = self.list.quotes.rowCount(), self.record_count()
         self.bar.show_count(shown, total)
+        if not shown:
+            self._make_empty()
         self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)
         self.bar.setVisible(total > 0 or self.bar.filter() != QuoteFilter())
         self._side.setVisible(shown > 0 or self._form_is_shown)
@@ -154,10 +190,12 @@ class QuotesPage(QWidget):
     @Slot()
     def _show_details(self) -> None:
         self._escaped = False
-        self.details.show_quote(self.list.current_id, self.list.selected_count)
+        if self._is_whole:
+            self.details.show_quote(self.list.current_id, self.list.selected_count)
 
     def show_record(self, row_id: int) -> None:
         """Select the quote and show its details, clearing filters that hide it."""
+        self._make_rest()
         if not self.list.select_quote(row_id):
             self.clear_filters()
             self.list.select_quote(row_id)
@@ -179,7 +217,7 @@ class QuotesPage(QWidget):
 
     def record_count(self) -> int:
         """How many quotes the project holds."""
-        return quotes.count(self.context.project, QuoteFilter())
+        return count(self.context, self.entity)
 
     # The form
 
@@ -194,7 +232,7 @@ class QuotesPage(QWidget):
         if self.context.project.writable and self.list.current_id:
             self._show_form().edit(self.list.current_id)
 
-    def go_on(self, draft: Draft) -> None:
+    def go_on(self, draft: "Draft") -> None:
         """Go on with what an earlier session has left unsaved."""
         if not draft.is_new:
             self.show_record(draft.row_id)
@@ -212,6 +250,7 @@ class QuotesPage(QWidget):
         return self._form
 
     def _show_form(self) -> "QuoteForm":
+        self._make_rest()
         form = self.make_form()
         self._side.setCurrentWidget(form)
         self._side.show()
@@ -245,6 +284,11 @@ class QuotesPage(QWidget):
         ids = self.list.selected_ids()
         if not ids:
             return
+        from PySide6.QtGui import QGuiApplication
+
+        from tracker.queries import quotes
+        from ui import quotation
+
         rows = quotes.by_ids(self.context.project, ids, QuoteFilter())
         texts = [quotation.for_clipboard(row, self.context.wording) for row in rows]
         QGuiApplication.clipboard().setText("\n\n".join(texts))
@@ -255,6 +299,8 @@ class QuotesPage(QWidget):
         """Trash the selected quotes, in one step."""
         ids = self.list.selected_ids()
         if ids and self.context.project.writable:
+            from ui import quote_steps
+
             self.context.do(quote_steps.trash_all, ids)
 
     @Slot(object)
@@ -262,11 +308,16 @@ class QuotesPage(QWidget):
         """Give the selected quotes this status, in one step."""
         ids = self.list.selected_ids()
         if ids and self.context.project.writable:
+            from ui import quote_steps
+
             self.context.do(quote_steps.set_status_of_all, ids, status)
 
     @Slot(QPoint)
     def _offer(self, place: QPoint) -> None:
         """Offer what can be done with the quotes under the pointer."""
+        from PySide6.QtGui import QAction
+
+        self._make_rest()
         menu = QMenu(self)
         menu.setObjectName("quotes_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -279,6 +330,8 @@ class QuotesPage(QWidget):
 
     def _run(self, name: str) -> None:
         """Do what an action of the window does."""
+        from PySide6.QtGui import QAction
+
         action = self.window().findChild(QAction, name)
         assert isinstance(action, QAction)
         action.trigger()
@@ -286,6 +339,7 @@ class QuotesPage(QWidget):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._make_rest()
         focused = self.focusWidget() or self
         in_form = self._form_is_shown and self._side.isAncestorOf(focused)
         if event.key() == Qt.Key.Key_Escape:
@@ -312,6 +366,8 @@ class QuotesPage(QWidget):
         """Remember splitter, columns, order, filter and current quote for the next start."""
         settings.remember("quotes/splitter", self.splitter.saveState())
         settings.remember("quotes/columns", self.list.columns.state())
+        from tracker.queries import saved_filters
+
         shown = replace(self.list.quotes.shown, limit=None)
         spec = saved_filters.to_spec(self.context.project, shown)
         page_state.remember(self.context, "quotes", {"filter": spec, "current": self.list.current_id})
@@ -321,18 +377,14 @@ class QuotesPage(QWidget):
             self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
         self.list.columns.restore(settings.text("quotes/columns"))
         left = page_state.remembered(self.context, "quotes")
-        wanted = self._filter_left(str(left.get("filter") or "{}"))
+        wanted = page_state.filter_left(self.context, left)
         self._sort, self._descending = wanted.sort, wanted.descending
         self.list.show_order(wanted.sort, descending=wanted.descending)
-        self.bar.show_filter(wanted)
+        if wanted == QuoteFilter():
+            self._show_state()
+        else:
+            self.bar.show_filter(wanted)
         current = left.get("current")
         if not (isinstance(current, int) and self.list.select_quote(current)):
             self.list.select_row(0)
         self._show_details()
-
-    def _filter_left(self, spec: str) -> QuoteFilter:
-        """The filter that was remembered; none if it speaks of what is gone, or is no filter."""
-        try:
-            return saved_filters.from_spec(self.context.project, spec)
-        except (InputRefused, ValueError):
-            return QuoteFilter()

@@ -1,8 +1,17 @@
 """What the cells of lists have in common: the ground of a row, and texts in their own direction."""
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import direction, exact_text, theme
 
@@ -23,20 +32,45 @@ def is_rtl(option: QStyleOptionViewItem) -> bool:
     return bool(option.direction == Qt.LayoutDirection.RightToLeft)
 
 
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, leading: bool) -> None:
+def is_selected(option: QStyleOptionViewItem) -> bool:
+    """True if the cell's row is selected."""
+    from PySide6.QtWidgets import QStyle  # only now: it takes long to load
+
+    return bool(option.state & QStyle.StateFlag.State_Selected)
+
+
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, *, leading: bool, selected: bool | None = None
+) -> None:
     """A cell's ground: a tint if its row is selected, with a bar in the leading one, and a hairline."""
     palette, box = option.palette, option.rect
+    if selected is None:
+        selected = is_selected(option)
+    if not selected:
+        _paint_hairline(painter, box, palette)  # the list has painted its ground already
+        return
     accent = palette.color(QPalette.ColorRole.Accent)
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    painter.fillRect(box, theme.tint(accent, palette) if selected else palette.base())
-    painter.setPen(palette.color(QPalette.ColorRole.Midlight))
-    painter.drawLine(box.bottomLeft(), box.bottomRight())
-    if selected and leading:
+    _fill(painter, box, theme.tint(accent, palette))
+    _paint_hairline(painter, box, palette)
+    if leading:
         bar = QRect(box.left(), box.top(), max(3, option.fontMetrics.height() // 5), box.height())
         if is_rtl(option):
             bar.moveRight(box.right())
         focused = option.widget is not None and option.widget.hasFocus()
-        painter.fillRect(bar, accent if focused else palette.color(QPalette.ColorRole.Dark))
+        _fill(painter, bar, accent if focused else palette.color(QPalette.ColorRole.Dark))
+
+
+def _fill(painter: QPainter, box: QRect, colour: QColor) -> None:
+    # Not fillRect: for it PySide loads every preset gradient of Qt's, to see that a colour is none of them.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(box)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_hairline(painter: QPainter, box: QRect, palette: QPalette) -> None:
+    painter.setPen(palette.color(QPalette.ColorRole.Midlight))
+    painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
 
 
 def paint_text(
@@ -56,7 +90,7 @@ def paint_text(
         return 0
     font = painter.font()
     option = direction.text_option(text, window)
-    option.setAlignment(QStyle.visualAlignment(window, Qt.AlignmentFlag.AlignLeading))
+    option.setAlignment(direction.leading_side(window))
     layout = _broken(
         _cut(text[:LONGEST].replace("\n", " "), font, option, box.width(), lines), font, option, box
     )

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from ui import theme
 from ui.widgets.buttons import literal
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 
 def chip_size(metrics: QFontMetrics, word: str) -> QSize:
@@ -49,6 +53,8 @@ class Chip(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        from PySide6.QtWidgets import QSizePolicy
+
         self._sign, self._word, self._colour = "", "", QColor()
         self._choices: list[tuple[object, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -81,6 +87,8 @@ class Chip(QAbstractButton):
         """Offer the choices under the chip; 1…9 pick one."""
         if not self._choices:
             return
+        from PySide6.QtGui import QAction
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.triggered.connect(self._take)
@@ -91,8 +99,8 @@ class Chip(QAbstractButton):
             menu.addAction(action)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
-    @Slot(QAction)
-    def _take(self, picked: QAction) -> None:
+    @Slot(object)
+    def _take(self, picked: "QAction") -> None:
         self.chosen.emit(picked.data())
 
     def sizeHint(self) -> QSize:

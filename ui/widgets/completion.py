@@ -1,23 +1,22 @@
 """A line that completes what is typed from the project's records, by keyboard alone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from tracker.frozen import value
 from tracker.text.bidi import isolate
 from ui import theme
 from ui.i18n import in_words
-from ui.widgets.row_delegate import DETAIL, RowDelegate
-from ui.widgets.words_edit import LineEdit
+from ui.widgets.line_edit import LineEdit
 
 CHOICE = Qt.ItemDataRole.UserRole
 MOST_ROWS_SHOWN = 9
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """One record that can be taken: its id, what it is called, and what tells it from others.
 
@@ -52,23 +51,42 @@ class CompletionEdit(LineEdit):
         self._find = find
         self._adds = adds
         self._choice: Choice | None = None
-        self._list = QListWidget(self)
-        self._list.setObjectName("completion_list")
-        self._delegate = RowDelegate(self._list, detail_below=False)
-        self._list.setItemDelegate(self._delegate)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAutoFillBackground(True)
-        self._list.hide()
-        self._list.itemClicked.connect(self._take)
-        # While it is shown the list lies over the window, and may outlive this line there.
-        self.destroyed.connect(self._list.deleteLater)
+        self._made: QListWidget | None = None
         self.textEdited.connect(self._search)
         in_words(self, self._say)
 
+    @property
+    def _list(self) -> QListWidget:
+        """The list, made when it is first needed: many a line is never typed into."""
+        if self._made is None:
+            self._made = self._new_list()
+            self._say()
+        return self._made
+
+    def _new_list(self) -> QListWidget:
+        from ui.widgets.row_delegate import RowDelegate
+
+        made = QListWidget(self)
+        made.setObjectName("completion_list")
+        self._delegate = RowDelegate(made, detail_below=False)
+        made.setItemDelegate(self._delegate)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setAutoFillBackground(True)
+        made.hide()
+        made.itemClicked.connect(self._take)
+        # While it is shown the list lies over the window, and may outlive this line there.
+        self.destroyed.connect(made.deleteLater)
+        return made
+
+    @property
+    def _is_open(self) -> bool:
+        return self._made is not None and self._made.isVisible()
+
     def _say(self) -> None:
-        self._list.setAccessibleName(self.tr("Matches"))
-        if self._list.isVisible():
+        if self._made is not None:
+            self._made.setAccessibleName(self.tr("Matches"))
+        if self._is_open:
             self._search()
 
     # The choice
@@ -88,7 +106,7 @@ class CompletionEdit(LineEdit):
     @property
     def rows(self) -> list[str]:
         """What the open list offers, row by row; nothing if it is closed."""
-        if not self._list.isVisible():
+        if not self._is_open:
             return []
         return [self._list.item(row).text() for row in range(self._list.count())]
 
@@ -98,7 +116,8 @@ class CompletionEdit(LineEdit):
 
     def close_list(self) -> None:
         """Offer nothing more until something is typed."""
-        self._list.hide()
+        if self._made is not None:
+            self._made.hide()
 
     # Finding and taking
 
@@ -106,6 +125,8 @@ class CompletionEdit(LineEdit):
     def _search(self) -> None:
         if self._choice and self.text() != self._choice.text:
             self._choice = None
+        from ui.widgets.row_delegate import DETAIL
+
         typed = "" if self._choice else self.text().strip()
         self._list.clear()
         choices = self._find(typed)
@@ -169,7 +190,7 @@ class CompletionEdit(LineEdit):
 
     def take_current(self) -> bool:
         """Take the row that is marked in the open list; False if there is none."""
-        item = self._list.currentItem() if self._list.isVisible() else None
+        item = self._list.currentItem() if self._is_open else None
         if item is None:
             return False
         self._take(item)
@@ -183,7 +204,7 @@ class CompletionEdit(LineEdit):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_open = self._list.isVisible()
+        is_open = self._is_open
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             if not is_open:
@@ -210,7 +231,7 @@ class CompletionEdit(LineEdit):
     def event(self, event: QEvent) -> bool:
         # Else a shortcut on Esc would leave the form while the list is open.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            closes = event.key() == Qt.Key.Key_Escape and self._list.isVisible()
+            closes = event.key() == Qt.Key.Key_Escape and self._is_open
             if closes:
                 event.accept()
                 return True

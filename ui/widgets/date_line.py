@@ -1,17 +1,19 @@
 """A line for one end of a span of dates, typed as people do."""
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from tracker.errors import InputRefused
-from tracker.text import dates
 from ui import date_words
 from ui.context import Context
 from ui.i18n import in_words
-from ui.widgets.words_edit import LineEdit
+from ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from tracker.text.dates import PartialDate
 
 
 class DateLine(LineEdit):
@@ -27,7 +29,7 @@ class DateLine(LineEdit):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._meant: dates.PartialDate | None = None
+        self._meant: PartialDate | None = None
         self.error: InputRefused | None = None
         self.textChanged.connect(self._resolve)
         self.editingFinished.connect(self._leave)
@@ -38,13 +40,18 @@ class DateLine(LineEdit):
             self.show_date(self._meant.iso)
 
     @property
-    def meant(self) -> dates.PartialDate | None:
+    def meant(self) -> "PartialDate | None":
         """The date that is meant; None if nothing is typed, or nothing that is understood."""
         return self._meant
 
     def show_date(self, iso: str) -> None:
         """Show a date, or nothing for ""; no signal is sent."""
-        self._meant = dates.interval(iso) if iso else None
+        if iso:
+            from tracker.text import dates  # only now: it brings all the words dates are typed with
+
+            self._meant = dates.interval(iso)
+        else:
+            self._meant = None
         self._put_words()
 
     def _put_words(self) -> None:
@@ -60,6 +67,10 @@ class DateLine(LineEdit):
         before, self._meant = self._meant, None
         error = None
         if self.text().strip():
+            from datetime import date
+
+            from tracker.text import dates
+
             try:
                 self._meant = dates.parse(self.text(), date.today())
             except InputRefused as refused:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.text.verbatim import Comparison, Difference, Fidelity
+from tracker.records import Fidelity
+from tracker.text.verbatim import Comparison, Difference
 from ui import theme
 from ui.folding import Look, Piece
 from ui.looks import in_words_and_colours

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tracker.queries import anchors
-from tracker.records import Quote
-from tracker.text.verbatim import Comparison, Fidelity
+from tracker.records import Fidelity, Quote
+from tracker.text.verbatim import Comparison
 from ui.context import Context
 from ui.direction import is_right_to_left
 from ui.folding import Look
@@ -68,6 +68,8 @@ class FidelityChip(Chip):
 
     @Slot()
     def _compare(self) -> None:
+        if self.window().isHidden():
+            return  # the project was closed meanwhile
         comparison = anchors.comparison(self._context.project, self._quote)
         self._set(comparison)
         self.setVisible(comparison is not None)

@@ -13,8 +13,8 @@ from ui.looks import in_words_and_colours
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.date_line import DateLine
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.record_filter import RecordFilter
-from ui.widgets.words_edit import LineEdit
 
 MILLISECONDS = 150
 """How long a pause in typing is before the list follows."""
@@ -34,6 +34,10 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._context = context
         self._build()
+        if context.first is None:
+            self._make_rest()
+        else:
+            context.opened.connect(self._make_rest)
         self._lay_out()
         self._connect()
         in_words_and_colours(self, self._say)
@@ -41,7 +45,6 @@ class FilterBar(QWidget):
     def _build(self) -> None:
         self.search_box = LineEdit(self)
         self.search_box.setObjectName("search_box")
-        self.search_box.setClearButtonEnabled(True)
         self.speakers = RecordFilter(self._context, "speaker", self)
         self.claims = RecordFilter(self._context, "claim", self)
         self.sources = RecordFilter(self._context, "source", self)
@@ -62,6 +65,10 @@ class FilterBar(QWidget):
         self.problem.setObjectName("filter_problem")
         self.problem.setForegroundRole(QPalette.ColorRole.BrightText)
         self.problem.hide()
+
+    @Slot()
+    def _make_rest(self) -> None:
+        self.search_box.setClearButtonEnabled(True)  # not seen as long as nothing is typed
 
     def _lay_out(self) -> None:
         gap = theme.space(self, 2)

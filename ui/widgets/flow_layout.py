@@ -1,7 +1,9 @@
 """A layout that sets its widgets one behind the other, in as many lines as they need."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+Shown = list[tuple[QLayoutItem, QSize]]
 
 
 class FlowLayout(QLayout):
@@ -34,37 +36,41 @@ class FlowLayout(QLayout):
         return self._arrange(QRect(0, 0, width, 0), place=False)
 
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._shown]
-        return QSize(max((size.width() for size in sizes), default=0), self._line_height)
+        shown = self._shown()
+        widths = [item.minimumSize().width() for item, _ in shown]
+        return QSize(max(widths, default=0), _tallest(shown))
 
     def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() + self.spacing() for item in self._shown]
-        return QSize(sum(widths), self._line_height)
+        shown = self._shown()
+        return QSize(sum(size.width() + self.spacing() for _, size in shown), _tallest(shown))
 
     def setGeometry(self, room: QRect) -> None:
         super().setGeometry(room)
         self._arrange(room, place=True)
 
-    @property
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
-    @property
-    def _line_height(self) -> int:
-        return max((item.sizeHint().height() for item in self._shown), default=0)
+    def _shown(self) -> Shown:
+        """The items that take room, and how much each asks for."""
+        return [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
 
     def _arrange(self, room: QRect, *, place: bool) -> int:
         """Give the widgets their places in the room, if asked; the height that they take."""
         parent = self.parentWidget()
         assert parent is not None
-        height = self._line_height
+        shown = self._shown()
+        height = _tallest(shown)
         corner = room.topLeft()
-        for item in self._shown:
-            size = item.sizeHint().boundedTo(QSize(room.width(), height))
+        for item, wanted in shown:
+            size = wanted.boundedTo(QSize(room.width(), height))
             if corner.x() > room.left() and corner.x() + size.width() > room.right() + 1:
                 corner = QPoint(room.left(), corner.y() + height + self.spacing())
             if place:
                 box = QRect(corner, size).translated(0, (height - size.height()) // 2)
-                item.setGeometry(QStyle.visualRect(parent.layoutDirection(), room, box))
+                if parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                    box.moveLeft(room.left() + room.right() - box.right())
+                item.setGeometry(box)
             corner += QPoint(size.width() + self.spacing(), 0)
-        return corner.y() + height - room.top() if self._shown else 0
+        return corner.y() + height - room.top() if shown else 0
+
+
+def _tallest(shown: Shown) -> int:
+    return max((size.height() for _, size in shown), default=0)

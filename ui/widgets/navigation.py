@@ -5,13 +5,13 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from ui import theme
+from ui.direction import trailing_side
 from ui.icons import icon
 
 COUNT = Qt.ItemDataRole.UserRole
@@ -23,6 +23,10 @@ Index = QModelIndex | QPersistentModelIndex
 class _Delegate(QStyledItemDelegate):
     """Draws the word at the leading edge and the count, fainter, at the trailing one."""
 
+    def __init__(self, navigation: QListWidget) -> None:
+        super().__init__(navigation)
+        self._list = navigation
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, option.fontMetrics.height() * 2)
 
@@ -31,14 +35,12 @@ class _Delegate(QStyledItemDelegate):
         count = index.data(COUNT)
         if count is None:
             return
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self._list.currentRow() == index.row()
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
         painter.setPen(option.palette.color(role))
         gap = option.fontMetrics.averageCharWidth() * 2
         box = option.rect.adjusted(gap, 0, -gap, 0)
-        trailing = QStyle.visualAlignment(
-            option.direction, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        )
+        trailing = trailing_side(option.direction) | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, int(trailing), f"{count:,}")
 
 

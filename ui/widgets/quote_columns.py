@@ -54,7 +54,7 @@ class QuoteColumns(QObject):
         self._is_placing = True
         wanted = {column: round(letters * self._letter) for column, letters in self._wanted.items()}
         always = wanted[Column.SPEAKER] + wanted[Column.DATE] + self._table.columnWidth(Column.STATUS)
-        left = self._table.viewport().width() - always - self._letter * NARROWEST_QUOTE
+        left = self._table.horizontalHeader().width() - always - self._letter * NARROWEST_QUOTE
         shows_source = wanted[Column.CLAIMS] + wanted[Column.SOURCE] <= left
         wanted[Column.CLAIMS] = max(self._letter * NARROWEST, min(wanted[Column.CLAIMS], left))
         self._table.setColumnHidden(Column.SOURCE, not shows_source)

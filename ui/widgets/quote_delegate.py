@@ -1,7 +1,7 @@
 """Paints the rows of the table of quotes: people's words in their own direction, statuses as chips."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -11,20 +11,21 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPalette,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from tracker.records import QuoteRow, QuoteStatus
-from tracker.text.fold import find, fold
 from ui import date_words, direction, exact_text, quotation, theme
 from ui.context import Context
 from ui.models.quote_table import Column, Index, QuoteTable
+from ui.theme import ARABIC_LINE_HEIGHT, LINE_HEIGHT
 from ui.widgets.cells import LONGEST, paint_ground
 from ui.widgets.chip import chip_size, paint_chip
-from ui.widgets.words_edit import ARABIC_LINE_HEIGHT, LINE_HEIGHT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat
 
 LINES = 2
 LAYOUTS_KEPT = 800
@@ -33,8 +34,7 @@ FEWEST = 6
 """Average letters of a claim that are worth showing behind its sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text as it stands in a cell: cut to `lines`, `tail` being what stays behind the cut."""
 
     text: str
@@ -80,11 +80,9 @@ class QuoteDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, QuoteTable)
         painter.save()
-        paint_ground(painter, option, leading=index.column() == Column.QUOTE)
-        if (
-            option.state & QStyle.StateFlag.State_HasFocus
-            and not option.state & QStyle.StateFlag.State_Selected
-        ):
+        selected = self._view.selectionModel().isSelected(index)
+        paint_ground(painter, option, leading=index.column() == Column.QUOTE, selected=selected)
+        if not selected and self._view.hasFocus() and self._view.currentIndex() == index:
             painter.setPen(option.palette.color(QPalette.ColorRole.Accent))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         row = model.quote_row(index.row())
@@ -201,7 +199,7 @@ class QuoteDelegate(QStyledItemDelegate):
         box: QRect,
         words: Words,
         colour: QColor,
-        hit: QTextCharFormat | None = None,
+        hit: "QTextCharFormat | None" = None,
         search: str = "",
     ) -> None:
         if not words.text or box.width() < self._gap:
@@ -213,10 +211,12 @@ class QuoteDelegate(QStyledItemDelegate):
         marks = _marks(layout.text(), search, hit) if hit else []
         layout.draw(painter, QPointF(box.left(), top), marks)
 
-    def _hits(self, search: str, palette: QPalette) -> QTextCharFormat | None:
+    def _hits(self, search: str, palette: QPalette) -> "QTextCharFormat | None":
         """How words that were searched for stand out."""
         if not search:
             return None
+        from PySide6.QtGui import QTextCharFormat
+
         made = QTextCharFormat()
         made.setBackground(theme.tint(theme.colour(theme.ORANGE, palette), palette).darker(108))
         return made
@@ -236,13 +236,13 @@ class QuoteDelegate(QStyledItemDelegate):
         font = self._quote_font if words.quoted else self._font
         option = direction.text_option(words.text, self._view.layoutDirection())
         # Whatever its own direction, a text in a list begins at the list's leading side.
-        option.setAlignment(
-            QStyle.visualAlignment(self._view.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
-        )
+        option.setAlignment(direction.leading_side(self._view.layoutDirection()))
         arabic = option.textDirection() == Qt.LayoutDirection.RightToLeft
         pitch = QFontInfo(font).pixelSize() * (ARABIC_LINE_HEIGHT if arabic else LINE_HEIGHT)
-        text = _cut(words, font, option, width)
-        return _broken(text, font, option, width, pitch)
+        whole = _broken(words.text[:LONGEST], font, option, width, pitch)
+        if whole.lineCount() <= words.lines:
+            return whole
+        return _broken(_cut(words, whole, width), font, option, width, pitch)
 
 
 def _broken(text: str, font: QFont, option: QTextOption, width: int, pitch: float) -> QTextLayout:
@@ -260,21 +260,20 @@ def _broken(text: str, font: QFont, option: QTextOption, width: int, pitch: floa
     return layout
 
 
-def _cut(words: Words, font: QFont, option: QTextOption, width: int) -> str:
-    """The words cut to their lines, an ellipsis and the tail where something is missing."""
-    text = words.text[:LONGEST]
-    layout = _broken(text, font, option, width, 0)
-    if layout.lineCount() <= words.lines:
-        return text
-    start = exact_text.code_point(text, layout.lineAt(words.lines - 1).textStart())
-    metrics = QFontMetrics(font)
+def _cut(words: Words, whole: QTextLayout, width: int) -> str:
+    """The words cut to their lines, with an ellipsis and the tail; `whole` has them all."""
+    text = whole.text()
+    start = exact_text.code_point(text, whole.lineAt(words.lines - 1).textStart())
+    metrics = QFontMetrics(whole.font())
     room = width - metrics.horizontalAdvance(words.tail)
     last = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, room)
     return f"{text[:start]}{last}{words.tail}"
 
 
-def _marks(text: str, search: str, hit: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+def _marks(text: str, search: str, hit: "QTextCharFormat") -> list[QTextLayout.FormatRange]:
     """Where the words searched for stand, with or without their article, in Qt's counting."""
+    from tracker.text.fold import find, fold  # only now: nothing is searched for at the start
+
     marks = []
     for word in fold(search).split():
         for start, end in find(word, text) or find(word.removeprefix("ال"), text):

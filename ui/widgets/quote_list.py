@@ -1,11 +1,10 @@
 """The table of quotes on the screen: keeps selection and scroll position, and leaves letters to the page."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from tracker.frozen import value
 from tracker.records import QuoteFilter, QuoteSort
 from ui.context import Context
 from ui.i18n import in_words
@@ -18,7 +17,7 @@ PAGE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Place:
     """What is selected and where the view stands."""
 
@@ -89,7 +88,6 @@ class QuoteList(QTableView):
         self._delegate.follow_font()
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self.columns.follow_font(self._delegate.status_width())
-        self.viewport().update()
 
     # Order
 
@@ -198,6 +196,13 @@ class QuoteList(QTableView):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtGui import QKeySequence
+
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            # Qt's own Home and End go to the first and last column.
+            if self.quotes.rowCount():
+                self.select_row(self.quotes.rowCount() - 1 if event.key() == Qt.Key.Key_End else 0)
+            return
         # Letters are the page's keys; Qt would look for a row that begins with them.
         is_letter = event.text().isprintable() and bool(event.text().strip())
         if is_letter or event.key() in PAGE_KEYS or event.matches(QKeySequence.StandardKey.Copy):

@@ -1,16 +1,15 @@
 """Records to filter by, of one kind: a line that takes them one by one, and a chip for each one taken."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from tracker.errors import InputRefused
-from tracker.queries import claims, sources, speakers
 from tracker.text.bidi import isolate
-from ui import find, theme
+from ui import theme
 from ui.context import Context
 from ui.models.quote_table import as_tooltip
 from ui.widgets.chip import Chip
@@ -19,12 +18,9 @@ from ui.widgets.completion import CompletionEdit
 LONGEST = 36
 """Average letters of a chip's words that are shown."""
 
-_FINDERS = {"speaker": find.speakers, "claim": find.claims, "source": find.sources}
-_READERS: dict[str, Callable[..., Any]] = {
-    "speaker": speakers.get,
-    "claim": claims.get,
-    "source": sources.get,
-}
+if TYPE_CHECKING:
+    from ui.widgets.completion import Choice
+
 _WORDS = {"speaker": "name", "claim": "text", "source": "title"}
 """The field that a record of each kind is called by."""
 
@@ -67,9 +63,29 @@ class RecordFilter(QObject):
         self._parent = parent
         self._sentence = self._removal = "{name}"
         self._chips: dict[int, FilterChip] = {}
-        self.line = CompletionEdit(_FINDERS[kind](context), parent=parent)
+        self._finder: Callable[[str], list[Choice]] | None = None
+        self.line = CompletionEdit(self._find, parent=parent)
         self.line.setObjectName(f"{kind}_filter")
         self.line.chosen.connect(self._take)
+
+    def _find(self, typed: str) -> "list[Choice]":
+        """The records that fit what is typed. What finds them is made when something is typed first."""
+        if self._finder is None:
+            from ui import find
+
+            makers = {"speaker": find.speakers, "claim": find.claims, "source": find.sources}
+            self._finder = makers[self._kind](self._context)
+        return self._finder(typed)
+
+    def _read(self, record_id: int) -> Any:
+        from tracker.queries import claims, sources, speakers
+
+        readers: dict[str, Callable[..., Any]] = {
+            "speaker": speakers.get,
+            "claim": claims.get,
+            "source": sources.get,
+        }
+        return readers[self._kind](self._context.project, record_id)
 
     def say(self, placeholder: str, sentence: str, removal: str) -> None:
         """Give the line its word, and the chips their sentence and what pressing them does, with {name}."""
@@ -122,7 +138,7 @@ class RecordFilter(QObject):
     def _called(self, record_id: int) -> str:
         """What a record is called; empty if it is gone."""
         try:
-            record = _READERS[self._kind](self._context.project, record_id)
+            record = self._read(record_id)
         except InputRefused:
             return ""
         return "" if record.deleted_at is not None else str(getattr(record, _WORDS[self._kind]))

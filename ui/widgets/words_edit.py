@@ -1,11 +1,10 @@
-"""Editors that keep people's words to the letter: many lines (`WordsEdit`) and one (`LineEdit`).
+"""The editor that keeps people's words to the letter, of many lines; `LineEdit` is the one of a single line.
 
 Qt drops some characters without a word when they are typed, and its documents cannot hold three others at
 all. Here every character is either kept as it was typed or pasted, or refused by name.
 """
 
 import re
-from unicodedata import category
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -19,16 +18,16 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from tracker.errors import InputRefused
 from ui import direction, exact_text, pasted, theme
+from ui.theme import ARABIC_LINE_HEIGHT, LINE_HEIGHT
+from ui.widgets.line_edit import TAKEN_FOR_BYTE_ORDER, is_dropped_by_qt
+from ui.widgets.line_edit import LineEdit as LineEdit
 
 MOST_CHARACTERS = 1_000_000
 """What one field takes; a longer text is refused with its length, never cut."""
-
-LINE_HEIGHT, ARABIC_LINE_HEIGHT = 1.5, 1.7
-"""From one line of quoted words to the next, in sizes of the font."""
 
 FIRST_LOOK = 10_000
 """Characters of a text that tell which direction most of its paragraphs likely have."""
@@ -36,14 +35,8 @@ FIRST_LOOK = 10_000
 LINES_WANTED = 5
 """Height asked for; a form gives its words what room the rest leaves."""
 
-_NO_KEY = (0, Qt.Key.Key_unknown)
-
 _PARAGRAPHS = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")
 """Where Qt begins a new paragraph."""
-
-_TAKEN_FOR_BYTE_ORDER = ("\ufeff", "\ufffe")
-"""At the head of a string PySide takes them for a byte order mark: it drops the first, and for the second
-it turns the bytes of all that follows around. Behind any other character both pass."""
 
 
 def check(text: str, field: str, *, already: int = 0) -> None:
@@ -52,16 +45,6 @@ def check(text: str, field: str, *, already: int = 0) -> None:
     length = already + len(text)
     if length > MOST_CHARACTERS:
         raise InputRefused("text_too_long", field=field, length=length, limit=MOST_CHARACTERS)
-
-
-def is_dropped_by_qt(event: QKeyEvent) -> bool:
-    """True if the key types a character that Qt's editors would pass over: controls, and signs that its
-    tables of Unicode do not know."""
-    if not event.text() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return False
-    kind = category(event.text()[0])
-    is_beyond_qt = kind == "Cn" or (kind == "Cf" and event.text()[0] > "\uffff")
-    return is_beyond_qt or (kind == "Cc" and event.key() in _NO_KEY)
 
 
 def _is_untypable(text: str) -> bool:
@@ -76,28 +59,6 @@ def line_height(font: QFont, *, rtl: bool) -> int:
     """The line height of quoted words, in per cent of the font's own spacing and never below it."""
     wanted = (ARABIC_LINE_HEIGHT if rtl else LINE_HEIGHT) * QFontInfo(font).pixelSize()
     return max(100, round(100 * wanted / max(1, QFontMetrics(font).lineSpacing())))
-
-
-class LineEdit(QLineEdit):
-    """A line that cuts nothing: what is too long is refused when it is stored, by name."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaxLength(2**30)
-
-    def setText(self, text: str | None) -> None:
-        if text and text.startswith(_TAKEN_FOR_BYTE_ORDER):
-            super().setText(f".{text}")
-            self.setSelection(0, 1)
-            self.del_()
-        else:
-            super().setText(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_dropped_by_qt(event) and not self.isReadOnly():
-            self.insert(event.text())
-        else:
-            super().keyPressEvent(event)
 
 
 class WordsEdit(QTextEdit):
@@ -254,7 +215,7 @@ class WordsEdit(QTextEdit):
 
 
 def _insert(cursor: QTextCursor, text: str) -> None:
-    if text.startswith(_TAKEN_FOR_BYTE_ORDER):
+    if text.startswith(TAKEN_FOR_BYTE_ORDER):
         start = cursor.selectionStart()
         cursor.insertText(f".{text}")
         cursor.setPosition(start)

@@ -6,9 +6,9 @@ from tests.factories import make_quote, make_source, make_speaker
 from tracker.db import Project
 from tracker.queries import anchors
 from tracker.queries import quotes as quote_queries
-from tracker.records import Anchor
+from tracker.records import Anchor, Fidelity
 from tracker.services import quotes
-from tracker.text.verbatim import LONGEST_SEARCHED, Fidelity
+from tracker.text.verbatim import LONGEST_SEARCHED
 
 TEXT = "قالت المديرة: «الجسرُ آمن». وأضافت: «الجسر قديم لكنه آمن»."
 

@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.records import Fidelity
 from tracker.text.verbatim import (
     LONGEST_COMPARED,
     LONGEST_SEARCHED,
     Comparison,
     Difference,
-    Fidelity,
     candidates,
     compare,
     differences,

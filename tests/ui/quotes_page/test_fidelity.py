@@ -7,9 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.factories import make_claim, make_link, make_quote, make_source
 from tests.ui.conftest import OpenWindow
-from tracker.records import QuoteKind
+from tracker.records import Fidelity, QuoteKind
 from tracker.services import project as projects
-from tracker.text.verbatim import Fidelity
 from ui.folding import Look
 from ui.pages.claims import ClaimsPage
 from ui.pages.quotes import QuotesPage
