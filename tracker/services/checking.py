@@ -194,6 +194,8 @@ def _drifted(project: Project) -> list[str]:
     except (DatabaseError, sqlite3.Error, UnicodeError):
         # A damaged index holds nothing that the records do not; it is made anew.
         return list(index.INDEXES)
+    except (AttributeError, TypeError):
+        return []  # a record holds another kind of value than text, which is told of already
 
 
 LINKS_FOLLOW = """
