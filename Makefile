@@ -51,7 +51,7 @@ test: set-up
 
 # The same truths as in the tests, over many more cases: minutes instead of seconds.
 soak: set-up
-	$(BIN)/pytest -n auto -m soak --timeout 1800
+	$(BIN)/pytest -n auto -m soak --timeout 1800 -o faulthandler_timeout=0
 
 # English needs translating only where a number stands: its plurals. Places in the code are left out, so
 # that moving a line changes no translation file.

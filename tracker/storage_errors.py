@@ -58,6 +58,9 @@ def storage_errors(path: Path) -> Iterator[None]:
         if name == "SQLITE_INTERRUPT":
             raise Cancelled from error
         raise of_sqlite(name, path) from error
+    except UnicodeDecodeError as error:
+        # Text that Isnad never wrote, in a record or in what SQLite says of a damaged file.
+        raise ProjectRefused("project_damaged", path=str(path)) from error
     except OSError as error:
         raise of_system(error, path) from error
 

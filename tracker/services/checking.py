@@ -92,13 +92,16 @@ def _told(found: list[Finding]) -> tuple[Finding, ...]:
 def _pages(project: Project) -> Iterator[Finding]:
     try:
         yield from _verdicts(project, str(MOST_FINDINGS))
+        return
     except (DatabaseError, sqlite3.Error) as error:
-        if "fts5" not in str(error):  # such as a table's definition that was damaged
-            yield Finding("sqlite_damage", {"reason": str(error)})
-        # A search index that cannot be read ends SQLite's whole check, so the rest goes table by table.
-        tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %'"
-        for (name,) in project.read(tables):
-            yield from _verdicts(project, f'"{name}"')
+        stopped_by = str(error)
+    if "fts5" not in stopped_by:  # such as a table's definition that was damaged
+        yield Finding("sqlite_damage", {"reason": stopped_by})
+    # A search index that cannot be read ends SQLite's whole check, so the rest goes table by table. Not in
+    # the handler: there this error would be taken for the cause of the next one.
+    tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %'"
+    for (name,) in project.read(tables):
+        yield from _verdicts(project, f'"{name}"')
 
 
 def _verdicts(project: Project, argument: str) -> Iterator[Finding]:
