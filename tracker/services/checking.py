@@ -131,10 +131,11 @@ def _batches(project: Project, entity: Entity) -> Iterator[list[dict[str, Any]]]
         rows = project.read(
             f'SELECT {columns} FROM "{entity.name}" WHERE "id" > ? ORDER BY "id" LIMIT {BATCH}', (last,)
         )
-        if not rows:
+        highest = max((row[names.index("id")] for row in rows), default=last)
+        if highest <= last:  # the end, or pages in such disorder that they lead round in a circle
             return
         yield [dict(zip(names, row, strict=True)) for row in rows]
-        last = rows[-1][names.index("id")]
+        last = highest
 
 
 def _record(entity: Entity, row: dict[str, Any]) -> list[Finding]:
