@@ -224,6 +224,16 @@ class Project:
             with self.database.atomic("DEFERRED"):
                 yield
 
+    @contextlib.contextmanager
+    def reading_what_is_no_text(self) -> Iterator[None]:
+        """Read text that is no UTF-8 too, its bytes as lone surrogates, for the length of the block."""
+        connection = self.database.connection()
+        connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+        try:
+            yield
+        finally:
+            connection.text_factory = str
+
     def rows(self, query: Query) -> list[tuple[Any, ...]]:
         """All rows of a query as plain tuples: model instances cost three to ten times as much."""
         with storage_errors(self.path):
@@ -233,16 +243,6 @@ class Project:
         """All rows of a statement in SQL, for the fast reads of `tracker.queries.filtering`."""
         with storage_errors(self.path):
             return list(self.database.execute_sql(sql, parameters).fetchall())
-
-    @contextlib.contextmanager
-    def reading_damaged(self) -> Iterator[None]:
-        """For the length of the block text that is no UTF-8 is read too, what does not fit as surrogates."""
-        connection = self.database.connection()
-        connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-        try:
-            yield
-        finally:
-            connection.text_factory = str
 
     def stream(self, query: Query) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one by one, for more of them than belong into memory."""

@@ -37,10 +37,6 @@ SYSTEM_CODES = {
 }
 
 
-UNKNOWN_FORMAT = "unsupported file format"
-"""What SQLite says, under no name of its own, of a header whose number of the format is ruined."""
-
-
 @contextlib.contextmanager
 def storage_errors(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite, peewee and the system into `StorageFailed` or `ProjectRefused`.
@@ -55,8 +51,6 @@ def storage_errors(path: Path) -> Iterator[None]:
         raise
     except (DatabaseError, InterfaceError, sqlite3.Error) as error:
         name = sqlite_name(error)
-        if UNKNOWN_FORMAT in str(error):
-            raise ProjectRefused("project_damaged", path=str(path)) from error
         if name is None or name.startswith(
             ("SQLITE_CONSTRAINT", "SQLITE_ERROR", "SQLITE_MISUSE", "SQLITE_RANGE")
         ):
@@ -65,7 +59,7 @@ def storage_errors(path: Path) -> Iterator[None]:
             raise Cancelled from error
         raise of_sqlite(name, path) from error
     except UnicodeDecodeError as error:
-        # SQLite's own message quotes a name in the file that is no text any more.
+        # Text that Isnad never wrote, in a record or in what SQLite says of a damaged file.
         raise ProjectRefused("project_damaged", path=str(path)) from error
     except OSError as error:
         raise of_system(error, path) from error

@@ -104,6 +104,20 @@ def rebuild(database: Connection) -> None:
             fill(database, index.record, first, first + BATCH - 1)
 
 
+def renew(database: Connection) -> None:
+    """As `rebuild`, also for an index so damaged that SQLite cannot open it any more."""
+    for index in INDEXES.values():
+        # What an index notes of its own format is all that opening one asks for; the rest is made anew.
+        database.execute_sql(
+            f"INSERT OR REPLACE INTO \"{index.table}_config\" (k, v) VALUES ('version', {FORMAT})"
+        )
+    rebuild(database)
+
+
+FORMAT = 4
+"""The number of FTS5's file format, which its own table `…_config` notes."""
+
+
 def merge(database: Connection) -> None:
     """Bring together what a great many writes left in pieces: after an import the file is a tenth smaller.
 

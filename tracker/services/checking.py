@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from peewee import OperationalError
+from peewee import DatabaseError
 
 from tracker.db import Project
 from tracker.models import ENTITIES, Entity
 from tracker.queries import stored
 from tracker.records import Anchor
-from tracker.search import mending
+from tracker.search import index
+from tracker.search.drift import drift
 from tracker.services import derived
 from tracker.services.operation import is_as_left
+from tracker.sqlite import sqlite3
 from tracker.storage_errors import storage_errors
 
 MOST_FINDINGS = 1000
@@ -56,7 +58,7 @@ def check(project: Project, progress: Progress | None = None) -> Report:
     `progress(done, total)` counts records and may raise `Cancelled`. Reads what is damaged as far as it
     can be read, and raises nothing for it.
     """
-    with project.connected(), project.reading_damaged():
+    with project.connected(), project.reading_what_is_no_text():
         damage = [*_pages(project), *_parents(project)]
         total = sum(_count(project, entity) for entity in ENTITIES.values())
         done = 0
@@ -72,8 +74,8 @@ def check(project: Project, progress: Progress | None = None) -> Report:
                 if progress:
                     progress(done, total)
         damage += [*_anchors(project), *_loose_links(project)]
-        # What follows from altered content is worth nothing: then nothing is mended.
-        mended = [] if damage else _mend(project, stale)
+        is_readable = all(finding.code != "sqlite_damage" for finding in damage)
+        mended = _mend(project, stale, may_write=project.writable and is_readable)
     return Report(done, _told(damage), tuple(mended))
 
 
@@ -88,21 +90,24 @@ def _told(found: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _pages(project: Project) -> Iterator[Finding]:
-    for verdict in _verdicts(project):
-        # An index can be made anew; see `_mend`.
-        if verdict != "ok" and "inverted index" not in verdict and not verdict.startswith("fts5:"):
-            yield Finding("sqlite_damage", {"reason": verdict})
-
-
-def _verdicts(project: Project) -> list[str]:
     try:
-        return [said for (said,) in project.read(f"PRAGMA integrity_check({MOST_FINDINGS})")]
-    except OperationalError:
-        # A search index that cannot be opened ends the whole check: the tables one by one, then.
-        tables = project.read(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
-        )
-        return [said for (table,) in tables for (said,) in project.read(f'PRAGMA integrity_check("{table}")')]
+        yield from _verdicts(project, str(MOST_FINDINGS))
+        return
+    except (DatabaseError, sqlite3.Error) as error:
+        stopped_by = str(error)
+    if "fts5" not in stopped_by:  # such as a table's definition that was damaged
+        yield Finding("sqlite_damage", {"reason": stopped_by})
+    # A search index that cannot be read ends SQLite's whole check, so the rest goes table by table. Not in
+    # the handler: there this error would be taken for the cause of the next one.
+    tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %'"
+    for (name,) in project.read(tables):
+        yield from _verdicts(project, f'"{name}"')
+
+
+def _verdicts(project: Project, argument: str) -> Iterator[Finding]:
+    for (verdict,) in project.read(f"PRAGMA integrity_check({argument})"):
+        if verdict != "ok" and "FTS5" not in verdict:  # the search index is looked at by itself
+            yield Finding("sqlite_damage", {"reason": verdict})
 
 
 def _parents(project: Project) -> Iterator[Finding]:
@@ -126,10 +131,11 @@ def _batches(project: Project, entity: Entity) -> Iterator[list[dict[str, Any]]]
         rows = project.read(
             f'SELECT {columns} FROM "{entity.name}" WHERE "id" > ? ORDER BY "id" LIMIT {BATCH}', (last,)
         )
-        if not rows:
+        highest = max((row[names.index("id")] for row in rows), default=last)
+        if highest <= last:  # the end, or pages in such disorder that they lead round in a circle
             return
         yield [dict(zip(names, row, strict=True)) for row in rows]
-        last = rows[-1][names.index("id")]
+        last = highest
 
 
 def _record(entity: Entity, row: dict[str, Any]) -> list[Finding]:
@@ -185,21 +191,37 @@ def _loose_links(project: Project) -> Iterator[Finding]:
         yield Finding("loose_link", {"entity": "link", "id": link_id})
 
 
-def _mend(project: Project, stale: list[tuple[str, int, dict[str, Any]]]) -> list[Finding]:
+def _drifted(project: Project) -> list[str]:
+    """The kinds of records whose search index is off; all of them where it cannot even be read."""
+    try:
+        return list(dict.fromkeys(found.record for found in drift(project.database)))
+    except (DatabaseError, sqlite3.Error, UnicodeError):
+        # A damaged index holds nothing that the records do not; it is made anew.
+        return list(index.INDEXES)
+    except (AttributeError, TypeError):
+        return []  # a record holds another kind of value than text, which is told of already
+
+
+LINKS_FOLLOW = """
+    UPDATE link SET order_key = (SELECT q.order_key FROM quote q WHERE q.id = link.quote_id)
+    WHERE order_key IS NOT (SELECT q.order_key FROM quote q WHERE q.id = link.quote_id)
+        AND EXISTS (SELECT 1 FROM quote q WHERE q.id = link.quote_id)
+"""
+"""Links were compared with quotes that had not been mended yet."""
+
+
+def _mend(
+    project: Project, stale: list[tuple[str, int, dict[str, Any]]], *, may_write: bool
+) -> list[Finding]:
     found = [Finding("derived_off", {"entity": entity, "id": row_id}) for entity, row_id, _ in stale]
-    with storage_errors(project.path):
-        drifted = [Finding("index_off", {"entity": name}) for name in mending.off(project.database)]
-    if project.writable and (stale or drifted):
+    drifted = [Finding("index_off", {"entity": name}) for name in _drifted(project)]
+    if may_write and (stale or drifted):
         with storage_errors(project.path), project.database.atomic():
             for entity, row_id, right in stale:
                 assigned = ", ".join(f'"{name}" = ?' for name in right)
                 project.database.execute_sql(
                     f'UPDATE "{entity}" SET {assigned} WHERE "id" = ?', (*right.values(), row_id)
                 )
-            # The links of quotes that got their place back were compared with the wrong one.
-            project.database.execute_sql(
-                "UPDATE link SET order_key = (SELECT order_key FROM quote WHERE quote.id = quote_id)"
-                " WHERE order_key <> (SELECT order_key FROM quote WHERE quote.id = quote_id)"
-            )
-            mending.remake(project.database)
+            project.database.execute_sql(LINKS_FOLLOW)
+            index.renew(project.database)
     return [*_told(found), *drifted]

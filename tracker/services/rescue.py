@@ -132,19 +132,21 @@ def _stand_in_for_lost(rows: Rows) -> None:
         if speaker["source_id"] is not None:
             _stand_in(rows, "source", speaker["source_id"])
     for name, (column, parent) in CLEARED.items():
-        _clear(rows, name, column, parent)
+        for row in rows[name].values():
+            if row[column] is not None and row[column] not in rows[parent]:
+                _change(ENTITIES[name], row, **{column: None})
+    _leave_out_orphans(rows)
+
+
+def _leave_out_orphans(rows: Rows) -> None:
     for child, parents in CHILDREN.items():
-        rows[child] = {
-            row_id: row
+        lost = [
+            row_id
             for row_id, row in rows[child].items()
-            if all(row[column] in rows[parent] for column, parent in parents.items())
-        }
-
-
-def _clear(rows: Rows, name: str, column: str, parent: str) -> None:
-    for row in rows[name].values():
-        if row[column] is not None and row[column] not in rows[parent]:
-            _change(ENTITIES[name], row, **{column: None})
+            if any(row[column] not in rows[parent] for column, parent in parents.items())
+        ]
+        for row_id in lost:
+            del rows[child][row_id]
 
 
 def _give_parents(rows: Rows, quote: dict[str, Any]) -> None:

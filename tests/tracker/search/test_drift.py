@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import drop_guards, make_claim, make_quote, make_source, make_speaker
+from tests.factories import make_claim, make_quote, make_source, make_speaker
 from tracker.db import Project
 from tracker.search import index
 from tracker.search.drift import drift
@@ -29,8 +29,9 @@ def test_what_services_wrote_is_in_the_index_word_for_word(filled: Project) -> N
 def test_a_row_that_was_changed_behind_the_index_is_named_and_mended(filled: Project, record: str) -> None:
     column = {"quote": "text", "claim": "text", "speaker": "name", "source": "title"}[record]
     with filled.database.atomic():
-        drop_guards(filled)
-        filled.database.execute_sql(f"UPDATE {record} SET {column} = 'كلام مختلف' WHERE id = 1")
+        filled.database.execute_sql(
+            f"UPDATE {record} SET {column} = 'كلام مختلف', revision = revision + 1 WHERE id = 1"
+        )
     (found,) = drift(filled.database)
     assert (found.record, found.key & 0xFFFFFFFF) == (record, 1)
     assert "كلام" in found.missing

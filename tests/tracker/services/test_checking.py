@@ -69,16 +69,16 @@ def test_what_follows_from_records_is_mended(sample: Path) -> None:
         assert [row.quote.id for row in quote_queries.rows(project, QuoteFilter())] == before
 
 
-@pytest.mark.parametrize("part", ["config", "data"])
-def test_a_search_index_that_cannot_be_opened_is_made_anew(sample: Path, part: str) -> None:
+def test_an_index_that_cannot_be_opened_is_found_and_made_anew(sample: Path) -> None:
     with projects.open_project(sample) as project:
-        asked = QuoteFilter(search="الضربات")
-        before = [row.quote.id for row in quote_queries.rows(project, asked)]
-        project.database.execute_sql(f"DELETE FROM quote_index_{part}")
-    assert codes(sample) == (set(), {"index_off"})
+        project.database.execute_sql("UPDATE quote_index_config SET v = 99 WHERE k = 'version'")
+    with projects.open_project(sample, writable=False) as project:
+        report = checking.check(project)
+    assert report.is_sound
+    assert "index_off" in {finding.code for finding in report.mended}
+    damage, mended = codes(sample)
+    assert (damage, "index_off" in mended) == (set(), True)
     assert codes(sample) == (set(), set())
-    with projects.open_project(sample) as project:
-        assert [row.quote.id for row in quote_queries.rows(project, asked)] == before
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
