@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tracker import wording
 from tracker.errors import IsnadError, StorageFailed
-from tracker.records import ActionRecord, Changes, Quote
+from tracker.records import Changes, Quote
 from tracker.wording import Wording
 from ui.opening import Opened
 
@@ -46,7 +46,7 @@ class Context(QObject):
         self.wording: Wording = wording.load(language)
         self._writer: Writer | None = None
         self._drafts: Drafts | None = None
-        self._newest: ActionRecord | None = None
+        self._told = 0  # the id of the newest step that everyone has heard of
         self._expects_no_news = False
         self._version = 0
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
@@ -93,9 +93,7 @@ class Context(QObject):
 
     def _watch(self) -> None:
         """Look out from now on for what other programs write."""
-        from tracker.queries import history
-
-        self._newest = history.newest(self.project)
+        self._told = self._newest_step()
         self._version = self.project.data_version()
         self._poll.start()
 
@@ -166,6 +164,7 @@ class Context(QObject):
             if version != self._version and self._is_idle:
                 self._version = version
                 if not self._was_but_a_draft():
+                    self._told = self._newest_step()
                     self.changed.emit(Changes(anything=True))
 
     @Slot()
@@ -176,11 +175,8 @@ class Context(QObject):
         """True if all that was written since the last look is a draft of this window: nobody shows it."""
         if not self._expects_no_news:
             return False
-        from tracker.queries import history
-
         self._expects_no_news = False
-        before, self._newest = self._newest, history.newest(self.project)
-        return self._newest == before
+        return self._newest_step() == self._told
 
     def keep_drafts(self) -> bool:
         """Write what stands unsaved in the forms, behind the steps that wait, and wait for it.
@@ -211,12 +207,19 @@ class Context(QObject):
 
     @Slot(object)
     def _pass_on(self, changes: Changes) -> None:
+        # In this order: what is written between the two is news, now or at the next look.
+        version, newest = self.project.data_version(), self._newest_step()
+        self.changed.emit(changes)
+        if changes.action_id is not None:
+            if changes.action_id > self._told + 1:
+                self.changed.emit(Changes(anything=True))  # another program has taken steps before it
+            self._told = changes.action_id
+        if newest == self._told:
+            self._version = version  # else what came behind it is told of in its turn
+
+    def _newest_step(self) -> int:
+        """The id of the project's newest step; 0 if there is none."""
         from tracker.queries import history
 
-        # In this order: what is written between the two is news, now or at the next look.
-        self._version = self.project.data_version()
-        before, self._newest = self._newest, history.newest(self.project)
-        self.changed.emit(changes)
-        taken = (self._newest.id if self._newest else 0) - (before.id if before else 0)
-        if taken > (changes.action_id is not None):
-            self.changed.emit(Changes(anything=True))  # another program has taken steps as well
+        newest = history.newest(self.project)
+        return newest.id if newest else 0
