@@ -63,7 +63,7 @@ def entries(
     """
     query = Action.select(*_COLUMNS).order_by(Action.id.desc()).limit(limit)
     if entity is not None and row_id is not None:
-        query = query.where(Action.id.in_(Change.select(Change.action).where(_about(entity, row_id))))
+        query = query.where(Action.id.in_(Change.select(Change.action).where(about(entity, row_id))))
     taken_back: set[int] = set()  # by a newer step that stands, which therefore comes before it here
     found = []
     with project.reading():
@@ -143,7 +143,7 @@ def _judged_by(project: Project, claim_id: int) -> int | None:
         return None
     told = (
         _standing(Change.action, Change.before, Change.after)
-        .where(_about("claim", claim_id))
+        .where(about("claim", claim_id))
         .order_by(Change.id.desc())
     )
     for action_id, before, after in project.rows(told):
@@ -158,9 +158,11 @@ def _standing(*columns: Field) -> Query:
     return Change.select(*columns).join(Action).where(stands)
 
 
-def _about(entity: str, row_id: int) -> Expression:
-    last = fn.COALESCE(Change.last_id, Change.row_id)
-    return (Change.entity == entity) & (Change.row_id <= row_id) & (last >= row_id)
+def about(entity: str, row_id: int) -> Expression:
+    """True for what was written to this record, alone or with others in one range."""
+    # Two cases, each with an index of its own: a project may have a million changes of one entity.
+    in_range = Change.last_id.is_null(False) & (Change.row_id < row_id) & (Change.last_id >= row_id)
+    return (Change.entity == entity) & ((Change.row_id == row_id) | in_range)
 
 
 def _changes(
@@ -169,7 +171,7 @@ def _changes(
     query = Change.select(Change.entity, Change.row_id, Change.last_id, Change.before, Change.after)
     query = query.where(Change.action == action_id).order_by(Change.id)
     if entity is not None and row_id is not None:
-        query = query.where(_about(entity, row_id))
+        query = query.where(about(entity, row_id))
     for name, first_id, last_id, before, after in project.rows(query):
         if before is None:
             yield FieldChange(
