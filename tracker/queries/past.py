@@ -49,14 +49,16 @@ def walk_back(project: Project, state: Content) -> Iterator[int]:
     """
     with project.reading():
         columns = (Change.action, Change.entity, Change.row_id, Change.last_id, Change.before, Change.after)
-        # One after the other, for a history may be longer than memory; steps without a change count too.
+        # One after the other, for a history may be longer than memory. What a purge left of a step may be
+        # no change at all, but a step it is.
         steps = Action.select(Action.id, *columns[1:]).left_outer_join(Change)
         last: int | None = None
         for step_id, *change in project.stream(steps.order_by(Action.id.desc(), Change.id.desc())):
             if last is not None and step_id != last:
                 yield last
             last = step_id
-            _take_back(state, *change)
+            if change[0] is not None:
+                _take_back(state, *change)
         if last is not None:
             yield last
 
@@ -77,9 +79,30 @@ def state_at(project: Project, entity: str, row_id: int, step_id: int) -> dict[s
     return state
 
 
+def at_revision(project: Project, entity: str, row_id: int, revision: int) -> dict[str, Any]:
+    """A record's content and `deleted_at` as they were when it had this revision, or its first one.
+
+    Each change of a record raises its revision by one, so that many are put back.
+    """
+    with project.reading():
+        row = stored.read_row(project, ENTITIES[entity], row_id)
+        state = {name: row[name] for name in (*ENTITIES[entity].content, "deleted_at")}
+        later = Change.select(Change.before).where(about(entity, row_id) & Change.before.is_null(False))
+        newest_first = later.order_by(Change.action.desc(), Change.id.desc())
+        for (before,) in project.rows(newest_first.limit(max(0, row["revision"] - revision))):
+            state |= json.loads(before)
+    return state
+
+
+def as_record(project: Project, entity: str, row_id: int, state: dict[str, Any]) -> Any:
+    """The record with this state in place of what it holds now; id, uid and revision are the present ones."""
+    row = {**stored.read_row(project, ENTITIES[entity], row_id), **state}
+    return stored.record(ENTITIES[entity], [row[name] for name in stored.record_columns(ENTITIES[entity])])
+
+
 def _take_back(
     state: Content,
-    entity: str | None,
+    entity: str,
     row_id: int,
     last_id: int | None,
     before: str | None,
@@ -91,10 +114,12 @@ def _take_back(
     elif entity == REJECTED:
         old, new = json.loads(before or "")["other_id"], json.loads(after or "")["other_id"]
         _put(state, (REJECTED, row_id), "others", [old] if old else [], [new] if new else [])
-    elif entity in ENTITIES and before is None:
+    elif entity not in ENTITIES:
+        return  # a step that says of itself what it did, as a purge
+    elif before is None:
         for created in range(row_id, (last_id or row_id) + 1):
             state.pop((entity, created), None)
-    elif entity in ENTITIES and before is not None:
+    else:
         state[entity, row_id] = {**state[entity, row_id], **json.loads(before)}
 
 
