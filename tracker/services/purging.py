@@ -171,7 +171,9 @@ def _delete(step: Step, entity: str, ids: list[int]) -> None:
         database.execute(DismissedSuggestion.delete().where(DismissedSuggestion.source.in_(ids)))
         database.execute(Change.delete().where((Change.entity == past.DISMISSED) & Change.row_id.in_(ids)))
     if entity == "speaker":
-        database.execute(RejectedPair.delete().where(RejectedPair.speaker.in_(ids) | RejectedPair.other.in_(ids)))
+        database.execute(
+            RejectedPair.delete().where(RejectedPair.speaker.in_(ids) | RejectedPair.other.in_(ids))
+        )
         database.execute(Change.delete().where((Change.entity == past.REJECTED) & Change.row_id.in_(ids)))
     table = ENTITIES[entity].table
     database.execute(table.delete().where(table.id.in_(ids)))

@@ -28,7 +28,8 @@ def test_a_record_was_at_each_step_what_it_was(project: Project) -> None:
     assert [state and state["text"] for state in texts] == ["أولى", "ثانية", "ثالثة"]
     assert [state and state["deleted_at"] for state in texts] == [None] * 3
     now = past.state_at(project, "claim", claim_id, third + 1)
-    assert now is not None and now["deleted_at"] is not None
+    assert now is not None
+    assert now["deleted_at"] is not None
     assert past.state_at(project, "claim", claim_id, made - 1) is None
 
 
@@ -58,7 +59,8 @@ def test_a_clock_that_goes_back_changes_nothing_of_the_order(
     assert [entry.action.id for entry in entries] == [third, second, second - 1]
     assert entries[0].action.at < entries[1].action.at
     state = past.state_at(project, "claim", claim_id, second)
-    assert state is not None and state["text"] == "ثانية"
+    assert state is not None
+    assert state["text"] == "ثانية"
     history.undo(project)
     assert claim_queries.get(project, claim_id).text == "ثانية"
     history.redo(project)

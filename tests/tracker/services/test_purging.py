@@ -167,7 +167,9 @@ def test_speakers_who_were_merged_into_one_go_with_that_one(project: Project, tm
     assert past.content(project) == start
 
 
-def test_what_is_not_in_the_trash_is_refused_before_anything_is_done(project: Project, tmp_path: Path) -> None:
+def test_what_is_not_in_the_trash_is_refused_before_anything_is_done(
+    project: Project, tmp_path: Path
+) -> None:
     quote_id = make_quote(project)
     copies = tmp_path / "copies"
     code = refusal(lambda: purge(project, [("quote", quote_id)], backups=copies))
