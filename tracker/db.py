@@ -289,12 +289,17 @@ class Project:
 
     @property
     def actor(self) -> str:
-        """Who is named in the history: the editor at work, else the editor's name that the project has, else
-        the system's user."""
+        """Who is named in the history: the editor at work, else the name that this user of the system has in
+        the project, else the project's own, else the user.
+        """
         if self.editor:
             return self.editor
-        row = self.database.execute_sql("SELECT value FROM project WHERE key = 'editor'").fetchone()
-        return str(row[0]) if row and row[0] else system_user()
+        user = system_user()
+        row = self.database.execute_sql(
+            "SELECT value FROM project WHERE key IN ('editor', ?) AND value <> '' ORDER BY key DESC LIMIT 1",
+            (f"editor.{user}",),
+        ).fetchone()
+        return str(row[0]) if row else user
 
     def refuse_if_read_only(self) -> None:
         """Raise `InputRefused` unless the project may be written."""

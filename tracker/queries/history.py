@@ -211,20 +211,24 @@ def shows(project: Project, step_id: int) -> tuple[str, int] | None:
     """
     query = Change.select(Change.entity, Change.row_id).where(Change.action == step_id).order_by(Change.id)
     with project.reading():
-        for entity, row_id in project.rows(query):
-            shown, shown_id = entity, row_id
-            if entity in _SEEN_AT:
-                shown, column = _SEEN_AT[entity]
-                shown_id = _column(project, entity, row_id, column) or 0
-            if shown in _WITH_A_PAGE and _column(project, shown, shown_id, "deleted_at", "gone") is None:
-                return shown, shown_id
-    return None
+        found = (seen_at(project, entity, row_id) for entity, row_id in project.rows(query))
+        return next(filter(None, found), None)
+
+
+def seen_at(project: Project, entity: str, row_id: int) -> tuple[str, int] | None:
+    """Entity and id of the record on whose page this one is seen; None if that is in the trash or gone."""
+    if entity in _SEEN_AT:
+        owner, column = _SEEN_AT[entity]
+        entity, row_id = owner, _column(project, entity, row_id, column) or 0
+    is_there = entity in _WITH_A_PAGE and _column(project, entity, row_id, "deleted_at", "gone") is None
+    return (entity, row_id) if is_there else None
 
 
 def _column(project: Project, entity: str, row_id: int, column: str, otherwise: Any = None) -> Any:
     """A column of a record; `otherwise` if it was purged."""
     table = ENTITIES[entity].table
-    found = project.rows(table.select(table._meta.columns[column]).where(table.id == row_id))
+    with project.connected():
+        found = project.rows(table.select(table._meta.columns[column]).where(table.id == row_id))
     return found[0][0] if found else otherwise
 
 

@@ -21,7 +21,7 @@ from tracker.models import (
 )
 from tracker.queries import stored
 
-NAMED: Mapping[str, ModelSelect[Any]] = {
+NAMED: Mapping[str, "ModelSelect[Any]"] = {
     "quote": Quote.select(Quote.id, Quote.deleted_at, Quote.text),
     "claim": Claim.select(Claim.id, Claim.deleted_at, Claim.text),
     "speaker": Speaker.select(Speaker.id, Speaker.deleted_at, Speaker.name),

@@ -19,7 +19,7 @@ READ_AT_ONCE = 2000
 
 @record
 class StepFilter:
-    """Which steps are shown: `search` fits what they wrote and who took them, `names` what they are called."""
+    """Which steps are shown: `search` fits what they wrote and who took them, `names` their own."""
 
     actor: str = ""
     entity: str = ""
@@ -48,7 +48,7 @@ class StepPage:
 
 
 def page(project: Project, wanted: StepFilter, *, below: int | None = None, limit: int = 100) -> StepPage:
-    """The newest steps below the id `below` that fit; they may be fewer than `limit`, even none, and go on."""
+    """The newest steps below the id `below` that fit; fewer than `limit`, even none, may still go on."""
     with project.reading():
         newest = history.newest(project)
         top = min(below or (newest.id + 1 if newest else 1), (newest.id if newest else 0) + 1)

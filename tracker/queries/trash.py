@@ -31,7 +31,7 @@ class Trashed:
     owner: tuple[str, int] | None
 
 
-_LISTS: Mapping[str, ModelSelect[Any]] = {
+_LISTS: Mapping[str, "ModelSelect[Any]"] = {
     **NAMED,
     "quote": NAMED["quote"]
     .select_extend(Source.deleted_at, Quote.source)
@@ -82,9 +82,14 @@ def trashed_by(project: Project, entity: str, row_id: int) -> int | None:
     return None
 
 
+def is_trashed(project: Project, entity: str, row_id: int) -> bool:
+    """True if the record lies in the trash; `InputRefused` if there is none."""
+    return read_row(project, ENTITIES[entity], row_id)["deleted_at"] is not None
+
+
 def refuse_unless_trashed(project: Project, entity: str, row_id: int) -> None:
     """Raise `InputRefused` ("not_in_trash") if the record is not in the trash."""
-    if read_row(project, ENTITIES[entity], row_id)["deleted_at"] is None:
+    if not is_trashed(project, entity, row_id):
         raise InputRefused("not_in_trash", entity=entity, id=row_id)
 
 
