@@ -52,13 +52,12 @@ class Teller(QObject):
         return f"{date_words.moment(action.at, self._context.wording)} · {isolate(action.actor)}"
 
     def record(self, entity: str, words: str | None, row_id: int) -> str:
-        """A record by its entity and its words, by its number where it has none any more."""
+        """A record by its words, by its number where it has none, or none any more."""
+        if words:
+            return cut(words, LONGEST)
         named = self._context.wording.entity(entity)
-        if entity in OTHERWISE_TOLD:
-            return str(named)
-        if words is None:
-            return self.tr("{entity} {id}, purged").format(entity=named, id=isolate(str(row_id)))
-        return f"{named}: {isolate(cut(words, LONGEST))}"
+        said = self.tr("{entity} {id}") if entity in OTHERWISE_TOLD else self.tr("{entity} {id}, purged")
+        return said.format(entity=named, id=isolate(str(row_id)))
 
     def is_told(self, change: FieldChange) -> bool:
         """True if there is more to say of a change than the step's name does."""

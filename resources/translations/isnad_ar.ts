@@ -2554,8 +2554,8 @@
         </translation>
     </message>
     <message>
-        <source>{records}, {first} to {last}</source>
-        <translation>{records}، من رقم {first} إلى {last}</translation>
+        <source>{entity}, {first} to {last}</source>
+        <translation>{entity}، من رقم {first} إلى {last}</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2715,10 @@
     <message>
         <source>{after}, before: {before}</source>
         <translation>{after}، وكان: {before}</translation>
+    </message>
+    <message>
+        <source>{entity} {id}</source>
+        <translation>{entity} رقم {id}</translation>
     </message>
     <message>
         <source>{entity} {id}, purged</source>

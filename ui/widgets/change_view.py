@@ -31,7 +31,8 @@ class ChangeView(QWidget):
             layout.addWidget(label)
             layout.addWidget(words)
             self.fields.append((label, words))
-        self.setVisible(bool(told))
+        if not told:
+            self.hide()
 
     @property
     def text(self) -> str:

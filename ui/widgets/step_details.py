@@ -18,7 +18,7 @@ from ui.context import Context
 from ui.folding import Look, Piece
 from ui.i18n import in_words
 from ui.told import Teller
-from ui.widgets.change_view import ChangeView
+from ui.widgets.change_view import SCALE, ChangeView
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.link_button import LinkButton
 from ui.widgets.words import Words
@@ -108,30 +108,36 @@ class StepDetails(QScrollArea):
     ) -> None:
         if entity != history.PURGE:
             layout.addSpacing(theme.space(self, 2))
-            layout.addWidget(self._heading(entity, row_id, changes))
+            self._add_words(layout, self._befallen(entity, changes))
+            if not _is_range(changes):
+                layout.addWidget(self._name(entity, row_id))
         view = ChangeView(self._teller, changes)
         self.changes.append(view)
         layout.addWidget(view)
         if entity in naming.NAMED and self._context.project.writable and not _is_range(changes):
             self._add_ways_back(layout, step, entity, row_id)
 
-    def _heading(self, entity: str, row_id: int, changes: Sequence[FieldChange]) -> QWidget:
+    def _befallen(self, entity: str, changes: Sequence[FieldChange]) -> str:
+        """What happened to which kind of record, as a whole; only the kind if some of it was changed."""
+        named = str(self._context.wording.entity(entity))
+        if _is_range(changes):
+            first, last = changes[0].row_id, changes[0].after
+            named = self.tr("{entity}, {first} to {last}").format(entity=named, first=first, last=last)
+        said = {
+            "created": self.tr("Added: {record}"),
+            "trashed": self.tr("Deleted: {record}"),
+            "restored": self.tr("Restored: {record}"),
+            "changed": "{record}",
+        }
+        return said[_befell(changes)].format(record=named)
+
+    def _name(self, entity: str, row_id: int) -> QWidget:
+        """The record's words, leading to where it is seen."""
         project = self._context.project
         said = self._teller.record(entity, naming.words(project, entity, row_id), row_id)
-        if _is_range(changes):
-            said = self.tr("{records}, {first} to {last}").format(
-                records=self._context.wording.entity(entity), first=row_id, last=changes[0].after
-            )
-        befell = _befell(changes)
-        if befell:
-            said = {
-                "created": self.tr("Added: {record}"),
-                "trashed": self.tr("Deleted: {record}"),
-                "restored": self.tr("Restored: {record}"),
-            }[befell].format(record=said)
         seen = history.seen_at(project, entity, row_id)
         if seen is None:
-            words = Words()
+            words = Words(reading=True, scale=SCALE)
             words.set_text(said)
             return words
         link = LinkButton()
@@ -194,4 +200,4 @@ def _befell(changes: Sequence[FieldChange]) -> str:
             return "created"
         if change.field == "deleted_at":
             return "restored" if change.after is None else "trashed"
-    return ""
+    return "changed"

@@ -46,7 +46,7 @@ class StepsView(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setItemDelegate(RowDelegate(self.list, detail_below=True))
+        self.list.setItemDelegate(RowDelegate(self.list, detail_below=True, own_direction=False))
         self.list.setModel(self.model)
         self.details = StepDetails(context)
         self.details.undo_asked.connect(self.undo_asked)
@@ -144,8 +144,12 @@ class StepsView(QWidget):
         """Read again: every step is news here."""
         self._fill_people()
         newest_was_current = self.list.currentIndex().row() == 0
+        focus = self.focusWidget()
+        was_inside = focus is not None and focus.hasFocus() and self.details.isAncestorOf(focus)
         self.model.refresh()
         self._choose(None if newest_was_current else self._current)
+        if was_inside:
+            self.list.setFocus()  # what was pressed there is gone
 
     def _choose(self, step_id: int | None) -> None:
         row = (self.model.row_of(step_id) if step_id is not None else None) or 0

@@ -115,8 +115,9 @@ class TrashView(QWidget):
     @Slot()
     def _show(self) -> None:
         row = max(0, self.list.currentIndex().row())
-        self._shown = []
+        self.list.selectionModel().clear()  # while what was chosen is still there
         self.model.clear()
+        self._shown = []
         self._show_more()
         if self._shown:
             place = self.model.index(min(row, len(self._shown) - 1), 0)
