@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 
 from tracker.exchange import export as exchange
+from tracker.exchange.formats import suffixes
 from tracker.records import Exported, QuoteFilter
 from tracker.services import project
 from ui.jobs import Progress
 
-SUFFIXES = tuple(exchange.FORMATS)
+SUFFIXES = suffixes()
 SEPARATORS = (",", ";", "\t")
 
 

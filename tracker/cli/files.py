@@ -5,8 +5,9 @@ from argparse import Namespace
 
 from tracker.cli import output, selection
 from tracker.errors import InputRefused
-from tracker.exchange.export import Progress
+from tracker.exchange.content import Progress
 from tracker.exchange.export import export as export_file
+from tracker.exchange.formats import EVERYTHING, format_of
 from tracker.exchange.tables import TABLES
 from tracker.records import Exported
 from tracker.services import project
@@ -53,9 +54,12 @@ def export(arguments: Namespace, wording: Wording) -> None:
             headers=arguments.headers,
             delimiter=DELIMITERS.get(arguments.delimiter, arguments.delimiter),
             exact=arguments.exact,
+            arranged_by=arguments.arranged_by,
+            format_name=arguments.format or "",
             progress=_counter(),
         )
-    _tell(done, arguments.what, wording)
+    chosen = format_of(arguments.out, arguments.format or "")
+    _tell(done, arguments.what, wording, is_dossier=chosen.is_dossier)
     if is_replaced:
         output.say(wording.sentence("messages.replaced"))
 
@@ -63,11 +67,12 @@ def export(arguments: Namespace, wording: Wording) -> None:
 def _refuse_what_does_not_fit(arguments: Namespace, wording: Wording) -> None:
     """End as wrong usage where an option means nothing to what is exported."""
     what = f"--what {arguments.what}"
-    if (arguments.what, arguments.columns) not in TABLES:
+    is_set = isinstance(arguments.columns, str) and arguments.what != EVERYTHING
+    if is_set and (arguments.what, arguments.columns) not in TABLES:
         clash = f"--columns {arguments.columns}"
         arguments.refuse(wording.sentence("cli.usage.not_together", option=clash, other=what))
     for option in ("sort", "limit"):  # both are about quotes; the other lists have an order of their own
-        if arguments.what not in ("quotes", "links") and getattr(arguments, option) is not None:
+        if arguments.what not in ("quotes", "links", EVERYTHING) and getattr(arguments, option) is not None:
             arguments.refuse(wording.sentence("cli.usage.not_together", option=f"--{option}", other=what))
 
 
@@ -82,10 +87,14 @@ def _counter() -> Progress | None:
     return show
 
 
-def _tell(done: Exported, what: str, wording: Wording) -> None:
-    if what == "quotes":
+def _tell(done: Exported, what: str, wording: Wording, *, is_dossier: bool) -> None:
+    if is_dossier:
+        quotes = wording.count("quotes", done.records)
+        output.say(wording.sentence("messages.exported_dossier", quotes=quotes, path=done.path))
+    elif what == "quotes":
         quotes, rows = wording.count("quotes", done.records), wording.count("rows", done.rows, "genitive")
         output.say(wording.sentence("messages.exported", quotes=quotes, rows=rows, path=done.path))
     else:
-        counted = {what: wording.count(what, done.records)}
+        noun = "records" if what == EVERYTHING else what
+        counted = {noun: wording.count(noun, done.records)}
         output.say(wording.sentence(f"messages.exported_{what}", **counted, path=done.path))

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from tracker.cli import output, values
 from tracker.cli.declaring import PROGRAM, Command, speaking
+from tracker.exchange.formats import ARRANGEMENTS, EVERYTHING, TABLES, names
 from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, SourceKind, SpeakerKind, Stance
 from tracker.wording import LANGUAGES, Wording
 
@@ -226,8 +227,10 @@ def _import(command: Command) -> None:
 def _export(command: Command) -> None:
     command.takes_project()
     command.takes("out", "OUT", type=values.path)
-    command.word("what", "quotes", "claims", "speakers", "sources", "links")
-    command.word("columns", "full", "report")
+    command.word("what", *TABLES, EVERYTHING)
+    command.option("columns", "full|report|COLUMN,…", type=values.columns, default="full")
+    command.option("format", "|".join(names()), type=values.word_of(*names()))
+    command.word("arranged-by", *ARRANGEMENTS)
     command.word("headers", "code", *LANGUAGES)
     command.option("delimiter", "SEPARATOR", default=",")
     command.option("exact", action="store_true")
