@@ -1,4 +1,4 @@
-"""The other formats: PDF whose words are found, JSON of everything, workbooks with all tables, chosen columns."""
+"""The other formats: PDF whose words are found, JSON of everything, workbooks of all tables, columns."""
 
 import csv
 import json
