@@ -65,7 +65,7 @@ SORTS = {
 """What a click on a header sorts by."""
 
 UNINDEXED = (QuoteSort.TEXT, QuoteSort.CLAIM)
-"""Orders whose first page takes as long as all of it: in a long list the reading thread makes them."""
+"""Orders that no index has: a long list is not offered in them, for it would take minutes."""
 
 
 class QuoteTable(QAbstractTableModel):
@@ -108,6 +108,11 @@ class QuoteTable(QAbstractTableModel):
         return self._total
 
     @property
+    def orders(self) -> list[QuoteSort]:
+        """What the list can be sorted by, as long as it is."""
+        return [sort for sort in SORTS.values() if self._is_short or sort not in UNINDEXED]
+
+    @property
     def is_whole(self) -> bool:
         """False as long as only the first rows of a long list are there."""
         return self._total is not None and len(self._ids) >= self._total
@@ -126,12 +131,9 @@ class QuoteTable(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Read again what may have changed. Rows stay where they are unless their order is another."""
-        ids, rows = (
-            (self._ids, [])
-            if self._filter.sort in UNINDEXED and not self._is_short
-            else self._read_now(self._filter)
-        )
-        if rows or not self._is_short:
+        waits = self._filter.sort in UNINDEXED and not self._is_short
+        ids, rows = (self._ids, []) if waits else self._read_now(self._filter)
+        if rows or waits:
             self._reread()
             self._ask(self._filter)
         elif ids == self._ids:

@@ -104,7 +104,7 @@ class QuoteList(QTableView):
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         if (column, order) == self._sorted:
             return
-        if column not in SORTS:
+        if SORTS[Column(column)] not in self.quotes.orders:
             self.horizontalHeader().setSortIndicator(*self._sorted)
             return
         self._sorted = (column, order)
