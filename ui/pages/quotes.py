@@ -114,6 +114,7 @@ class QuotesPage(QWidget):
         self.bar.left.connect(self.list.setFocus, Qt.ConnectionType.QueuedConnection)
         self.list.current_changed.connect(self._show_details)
         self.list.sort_asked.connect(self._sort_by)
+        self.list.quotes.counted.connect(self._show_state)
         self.list.doubleClicked.connect(self.edit)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
@@ -177,10 +178,11 @@ class QuotesPage(QWidget):
         self._sort, self._descending = sort, descending
         self._filter()
 
+    @Slot()
     def _show_state(self) -> None:
         """Show the list, or what to do where it is empty; and how many quotes it holds of how many."""
         shown, total = self.list.quotes.rowCount(), self.record_count()
-        self.bar.show_count(shown, total)
+        self.bar.show_count(self.list.quotes.total, total)
         if not shown:
             self._make_empty()
         self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)

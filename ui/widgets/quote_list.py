@@ -46,10 +46,12 @@ class QuoteList(QTableView):
         self.setItemDelegate(self._delegate)
         self._place = _Place((), 0, 0, 0)
         self._told = (0, 0)
+        self._wants_end = False
         self._set_up()
         self._set_up_header()
         self.quotes.modelAboutToBeReset.connect(self._remember)
         self.quotes.modelReset.connect(self._restore)
+        self.quotes.rowsInserted.connect(self._go_on_to_end)
         self.quotes.dataChanged.connect(self._tell)
         self.selectionModel().currentRowChanged.connect(self._tell_if_moved)
         self.selectionModel().selectionChanged.connect(self._tell_if_moved)
@@ -102,7 +104,7 @@ class QuoteList(QTableView):
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         if (column, order) == self._sorted:
             return
-        if column not in SORTS:
+        if SORTS[Column(column)] not in self.quotes.orders:
             self.horizontalHeader().setSortIndicator(*self._sorted)
             return
         self._sorted = (column, order)
@@ -129,13 +131,17 @@ class QuoteList(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected quotes, from the top; the current one if none is selected."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        ids = [self.quotes.quote_id(row) for row in rows]
+        # By ranges: of a million selected rows, an object each would take seconds.
+        parts = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
+        ids = [each for top, bottom in parts for each in self.quotes.ids_in(range(top, bottom + 1))]
         return ids or ([self.current_id] if self.current_id else [])
 
     def select_quote(self, quote_id: int) -> bool:
         """Make this quote the only one selected, and bring it into view; False if it is not shown."""
         rows = self.quotes.rows_of([quote_id])
+        if not rows and not self.quotes.is_whole:
+            self.quotes.make_whole()
+            rows = self.quotes.rows_of([quote_id])
         if rows:
             self.select_row(rows[0])
         return bool(rows)
@@ -193,6 +199,13 @@ class QuoteList(QTableView):
         in_view = 0 <= place.row * height - place.scroll <= self.viewport().height()
         return place.scroll + (row - place.row) * height if row is not None and in_view else place.scroll
 
+    @Slot()
+    def _go_on_to_end(self) -> None:
+        """Go where End meant, when the rest of a long list is there."""
+        if self._wants_end:
+            self._wants_end = False
+            self.select_row(self.quotes.rowCount() - 1)
+
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,9 +213,13 @@ class QuoteList(QTableView):
 
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
             # Qt's own Home and End go to the first and last column.
+            at_end = event.key() == Qt.Key.Key_End
+            self._wants_end = at_end and not self.quotes.is_whole
             if self.quotes.rowCount():
-                self.select_row(self.quotes.rowCount() - 1 if event.key() == Qt.Key.Key_End else 0)
+                self.select_row(self.quotes.rowCount() - 1 if at_end else 0)
             return
+        self._wants_end = False
+
         # Letters are the page's keys; Qt would look for a row that begins with them.
         is_letter = event.text().isprintable() and bool(event.text().strip())
         if is_letter or event.key() in PAGE_KEYS or event.matches(QKeySequence.StandardKey.Copy):
