@@ -9,6 +9,7 @@ from tracker.records import QuoteFilter, QuoteSort
 from ui.context import Context
 from ui.i18n import in_words
 from ui.models.quote_table import SORTS, Column, QuoteTable
+from ui.models.selection import Selection
 from ui.widgets.quote_columns import QuoteColumns
 from ui.widgets.quote_delegate import QuoteDelegate
 
@@ -31,10 +32,12 @@ class QuoteList(QTableView):
     """The quotes of a filter, one or several of them selected.
 
     - `current_changed()`: another quote is current, or the current one may have changed.
+    - `selection_changed()`: others are selected, or more or fewer; see `selected` and `selected_count`.
     - `sort_asked(QuoteSort, bool)`: a header was clicked: sort by this, descending or not.
     """
 
     current_changed = Signal()
+    selection_changed = Signal()
     sort_asked = Signal(object, bool)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -47,14 +50,16 @@ class QuoteList(QTableView):
         self._place = _Place((), 0, 0, 0)
         self._told = (0, 0)
         self._wants_end = False
+        self._wants_everything = False
         self._set_up()
         self._set_up_header()
         self.quotes.modelAboutToBeReset.connect(self._remember)
         self.quotes.modelReset.connect(self._restore)
-        self.quotes.rowsInserted.connect(self._go_on_to_end)
+        self.quotes.rowsInserted.connect(self._go_on)
         self.quotes.dataChanged.connect(self._tell)
         self.selectionModel().currentRowChanged.connect(self._tell_if_moved)
         self.selectionModel().selectionChanged.connect(self._tell_if_moved)
+        self.selectionModel().selectionChanged.connect(self._follow_selection)
         in_words(self, self._say)
 
     def _set_up(self) -> None:
@@ -153,6 +158,28 @@ class QuoteList(QTableView):
         self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
         self.scrollTo(index)
 
+    def selected(self) -> Selection:
+        """What is selected: everything that the filter shows, once that was asked for, else some ids."""
+        if self._wants_everything:
+            return Selection(is_everything=True, count=self.selected_count)
+        ids = tuple(self.selected_ids())
+        return Selection(ids, count=len(ids))
+
+    def selectAll(self) -> None:
+        """Select everything that the filter shows, what of it is not read yet included."""
+        self._wants_everything = False  # while Qt tells of what it takes off before
+        super().selectAll()
+        self._wants_everything = self.quotes.rowCount() > 0
+        self.selection_changed.emit()
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        if self.quotes.is_changing:
+            return  # rows come or go, and the selection with them
+        if self._wants_everything and self.selected_count < self.quotes.rowCount():
+            self._wants_everything = False
+        self.selection_changed.emit()
+
     @property
     def selected_count(self) -> int:
         """How many quotes are selected."""
@@ -200,8 +227,10 @@ class QuoteList(QTableView):
         return place.scroll + (row - place.row) * height if row is not None and in_view else place.scroll
 
     @Slot()
-    def _go_on_to_end(self) -> None:
-        """Go where End meant, when the rest of a long list is there."""
+    def _go_on(self) -> None:
+        """Go where End meant, and select all that Ctrl+A meant, when the rest of a long list is there."""
+        if self._wants_everything:
+            self.selectAll()
         if self._wants_end:
             self._wants_end = False
             self.select_row(self.quotes.rowCount() - 1)
