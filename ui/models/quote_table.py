@@ -3,14 +3,27 @@
 from array import array
 from collections.abc import Collection, Sequence
 from enum import IntEnum
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 
 from tracker.records import QuoteFilter, QuoteRow, QuoteSort
 from ui import date_words, quotation, theme
 from ui.context import Context
+from ui.counts import count
 from ui.direction import of_text
+
+if TYPE_CHECKING:
+    from tracker.services.project import Project
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -18,6 +31,12 @@ PAGE = 50
 """Quotes that are read together, by id."""
 
 PAGES_KEPT = 20
+
+FIRST = 100
+"""Quotes of a long list that are read at once; the others are read in the reading thread."""
+
+SHORT = 2000
+"""A project with so many quotes at most is read at once, in a frame."""
 
 NOWHERE = QModelIndex()
 
@@ -36,36 +55,42 @@ class Column(IntEnum):
 COLUMNS = len(Column)
 
 SORTS = {
+    Column.QUOTE: QuoteSort.TEXT,
     Column.SPEAKER: QuoteSort.SPEAKER,
     Column.DATE: QuoteSort.DATE,
     Column.SOURCE: QuoteSort.SOURCE,
+    Column.CLAIMS: QuoteSort.CLAIM,
     Column.STATUS: QuoteSort.STATUS,
 }
-"""What a click on a header sorts by; the other columns have no order of their own."""
+"""What a click on a header sorts by."""
+
+UNINDEXED = (QuoteSort.TEXT, QuoteSort.CLAIM)
+"""Orders that no index has: a long list is not offered in them, for it would take minutes."""
 
 
 class QuoteTable(QAbstractTableModel):
     """One row per quote that the filter shows, in its order.
 
-    It knows the length of the whole list, so that the scroll bar is honest, and reads rows by id as they
-    come into view.
+    It knows the ids of the whole list, so that the scroll bar is honest, and reads rows by id as they come
+    into view. Of a long list the first rows are there at once, and the others when they have been read:
+    `is_whole` tells, and `counted()` is sent when the number of all is known.
     """
+
+    counted = Signal()
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._filter = QuoteFilter()
         self._pages: dict[int, dict[int, QuoteRow]] = {}
+        self._ids: array[int] = array("I")
+        self._total: int | None = 0
         if context.first is None:
-            self._ids = self._read_ids(self._filter)
+            self.show_filter(self._filter)
         else:
             self._ids = context.first.quote_ids
+            self._total = len(self._ids)
             self._take_rows(context.first.rows)
-
-    def _read_ids(self, quote_filter: QuoteFilter) -> "array[int]":
-        from tracker.queries import quotes
-
-        return quotes.ids(self._context.project, quote_filter)
 
     def _take_rows(self, rows: Sequence[QuoteRow]) -> None:
         """Keep the first rows of the list, which have been read already."""
@@ -77,25 +102,108 @@ class QuoteTable(QAbstractTableModel):
         """The filter whose quotes these are, its order included."""
         return self._filter
 
+    @property
+    def total(self) -> int | None:
+        """How many quotes the filter shows; None as long as that is being counted."""
+        return self._total
+
+    @property
+    def orders(self) -> list[QuoteSort]:
+        """What the list can be sorted by, as long as it is."""
+        return [sort for sort in SORTS.values() if self._is_short or sort not in UNINDEXED]
+
+    @property
+    def is_whole(self) -> bool:
+        """False as long as only the first rows of a long list are there."""
+        return self._total is not None and len(self._ids) >= self._total
+
     def show_filter(self, quote_filter: QuoteFilter) -> None:
         """Show the quotes of another filter, from its first one on."""
-        self._take(quote_filter, self._read_ids(quote_filter))
+        if quote_filter.sort in UNINDEXED and not self._is_short:
+            self._ask(quote_filter)
+            return
+        ids, rows = self._read_now(quote_filter)
+        self._take(quote_filter, ids)
+        if rows:
+            self._take_rows(rows)
+            self._total = None
+            self._ask(quote_filter)
 
     def refresh(self) -> None:
         """Read again what may have changed. Rows stay where they are unless their order is another."""
-        ids = self._read_ids(self._filter)
-        if ids != self._ids:
+        waits = self._filter.sort in UNINDEXED and not self._is_short
+        ids, rows = (self._ids, []) if waits else self._read_now(self._filter)
+        if rows or waits:
+            self._reread()
+            self._ask(self._filter)
+        elif ids == self._ids:
+            self._reread()
+        else:
             self._take(self._filter, ids)
-            return
+
+    @property
+    def _is_short(self) -> bool:
+        return count(self._context, "quote") <= SHORT
+
+    def _read_now(self, quote_filter: QuoteFilter) -> "tuple[array[int], list[QuoteRow]]":
+        """The ids of all quotes of a short list; of a long one those of the first, and their rows."""
+        from tracker.queries import quotes
+
+        self._drop()
+        if self._is_short:
+            return quotes.ids(self._context.project, quote_filter), []
+        rows = quotes.first(self._context.project, quote_filter, FIRST)
+        return array("I", [row.quote.id for row in rows]), rows if len(rows) == FIRST else []
+
+    def _reread(self) -> None:
+        """Have the rows that are seen read again, by their ids."""
         self._pages.clear()
-        if ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(Column) - 1))
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
 
     def _take(self, quote_filter: QuoteFilter, ids: "array[int]") -> None:
         self.beginResetModel()
-        self._filter, self._ids = quote_filter, ids
+        self._filter, self._ids, self._total = quote_filter, ids, len(ids)
         self._pages.clear()
         self.endResetModel()
+
+    # The rest of a long list
+
+    def _ask(self, quote_filter: QuoteFilter) -> None:
+        reader = self._context.reader
+        reader.ask("quote_count", partial(_counted, quote_filter=quote_filter), self._take_total)
+        reader.ask("quote_ids", partial(_listed, quote_filter=quote_filter), self._take_list)
+
+    def _drop(self) -> None:
+        self._context.reader.drop("quote_count", "quote_ids", "quote_page")
+
+    @Slot(object)
+    def _take_total(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        quote_filter, total = found
+        if quote_filter == self._filter and not self.is_whole:
+            self._total = total
+            self.counted.emit()
+
+    @Slot(object)
+    def _take_list(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        quote_filter, ids = found
+        known = len(self._ids)
+        if quote_filter != self._filter or ids[:known] != self._ids or len(ids) < known:
+            self._take(quote_filter, ids)
+        elif len(ids) > known:
+            self.beginInsertRows(NOWHERE, known, len(ids) - 1)
+            self._ids, self._total = ids, len(ids)
+            self.endInsertRows()
+        self._total = len(ids)
+        self.counted.emit()
+
+    def make_whole(self) -> None:
+        """Read the rest of a long list now, for what cannot wait for the reading thread."""
+        if not self.is_whole:
+            self._drop()
+            self._take_list(_listed(self._context.project, self._filter))
 
     @Slot()
     def say(self) -> None:
@@ -114,22 +222,47 @@ class QuoteTable(QAbstractTableModel):
         """Where these quotes stand, in ascending order; those that are not shown are left out."""
         if len(quote_ids) == 1:
             (wanted,) = quote_ids
-            return [self._ids.index(wanted)] if wanted in self._ids else []
+            try:
+                return [self._ids.index(wanted)]
+            except ValueError:
+                return []
         sought = set(quote_ids)
         return [row for row, quote_id in enumerate(self._ids) if quote_id in sought] if sought else []
+
+    def ids_in(self, rows: range) -> "array[int]":
+        """The ids of the quotes in these rows."""
+        return self._ids[rows.start : rows.stop]
 
     def quote_row(self, row: int) -> QuoteRow | None:
         """The quote in this row in full; None if another program has taken it away meanwhile."""
         number = row // PAGE
         if number not in self._pages:
-            from tracker.queries import quotes
-
-            while len(self._pages) >= PAGES_KEPT:
-                del self._pages[next(iter(self._pages))]
-            wanted = self._ids[number * PAGE : (number + 1) * PAGE]
-            found = quotes.by_ids(self._context.project, wanted, self._filter)
-            self._pages[number] = {each.quote.id: each for each in found}
+            self._keep_page(number, _read_page(self._context.project, self._page_ids(number), self._filter))
+            self._look_ahead(number)
         return self._pages[number].get(self._ids[row])
+
+    def _page_ids(self, number: int) -> "array[int]":
+        return self._ids[number * PAGE : (number + 1) * PAGE]
+
+    def _keep_page(self, number: int, rows: Sequence[QuoteRow]) -> None:
+        while len(self._pages) >= PAGES_KEPT:
+            del self._pages[next(iter(self._pages))]
+        self._pages[number] = {each.quote.id: each for each in rows}
+
+    def _look_ahead(self, number: int) -> None:
+        """Have the page that scrolling comes to next read before it is seen."""
+        further = number + 1 if number - 1 in self._pages or not number else number - 1
+        ids = self._page_ids(further)
+        if further not in self._pages and ids and len(self._ids) > SHORT:
+            read = partial(_page_ahead, number=further, ids=ids, quote_filter=self._filter)
+            self._context.reader.ask("quote_page", read, self._take_page)
+
+    @Slot(object)
+    def _take_page(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        number, ids, quote_filter, rows = found
+        if number not in self._pages and quote_filter == self._filter and ids == self._page_ids(number):
+            self._keep_page(number, rows)
 
     # What Qt asks
 
@@ -209,6 +342,31 @@ class QuoteTable(QAbstractTableModel):
                 return "\n".join(f"{wording.word(link.stance)}: {link.claim}" for link in row.links)
             case _:
                 return self._text(row, column)
+
+
+# What is read, in whichever thread
+
+
+def _counted(project: "Project", quote_filter: QuoteFilter) -> tuple[QuoteFilter, int]:
+    from tracker.queries import quotes
+
+    return quote_filter, quotes.count(project, quote_filter)
+
+
+def _listed(project: "Project", quote_filter: QuoteFilter) -> "tuple[QuoteFilter, array[int]]":
+    from tracker.queries import quotes
+
+    return quote_filter, quotes.ids(project, quote_filter)
+
+
+def _read_page(project: "Project", ids: Sequence[int], quote_filter: QuoteFilter) -> list[QuoteRow]:
+    from tracker.queries import quotes
+
+    return quotes.by_ids(project, ids, quote_filter)
+
+
+def _page_ahead(project: "Project", number: int, ids: Sequence[int], quote_filter: QuoteFilter) -> object:
+    return number, ids, quote_filter, _read_page(project, ids, quote_filter)
 
 
 def as_tooltip(text: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.records import Changes, QuoteFilter, QuoteSort, QuoteStatus
+from tracker.records import Changes, QuoteFilter, QuoteSort
 from ui import page_state, settings, theme
 from ui.context import Context
 from ui.counts import count
@@ -81,9 +81,11 @@ class QuotesPage(QWidget):
         """What is not seen at first, or not missed for a moment. It is imported here for the same reason."""
         if self._is_whole:
             return
+        from ui.quote_commands import QuoteCommands
         from ui.widgets.quote_details import QuoteDetails
 
         self._is_whole = True
+        self.commands = QuoteCommands(self.context, self.list)
         self._make_empty()
         self.details = QuoteDetails(self.context, self)
         self._side.addWidget(self.details)
@@ -114,6 +116,7 @@ class QuotesPage(QWidget):
         self.bar.left.connect(self.list.setFocus, Qt.ConnectionType.QueuedConnection)
         self.list.current_changed.connect(self._show_details)
         self.list.sort_asked.connect(self._sort_by)
+        self.list.quotes.counted.connect(self._show_state)
         self.list.doubleClicked.connect(self.edit)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
@@ -121,9 +124,9 @@ class QuotesPage(QWidget):
 
     def _connect_details(self) -> None:
         self.details.edit_asked.connect(self.edit)
-        self.details.copy_asked.connect(self.copy)
-        self.details.trash_asked.connect(self.trash)
-        self.details.status_chosen.connect(self.set_status)
+        self.details.copy_asked.connect(self.commands.copy)
+        self.details.trash_asked.connect(self.commands.trash)
+        self.details.status_chosen.connect(self.commands.set_status)
         self.details.left.connect(self.list.setFocus)
 
     def _key_table(self) -> "KeyTable":
@@ -135,8 +138,8 @@ class QuotesPage(QWidget):
         table.on("L", lambda: self._of_details(self.details.ask_link))
         table.on("S", lambda: self._of_details(self.details.ask_status))
         table.on("O", self.details.place.open_source)
-        table.on("Del", self.trash)
-        table.on("Ctrl+C", self.copy)
+        table.on("Del", self.commands.trash)
+        table.on("Ctrl+C", self.commands.copy)
         table.on("Ctrl+V", lambda: self._run("action_source_from_clipboard"))
         for key, stance in STANCES.items():
             table.on(key, partial(self._of_details, partial(self.details.set_stance, stance)))
@@ -177,10 +180,11 @@ class QuotesPage(QWidget):
         self._sort, self._descending = sort, descending
         self._filter()
 
+    @Slot()
     def _show_state(self) -> None:
         """Show the list, or what to do where it is empty; and how many quotes it holds of how many."""
         shown, total = self.list.quotes.rowCount(), self.record_count()
-        self.bar.show_count(shown, total)
+        self.bar.show_count(self.list.quotes.total, total)
         if not shown:
             self._make_empty()
         self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)
@@ -276,41 +280,7 @@ class QuotesPage(QWidget):
         self._show_state()
         self.list.setFocus()
 
-    # Steps
-
-    @Slot()
-    def copy(self) -> None:
-        """Put the selected quotes on the clipboard, with who said them, where and when."""
-        ids = self.list.selected_ids()
-        if not ids:
-            return
-        from PySide6.QtGui import QGuiApplication
-
-        from tracker.queries import quotes
-        from ui import quotation
-
-        rows = quotes.by_ids(self.context.project, ids, QuoteFilter())
-        texts = [quotation.for_clipboard(row, self.context.wording) for row in rows]
-        QGuiApplication.clipboard().setText("\n\n".join(texts))
-        self.context.tell(self.tr("%n quotes are on the clipboard.", "", len(texts)))
-
-    @Slot()
-    def trash(self) -> None:
-        """Trash the selected quotes, in one step."""
-        ids = self.list.selected_ids()
-        if ids and self.context.project.writable:
-            from ui import quote_steps
-
-            self.context.do(quote_steps.trash_all, ids)
-
-    @Slot(object)
-    def set_status(self, status: QuoteStatus) -> None:
-        """Give the selected quotes this status, in one step."""
-        ids = self.list.selected_ids()
-        if ids and self.context.project.writable:
-            from ui import quote_steps
-
-            self.context.do(quote_steps.set_status_of_all, ids, status)
+    # What can be done
 
     @Slot(QPoint)
     def _offer(self, place: QPoint) -> None:

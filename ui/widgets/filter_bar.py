@@ -10,6 +10,7 @@ from ui import date_words, theme
 from ui.context import Context
 from ui.icons import icon
 from ui.looks import in_words_and_colours
+from ui.models.quote_table import FIRST
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.date_line import DateLine
 from ui.widgets.flow_layout import FlowLayout
@@ -187,9 +188,12 @@ class FilterBar(QWidget):
         if self.filter() != before:
             self._tell()
 
-    def show_count(self, shown: int, total: int) -> None:
-        """Say how many quotes are shown, of how many there are."""
-        if self.filter() == QuoteFilter():
+    def show_count(self, shown: int | None, total: int) -> None:
+        """Say how many quotes are shown, of how many there are; None while that is being counted."""
+        if shown is None:
+            said = self.tr("more than {number} of {total}")
+            self.count.setText(said.format(number=f"{FIRST:,}", total=f"{total:,}"))
+        elif self.filter() == QuoteFilter():
             self.count.setText(self._context.wording.count("quotes", total))
         else:
             said = self.tr("{shown} of {total}")

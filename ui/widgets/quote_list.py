@@ -9,6 +9,7 @@ from tracker.records import QuoteFilter, QuoteSort
 from ui.context import Context
 from ui.i18n import in_words
 from ui.models.quote_table import SORTS, Column, QuoteTable
+from ui.models.selection import Selection
 from ui.widgets.quote_columns import QuoteColumns
 from ui.widgets.quote_delegate import QuoteDelegate
 
@@ -31,10 +32,12 @@ class QuoteList(QTableView):
     """The quotes of a filter, one or several of them selected.
 
     - `current_changed()`: another quote is current, or the current one may have changed.
+    - `selection_changed()`: others are selected, or more or fewer; see `selected` and `selected_count`.
     - `sort_asked(QuoteSort, bool)`: a header was clicked: sort by this, descending or not.
     """
 
     current_changed = Signal()
+    selection_changed = Signal()
     sort_asked = Signal(object, bool)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -46,13 +49,17 @@ class QuoteList(QTableView):
         self.setItemDelegate(self._delegate)
         self._place = _Place((), 0, 0, 0)
         self._told = (0, 0)
+        self._wants_end = False
+        self._wants_everything = False
         self._set_up()
         self._set_up_header()
         self.quotes.modelAboutToBeReset.connect(self._remember)
         self.quotes.modelReset.connect(self._restore)
+        self.quotes.rowsInserted.connect(self._go_on)
         self.quotes.dataChanged.connect(self._tell)
         self.selectionModel().currentRowChanged.connect(self._tell_if_moved)
         self.selectionModel().selectionChanged.connect(self._tell_if_moved)
+        self.selectionModel().selectionChanged.connect(self._follow_selection)
         in_words(self, self._say)
 
     def _set_up(self) -> None:
@@ -102,7 +109,7 @@ class QuoteList(QTableView):
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         if (column, order) == self._sorted:
             return
-        if column not in SORTS:
+        if SORTS[Column(column)] not in self.quotes.orders:
             self.horizontalHeader().setSortIndicator(*self._sorted)
             return
         self._sorted = (column, order)
@@ -129,13 +136,17 @@ class QuoteList(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected quotes, from the top; the current one if none is selected."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        ids = [self.quotes.quote_id(row) for row in rows]
+        # By ranges: of a million selected rows, an object each would take seconds.
+        parts = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
+        ids = [each for top, bottom in parts for each in self.quotes.ids_in(range(top, bottom + 1))]
         return ids or ([self.current_id] if self.current_id else [])
 
     def select_quote(self, quote_id: int) -> bool:
         """Make this quote the only one selected, and bring it into view; False if it is not shown."""
         rows = self.quotes.rows_of([quote_id])
+        if not rows and not self.quotes.is_whole:
+            self.quotes.make_whole()
+            rows = self.quotes.rows_of([quote_id])
         if rows:
             self.select_row(rows[0])
         return bool(rows)
@@ -146,6 +157,28 @@ class QuoteList(QTableView):
         index = self.quotes.index(row, 0)
         self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
         self.scrollTo(index)
+
+    def selected(self) -> Selection:
+        """What is selected: everything that the filter shows, once that was asked for, else some ids."""
+        if self._wants_everything:
+            return Selection(is_everything=True, count=self.selected_count)
+        ids = tuple(self.selected_ids())
+        return Selection(ids, count=len(ids))
+
+    def selectAll(self) -> None:
+        """Select everything that the filter shows, what of it is not read yet included."""
+        self._wants_everything = False  # while Qt tells of what it takes off before
+        super().selectAll()
+        self._wants_everything = self.quotes.rowCount() > 0
+        self.selection_changed.emit()
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        if self.quotes.is_changing:
+            return  # rows come or go, and the selection with them
+        if self._wants_everything and self.selected_count < self.quotes.rowCount():
+            self._wants_everything = False
+        self.selection_changed.emit()
 
     @property
     def selected_count(self) -> int:
@@ -193,6 +226,15 @@ class QuoteList(QTableView):
         in_view = 0 <= place.row * height - place.scroll <= self.viewport().height()
         return place.scroll + (row - place.row) * height if row is not None and in_view else place.scroll
 
+    @Slot()
+    def _go_on(self) -> None:
+        """Go where End meant, and select all that Ctrl+A meant, when the rest of a long list is there."""
+        if self._wants_everything:
+            self.selectAll()
+        if self._wants_end:
+            self._wants_end = False
+            self.select_row(self.quotes.rowCount() - 1)
+
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,9 +242,13 @@ class QuoteList(QTableView):
 
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
             # Qt's own Home and End go to the first and last column.
+            at_end = event.key() == Qt.Key.Key_End
+            self._wants_end = at_end and not self.quotes.is_whole
             if self.quotes.rowCount():
-                self.select_row(self.quotes.rowCount() - 1 if event.key() == Qt.Key.Key_End else 0)
+                self.select_row(self.quotes.rowCount() - 1 if at_end else 0)
             return
+        self._wants_end = False
+
         # Letters are the page's keys; Qt would look for a row that begins with them.
         is_letter = event.text().isprintable() and bool(event.text().strip())
         if is_letter or event.key() in PAGE_KEYS or event.matches(QKeySequence.StandardKey.Copy):
