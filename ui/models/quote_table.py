@@ -67,6 +67,9 @@ SORTS = {
 UNINDEXED = (QuoteSort.TEXT, QuoteSort.CLAIM)
 """Orders that no index has."""
 
+LATE = (*UNINDEXED, QuoteSort.ID)
+"""Orders whose first rows are not known before all are."""
+
 SORTED_MOST = 20_000
 """So many quotes at most are shown in such an order: to sort a million takes many seconds."""
 
@@ -122,7 +125,7 @@ class QuoteTable(QAbstractTableModel):
     def show_filter(self, quote_filter: QuoteFilter) -> None:
         """Show the quotes of another filter, from its first one on."""
         self._drop()
-        if quote_filter.sort in UNINDEXED and not self._is_short:
+        if quote_filter.sort in LATE and not self._is_short:
             self._ask(quote_filter)
             return
         ids, rows = self._read_now(quote_filter)

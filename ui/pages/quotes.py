@@ -329,6 +329,7 @@ class QuotesPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._make_rest()
+        self.list.tell_now()
         focused = self.focusWidget() or self
         in_form = self._form_is_shown and self._side.isAncestorOf(focused)
         if event.key() == Qt.Key.Key_Escape:

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
     Slot,
 )
@@ -24,6 +25,9 @@ from ui.widgets.quote_columns import QuoteColumns
 from ui.widgets.quote_delegate import QuoteDelegate
 
 PAGE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_F2)
+
+SOON_MILLISECONDS = 8
+"""The details follow keys so much later, that the list itself is painted first."""
 
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -62,6 +66,10 @@ class QuoteList(QTableView):
         self._told = (0, 0)
         self._wants_end = False
         self._wants_everything = False
+        self._is_restoring = False
+        self._follows_keys = False
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MILLISECONDS)
+        self._soon.timeout.connect(self._tell)
         self._set_up()
         self._set_up_header()
         self.quotes.modelAboutToBeReset.connect(self._remember)
@@ -196,15 +204,29 @@ class QuoteList(QTableView):
         """How many quotes are selected."""
         return sum(part.height() for part in self.selectionModel().selection().toList())
 
+    def tell_now(self) -> None:
+        """Tell of a move at once, if one has not been told of yet: what follows is about that quote."""
+        if self._soon.isActive():
+            self._tell()
+
     @Slot()
     def _tell(self) -> None:
+        self._soon.stop()
         self._told = (self.current_id, self.selected_count)
         self.current_changed.emit()
 
     @Slot()
     def _tell_if_moved(self) -> None:
         # A click moves both selection and current row, and Qt tells of each.
-        if not self.quotes.is_changing and self._told != (self.current_id, self.selected_count):
+        is_settled = not self.quotes.is_changing and not self._is_restoring
+        if is_settled and self._told != (self.current_id, self.selected_count):
+            self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        """Tell when the list has been painted, if the user moves in it; what moves it otherwise, at once."""
+        if self._follows_keys:
+            self._soon.start()
+        else:
             self._tell()
 
     @Slot()
@@ -229,8 +251,10 @@ class QuoteList(QTableView):
         everything = [(0, count - 1)] if self._wants_everything else []
         for first, last in everything or runs(self.quotes.rows_of(place.selected) or [row]):
             selection.select(self.quotes.index(first, 0), self.quotes.index(last, len(Column) - 1))
+        self._is_restoring = True
         self.selectionModel().setCurrentIndex(self.quotes.index(row, 0), _Flag.NoUpdate)
         self.selectionModel().select(selection, _Flag.ClearAndSelect)
+        self._is_restoring = False
         self.updateGeometries()
         self.verticalScrollBar().setValue(self._scroll_for(place, row if current else None))
         self._tell()
@@ -269,6 +293,11 @@ class QuoteList(QTableView):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._follows_keys = True
+        self._press(event)
+        self._follows_keys = False
+
+    def _press(self, event: QKeyEvent) -> None:
         from PySide6.QtGui import QKeySequence
 
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
@@ -281,7 +310,8 @@ class QuoteList(QTableView):
         self._wants_end = False
 
         # Letters are the page's keys; Qt would look for a row that begins with them.
-        is_letter = event.text().isprintable() and bool(event.text().strip())
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        is_letter = not event.modifiers() & commands and bool(event.text().strip())
         if is_letter or event.key() in PAGE_KEYS or event.matches(QKeySequence.StandardKey.Copy):
             event.ignore()
         else:
