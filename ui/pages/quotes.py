@@ -14,6 +14,7 @@ from ui import page_state, settings, theme
 from ui.context import Context
 from ui.counts import count
 from ui.i18n import in_words
+from ui.models.quote_table import SORTED_MOST, UNINDEXED
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.quote_list import QuoteList
 
@@ -117,6 +118,8 @@ class QuotesPage(QWidget):
         self.list.current_changed.connect(self._show_details)
         self.list.sort_asked.connect(self._sort_by)
         self.list.quotes.counted.connect(self._show_state)
+        self.list.quotes.followed.connect(self._show_state)
+        self.list.quotes.unsorted.connect(self._sort_otherwise)
         self.list.doubleClicked.connect(self.edit)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
@@ -165,7 +168,7 @@ class QuotesPage(QWidget):
         """Read again what these changes may have touched; selection and scroll position stay."""
         if changes.touches(*SHOWN_HERE):
             self.bar.refresh(changes)
-            self.list.refresh()
+            self.list.refresh(changes.ids("quote"))
             self._show_state()
 
     @Slot()
@@ -179,6 +182,22 @@ class QuotesPage(QWidget):
     def _sort_by(self, sort: QuoteSort, descending: bool) -> None:
         self._sort, self._descending = sort, descending
         self._filter()
+
+    @Slot(object)
+    def _sort_otherwise(self, sort: QuoteSort) -> None:
+        """Say that so many quotes have no such order, and keep to the one before."""
+        if sort is QuoteSort.TEXT:
+            told = self.tr("Only {number} quotes or fewer can be sorted by their words: narrow the filter.")
+        else:
+            told = self.tr("Only {number} quotes or fewer can be sorted by claim: narrow the filter.")
+        self.context.tell(told.format(number=f"{SORTED_MOST:,}"))
+        shown = self.list.quotes.shown
+        is_sorted = shown.sort not in UNINDEXED
+        self._sort = shown.sort if is_sorted else QuoteSort.DATE
+        self._descending = shown.descending and is_sorted
+        self.list.show_order(self._sort, descending=self._descending)
+        if shown != replace(self.bar.filter(), sort=self._sort, descending=self._descending):
+            self._filter()
 
     @Slot()
     def _show_state(self) -> None:
@@ -310,6 +329,7 @@ class QuotesPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._make_rest()
+        self.list.tell_now()
         focused = self.focusWidget() or self
         in_form = self._form_is_shown and self._side.isAncestorOf(focused)
         if event.key() == Qt.Key.Key_Escape:
