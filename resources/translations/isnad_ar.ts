@@ -336,6 +336,17 @@
     </message>
 </context>
 <context>
+    <name>ColumnChoice</name>
+    <message>
+        <source>Columns, in their order</source>
+        <translation>الأعمدة بترتيبها</translation>
+    </message>
+    <message>
+        <source>Space ticks a column, Alt with an arrow key moves it</source>
+        <translation>مفتاح المسافة يختار العمود، وAlt مع سهم ينقله</translation>
+    </message>
+</context>
+<context>
     <name>CompletionEdit</name>
     <message>
         <source>Add: {words}</source>
@@ -628,14 +639,6 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>All columns: for archives and other programs</source>
-        <translation>الأعمدة كلها: للأرشيف والبرامج الأخرى</translation>
-    </message>
-    <message>
-        <source>As codes, for other programs</source>
-        <translation>رموزًا، للبرامج الأخرى</translation>
-    </message>
-    <message>
         <source>Browse…</source>
         <translation>اختر…</translation>
     </message>
@@ -646,14 +649,6 @@
     <message>
         <source>Choose the file</source>
         <translation>اختر الملف</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>الأعمدة</translation>
-    </message>
-    <message>
-        <source>Comma {sign}</source>
-        <translation>فاصلة {sign}</translation>
     </message>
     <message>
         <source>Export</source>
@@ -668,12 +663,67 @@
         <translation>الملف</translation>
     </message>
     <message>
+        <source>Preview and print…</source>
+        <translation>معاينة وطباعة…</translation>
+    </message>
+    <message>
+        <source>Replace and export</source>
+        <translation>استبدل وصدّر</translation>
+    </message>
+    <message>
+        <source>The file will hold what the page shows now: {quotes}.</source>
+        <translation>سيضم الملف ما تعرضه الصفحة الآن: {quotes}.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already; exporting replaces it.</source>
+        <translation>يوجد ملف بهذا الاسم، والتصدير يستبدله.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOptions</name>
+    <message>
+        <source>All columns: for archives and other programs</source>
+        <translation>الأعمدة كلها: للأرشيف والبرامج الأخرى</translation>
+    </message>
+    <message>
+        <source>As codes, for other programs</source>
+        <translation>رموز، للبرامج الأخرى</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>الترتيب</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>المختار منها</translation>
+    </message>
+    <message>
+        <source>Claim, with both sides</source>
+        <translation>بالادعاءات، ولكل ادعاء جانباه</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Comma {sign}</source>
+        <translation>فاصلة {sign}</translation>
+    </message>
+    <message>
+        <source>Everything, a sheet or list for each</source>
+        <translation>كل شيء، لكلٍّ ورقة أو قائمة</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>الصيغة</translation>
     </message>
     <message>
         <source>Headers and words</source>
-        <translation>لغة العناوين والقيم</translation>
+        <translation>العناوين والكلمات</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>ما يضمه</translation>
     </message>
     <message>
         <source>In Arabic</source>
@@ -685,19 +735,15 @@
     </message>
     <message>
         <source>Leave every cell exactly as it is</source>
-        <translation>اترك كل خلية كما هي</translation>
+        <translation>اترك كل خلية كما هي تمامًا</translation>
     </message>
     <message>
         <source>Otherwise what a spreadsheet could run as a formula gets an apostrophe in front.</source>
-        <translation>وإلا وُضعت فاصلة عليا قبل كل ما قد يحسبه برنامج الجداول معادلة.</translation>
-    </message>
-    <message>
-        <source>Replace and export</source>
-        <translation>استبدل وصدّر</translation>
+        <translation>وإلا وُضعت فاصلة عليا أمام ما قد يشغّله برنامج الجداول معادلةً.</translation>
     </message>
     <message>
         <source>Report: what an editor reads</source>
-        <translation>تقرير: ما يقرؤه رئيس التحرير</translation>
+        <translation>تقرير: ما يقرؤه المحرر</translation>
     </message>
     <message>
         <source>Semicolon {sign}</source>
@@ -708,24 +754,16 @@
         <translation>الفاصل</translation>
     </message>
     <message>
+        <source>Speaker</source>
+        <translation>بالقائلين</translation>
+    </message>
+    <message>
         <source>Tab</source>
-        <translation>مسافة جدولة</translation>
+        <translation>علامة جدولة</translation>
     </message>
     <message>
-        <source>The file will hold what the page shows now: {quotes}.</source>
-        <translation>سيضم الملف ما تعرضه الصفحة الآن: {quotes}.</translation>
-    </message>
-    <message>
-        <source>There is a file of this name already; exporting replaces it.</source>
-        <translation>يوجد ملف بهذا الاسم، والتصدير يستبدله.</translation>
-    </message>
-    <message>
-        <source>{format}: for Excel and LibreOffice</source>
-        <translation>{format}: لإكسل وليبر أوفيس</translation>
-    </message>
-    <message>
-        <source>{format}: for every spreadsheet and program</source>
-        <translation>{format}: لبرامج الجداول كلها وغيرها</translation>
+        <source>Those I choose</source>
+        <translation>ما أختاره منها</translation>
     </message>
 </context>
 <context>
@@ -812,6 +850,10 @@
     <message>
         <source>To date</source>
         <translation>إلى تاريخ</translation>
+    </message>
+    <message>
+        <source>more than {number} of {total}</source>
+        <translation>أكثر من {number} من {total}</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
@@ -1297,6 +1339,40 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>لا صفحات</numerusform>
+            <numerusform>صفحة واحدة</numerusform>
+            <numerusform>صفحتان</numerusform>
+            <numerusform>%n صفحات</numerusform>
+            <numerusform>%n صفحة</numerusform>
+            <numerusform>%n صفحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Dossier, as it will be printed</source>
+        <translation>الملف المقروء كما سيُطبع</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>أكبر</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>اطبع…</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>أصغر</translation>
+    </message>
+</context>
+<context>
     <name>PlaceOffer</name>
     <message>
         <source>Found in the source: paragraph {number}.</source>
@@ -1364,6 +1440,10 @@
     <message>
         <source>Isnad projects ({pattern})</source>
         <translation>مشاريع إسناد ({pattern})</translation>
+    </message>
+    <message>
+        <source>Laying out the dossier</source>
+        <translation>تنسيق الملف المقروء</translation>
     </message>
     <message>
         <source>New project</source>
@@ -1435,6 +1515,20 @@
     <message>
         <source>What can be done with this quote (Shift+F10)</source>
         <translation>ما يمكن فعله بهذا الاقتباس (Shift+F10)</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteCommands</name>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard.</source>
+        <translation>
+            <numerusform>لا اقتباس في الحافظة.</numerusform>
+            <numerusform>نُسخ اقتباس واحد إلى الحافظة.</numerusform>
+            <numerusform>نُسخ اقتباسان إلى الحافظة.</numerusform>
+            <numerusform>نُسخت %n اقتباسات إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1659,17 +1753,6 @@
 </context>
 <context>
     <name>QuotesPage</name>
-    <message numerus="yes">
-        <source>%n quotes are on the clipboard.</source>
-        <translation>
-            <numerusform>لم يُنسخ اقتباس.</numerusform>
-            <numerusform>نُسخ الاقتباس إلى الحافظة.</numerusform>
-            <numerusform>نُسخ اقتباسان إلى الحافظة.</numerusform>
-            <numerusform>نُسخت %n اقتباسات إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Clear the filter</source>
         <translation>امسح التصفية</translation>
