@@ -5,14 +5,14 @@ import getpass
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from peewee import DatabaseError, Query, SqliteDatabase
 
 from tracker import open_files
-from tracker.errors import InputRefused, StorageFailed
+from tracker.errors import Cancelled, InputRefused, StorageFailed
 from tracker.places import shared_place
 from tracker.search import asking
 from tracker.sqlite import address, sqlite3
@@ -28,6 +28,9 @@ FIRST_WITH_SOUND_WAL = (3, 51, 3)
 """Before it, a checkpoint racing a writer can corrupt a sound file in WAL mode (sqlite.org/wal.html)."""
 
 BUSY_SECONDS = 5.0
+
+OPERATIONS_BETWEEN_LOOKS = 100_000
+"""SQLite's own operations between two looks at whether what it does is to be stopped."""
 
 
 def wal_is_sound() -> bool:
@@ -233,6 +236,27 @@ class Project:
             yield
         finally:
             connection.text_factory = str
+
+    @contextlib.contextmanager
+    def looking_up(self, look: Callable[[], None]) -> Iterator[None]:
+        """Call `look` every so often while SQLite works, for the length of the block.
+
+        If it raises `Cancelled`, what SQLite was about ends with that.
+        """
+
+        def stops() -> bool:
+            try:
+                look()
+            except Cancelled:
+                return True
+            return False
+
+        connection = self.database.connection()
+        connection.set_progress_handler(stops, OPERATIONS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            connection.set_progress_handler(None, OPERATIONS_BETWEEN_LOOKS)
 
     def rows(self, query: Query) -> list[tuple[Any, ...]]:
         """All rows of a query as plain tuples: model instances cost three to ten times as much."""

@@ -72,6 +72,9 @@ INDEXES: Mapping[str, Index] = {
 
 LIVE = ' WHERE "deleted_at" IS NULL'
 
+LIVE_AMONG = ' WHERE +"deleted_at" IS NULL AND "id" BETWEEN ? AND ?'
+"""The plus keeps SQLite from going through all live records, by their index, for the sake of one id."""
+
 
 def put(database: Connection, record: str, row_id: int, *, old_key: int | None) -> None:
     """Bring the index up to date with one record that was written; `old_key` is where it stood before."""
@@ -84,7 +87,7 @@ def put(database: Connection, record: str, row_id: int, *, old_key: int | None) 
 def fill(database: Connection, record: str, first_id: int, last_id: int) -> None:
     """Put the live records `[first_id, last_id]`, which are not in it yet, into their index."""
     index = INDEXES[record]
-    rows = database.execute_sql(f'{index.rows}{LIVE} AND "id" BETWEEN ? AND ?', (first_id, last_id))
+    rows = database.execute_sql(index.rows + LIVE_AMONG, (first_id, last_id))
     database.executemany(
         f'INSERT INTO "{index.table}" (rowid, words) VALUES (?, ?)',
         ((row[0], " ".join(index.words(row))) for row in rows.fetchall()),
