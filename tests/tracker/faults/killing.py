@@ -1,0 +1,55 @@
+"""Killing processes at any moment, and what they had acknowledged by then."""
+
+import multiprocessing
+import random
+from collections.abc import Callable
+from functools import cache
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 60.0
+"""In seconds: how long a job may take to begin, or to end by itself."""
+
+IS_POSSIBLE = "forkserver" in multiprocessing.get_all_start_methods()
+
+
+@cache
+def _server() -> ForkServerContext:
+    """Processes are forked off a clean one that has all modules loaded and no file open: a start takes 10 ms."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", "tests.tracker.faults.jobs"])
+    return context
+
+
+def killed(
+    job: Callable[..., None], path: Path, *arguments: object, chance: random.Random, longest: float
+) -> list[Any]:
+    """Start the job, kill it at a moment within `longest` seconds, and give what it had acknowledged."""
+    return _run(job, path, arguments, moment=chance.uniform(0, longest))
+
+
+def run_to_its_end(job: Callable[..., None], path: Path, *arguments: object) -> list[Any]:
+    """Start a job that ends, or kills itself, and give what it had acknowledged."""
+    return _run(job, path, arguments, moment=PATIENCE)
+
+
+def _run(job: Callable[..., None], path: Path, arguments: tuple[object, ...], moment: float) -> list[Any]:
+    acks, told = _server().Pipe(duplex=False)
+    process = _server().Process(target=job, args=(path, told, *arguments))
+    process.start()
+    told.close()
+    assert acks.poll(PATIENCE)
+    acks.recv()  # that it is ready
+    process.join(moment)
+    process.kill()
+    process.join(PATIENCE)
+    acknowledged = []
+    while True:
+        try:
+            acknowledged.append(acks.recv())
+        except EOFError:
+            break
+    acks.close()
+    process.close()
+    return acknowledged
