@@ -16,7 +16,7 @@ IS_POSSIBLE = "forkserver" in multiprocessing.get_all_start_methods()
 
 @cache
 def _server() -> ForkServerContext:
-    """Processes are forked off a clean one that has all modules loaded and no file open: a start takes 10 ms."""
+    """Processes are forked off a clean one, which has all modules loaded and no file open."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", "tests.tracker.faults.jobs"])
     return context
