@@ -163,14 +163,18 @@ def is_reachable() -> bool:
 
 @dataclass(slots=True)
 class Room:
-    """A disk with room for so many writes more, counting them."""
+    """A disk that has room for so many writes more and counts them; None is room without end."""
 
-    left: int
+    left: int | None = None
     used: int = 0
 
     def __call__(self, event: Event) -> bool:
         if event.kind == "write":
-            if self.used >= self.left:
+            if self.left is not None and self.used >= self.left:
                 return False
             self.used += 1
         return True
+
+    def limit(self, left: int | None) -> None:
+        """From now on there is room for so many writes."""
+        self.left, self.used = left, 0

@@ -29,7 +29,7 @@ pytestmark = [
 OPENS_WITHIN = 1.0
 """In seconds."""
 
-QUOTES = 300
+QUOTES = 120
 
 
 def times(few: int, many: int) -> pytest.MarkDecorator:
@@ -47,7 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def filled(made: Path, tmp_path: Path) -> Path:
     """A project with some hundred quotes, of the test's own."""
-    return Path(shutil.copy(made, tmp_path / "مشروع.isnad"))
+    return Path(shutil.copy(made, tmp_path / "مليء.isnad"))
 
 
 class Opened:
@@ -107,9 +107,10 @@ def test_an_import_is_there_whole_or_not_at_all(
         export(project, table, QuoteFilter())
     chance, opened, whole = random.Random(kills), Opened(), 0
     empty = path.read_bytes()
+    longest = 1.2 * killing.time_to_end(jobs.import_one, path, table)
     for _ in range(kills):
         path.write_bytes(empty)
-        acks = killing.killed(jobs.import_one, path, table, chance=chance, longest=0.5)
+        acks = killing.killed(jobs.import_one, path, table, chance=chance, longest=longest)
         with opened(path) as project:
             steps = count(project, "action")
             assert count(project, "quote") == steps * QUOTES
@@ -207,12 +208,14 @@ def test_a_migration_that_is_killed_leaves_the_old_project_or_the_new_one(
     with projects.open_project(filled) as project:
         before = content(project)
     make_older(tmp_path / "أصل.isnad", filled, old)
+    first = Path(shutil.copy(tmp_path / "أصل.isnad", tmp_path / "أول.isnad"))
+    longest = 1.2 * killing.time_to_end(jobs.migrate, first, None)
     chance, opened, done = random.Random(kills), Opened(), 0
     for number in range(kills):
         path = tmp_path / str(number) / "قديم.isnad"
         path.parent.mkdir()
         shutil.copy(tmp_path / "أصل.isnad", path)
-        done += len(killing.killed(jobs.migrate, path, None, chance=chance, longest=0.25))
+        done += len(killing.killed(jobs.migrate, path, None, chance=chance, longest=longest))
         assert is_old_or_new(opened, path, before, old)
         shutil.rmtree(path.parent)
     record_property(f"kills in a migration from {old}", f"{kills}, {done} after its end")

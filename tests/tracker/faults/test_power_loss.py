@@ -38,15 +38,6 @@ PAGES_TO_CHECKPOINT = 20
 """As few as this, so that checkpoints fall between the steps that are recorded, and into them."""
 
 
-@pytest.fixture(params=["WAL", "DELETE"])
-def _journal(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both ways in which Isnad keeps a journal; a SQLite whose WAL has its bug shows only the one."""
-    if request.param == "DELETE":
-        monkeypatch.setattr(db, "wal_is_sound", lambda: False)
-    elif not db.wal_is_sound():
-        pytest.skip("this SQLite keeps no write-ahead log")
-
-
 @dataclass(slots=True)
 class Recording:
     """What happened on the disk, and the content that each step left."""
@@ -157,7 +148,7 @@ def scratch(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.parametrize("number", [150, pytest.param(SOAK, marks=pytest.mark.soak)])
 @pytest.mark.timeout(7200)
-@pytest.mark.usefixtures("_journal")
+@pytest.mark.usefixtures("journal")
 def test_no_acknowledged_step_is_lost_to_a_power_cut(
     path: Path, scratch: Path, number: int, record_property: RecordProperty
 ) -> None:
