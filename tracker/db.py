@@ -198,8 +198,9 @@ class Project:
             try:
                 self.database.pragma(name, value)
                 return self.database.pragma(name)
-            except DatabaseError as error:
-                # A change of journal mode does not wait for another process's lock, however short.
+            except (DatabaseError, sqlite3.Error) as error:
+                # A change of journal mode does not wait for another process's lock, however short; and what
+                # comes of fetching the answer peewee lets through as it is.
                 busy = (sqlite_name(error) or "").startswith("SQLITE_BUSY")
                 if not busy or time.monotonic() > deadline:
                     raise
@@ -298,12 +299,15 @@ class Project:
         """Close this thread's connection; the last one out leaves one file that travels alone."""
         if self.database.is_closed():
             return
-        if self.writable and wal_is_sound():
-            # Refused while another process has the project open; that one will do it when it leaves.
-            with contextlib.suppress(DatabaseError):
-                self.database.pragma("busy_timeout", 0)
-                self.database.pragma("journal_mode", "DELETE")
-        self.disconnect()
+        try:
+            if self.writable and wal_is_sound():
+                # Refused while another process has the project open; that one will do it when it leaves.
+                # On a full disk the journal stays, with all that is in it, and is read at the next start.
+                with contextlib.suppress(DatabaseError, sqlite3.Error):
+                    self.database.pragma("busy_timeout", 0)
+                    self.database.pragma("journal_mode", "DELETE")
+        finally:
+            self.disconnect()
 
     @property
     def actor(self) -> str:
