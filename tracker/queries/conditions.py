@@ -23,11 +23,12 @@ NOTHING_ASKED = asking.Asked()
 class Known:
     """What was looked up for a filter before, such as the roles that fit its words. None: not asked for.
 
-    `members` speak for the organization: those who held a role there (`role_ids`; `are_dated` if any of
-    them has a date), and those who speak on its behalf.
+    `claims` are those of the topics; `members` speak for the organization: those who held a role there
+    (`role_ids`; `are_dated` if any of them has a date), and those who speak on its behalf.
     """
 
     asked: asking.Asked = NOTHING_ASKED
+    claims: tuple[int, ...] | None = None
     roles: tuple[str, ...] | None = None
     role_ids: tuple[int, ...] = ()
     members: tuple[int, ...] | None = None
@@ -59,13 +60,9 @@ def link_conditions(wanted: QuoteFilter, known: Known) -> list[Condition]:
         found.append(any_of("l.stance", [stance.value for stance in wanted.stances]))
     if wanted.verdicts:
         found.append(any_of("l.verdict_id", wanted.verdicts))
-    if wanted.topics:
-        topic = any_of("c.topic", wanted.topics)
-        found.append(
-            Condition(
-                f"EXISTS (SELECT 1 FROM claim c WHERE c.id = l.claim_id AND {topic.sql})", topic.parameters
-            )
-        )
+    if known.claims is not None:
+        # The + keeps the claims of a topic from leading: there may be thousands, for each of a quote's links.
+        found.append(any_of("+l.claim_id", known.claims))
     if known.links is not None:
         found.append(any_of("l.id", known.links))
     return found

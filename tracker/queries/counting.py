@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import compress
 
 from tracker.db import Project
 from tracker.queries import filtering, held
 from tracker.queries.conditions import Known
-from tracker.queries.filtering import Plan
+from tracker.queries.filtering import UNDATED_KEY, Plan, Statement
 from tracker.queries.held import Held
 from tracker.queries.plans import known, plan, reach
 from tracker.records import QuoteFilter, QuoteKind, QuoteStatus, Stance
 
-BROAD = 20_000
+BROAD = 60_000
 """Where more quotes than this come into question, the columns in memory are quicker than rows."""
 
 
@@ -23,7 +24,8 @@ def total(project: Project, wanted: QuoteFilter) -> int:
     """
     found = known(project, wanted)
     made = plan(project, wanted, found, ordered=False)
-    if is_broad(project, made):
+    one_index_tells = not (made.rest or made.lead.repeats)
+    if not one_index_tells and is_broad(project, made):
         columns = held.current(project, only_if_read=True)
         if columns is not None:
             return chosen(project, columns, wanted, found).bit_count()
@@ -32,14 +34,12 @@ def total(project: Project, wanted: QuoteFilter) -> int:
 
 
 def is_broad(project: Project, made: Plan) -> bool:
-    """True if so many quotes come into question that going through them in SQL takes its time."""
-    is_counted_by_index_alone = not (made.rest or made.lead.repeats)
-    return not is_counted_by_index_alone and reach(project, made.lead, BROAD) > BROAD
+    """True if so many quotes come into question that going through them as rows takes its time."""
+    return reach(project, made.lead, BROAD, filtering.days(made.wanted)) > BROAD
 
 
 def chosen(project: Project, columns: Held, wanted: QuoteFilter, found: Known) -> int:
     """The mask of the quotes that fit."""
-    size = len(columns.marks)
     fitting = held.places(columns.marks, _marks(wanted))
     if wanted.speakers:
         fitting &= held.values(columns.speakers, wanted.speakers, greatest(project, "speaker"))
@@ -52,9 +52,11 @@ def chosen(project: Project, columns: Held, wanted: QuoteFilter, found: Known) -
         fitting &= held.values(columns.sources, sources, greatest(project, "source"))
     if wanted.speaks_of_links:
         fitting &= quotes_of(columns, links(project, columns, wanted, found))
+    if wanted.first_day or wanted.last_day:
+        fitting &= _of_days(project, columns, wanted)
     for part in _asked_of_rows(wanted):
-        made = plan(project, part, ordered=False)
-        fitting &= held.of_ids(_ids(project, made), size)
+        keys = filtering.keys(plan(project, part, ordered=False), ordered=False)
+        fitting &= held.of_ids(_ids(project, keys), len(columns.marks))
     return fitting
 
 
@@ -81,15 +83,27 @@ def _asked_of_rows(wanted: QuoteFilter) -> Iterator[QuoteFilter]:
         replace(plain, role=wanted.role),
         replace(plain, organization=wanted.organization),
         replace(plain, search=wanted.search),
-        replace(plain, first_day=wanted.first_day, last_day=wanted.last_day),
     ):
         if part != plain:
             yield part
 
 
-def _ids(project: Project, made: Plan) -> "Iterator[held.Numbers]":
-    found = filtering.ids(filtering.keys(made, ordered=False))
-    yield from held.parts(held.numbers(project.read(found.sql, found.parameters)[0][0]))
+def _ids(project: Project, found: Statement) -> Iterator[held.Numbers]:
+    as_text = filtering.ids(found)
+    yield from held.parts(held.numbers(project.read(as_text.sql, as_text.parameters)[0][0]))
+
+
+def _of_days(project: Project, columns: Held, wanted: QuoteFilter) -> int:
+    """Those that begin within the days, and those of several days that only end there."""
+    first = date.fromisoformat(wanted.first_day).toordinal() if wanted.first_day else 1
+    last = date.fromisoformat(wanted.last_day).toordinal() if wanted.last_day else date.max.toordinal()
+    fitting = held.within(columns.days, first, last + 1, UNDATED_KEY >> 32)
+    if wanted.first_day:
+        *_, everything = filtering.leads(QuoteFilter(), Known())
+        dated = QuoteFilter(first_day=wanted.first_day, last_day=wanted.last_day)
+        reaching = filtering.reaching(filtering.plan(dated, Known(), everything))
+        fitting |= held.of_ids(_ids(project, reaching), len(columns.marks))
+    return fitting
 
 
 # Links
@@ -100,15 +114,13 @@ def links(project: Project, columns: Held, wanted: QuoteFilter, found: Known) ->
     stances = [held.STANCES.index(each) + 1 for each in wanted.stances or Stance]
     fitting = held.places(columns.link_stances, stances)
     if wanted.verdicts:
-        known_ones = [each for each in wanted.verdicts if each in columns.verdicts[1:]]
-        fitting &= held.places(columns.link_verdicts, map(columns.verdicts.index, known_ones))
+        fitting &= held.places(
+            columns.link_verdicts, [each for each in wanted.verdicts if 0 < each <= held.GREATEST_VERDICT]
+        )
     if wanted.claims:
         fitting &= held.values(columns.link_claims, wanted.claims, greatest(project, "claim"))
-    if wanted.topics:
-        among = ", ".join("?" * len(wanted.topics))
-        claims = project.read(f"SELECT id FROM claim WHERE topic IN ({among})", wanted.topics)
-        of_topic = [claim_id for (claim_id,) in claims]
-        fitting &= held.values(columns.link_claims, of_topic, greatest(project, "claim"))
+    if found.claims is not None:
+        fitting &= held.values(columns.link_claims, found.claims, greatest(project, "claim"))
     if found.links is not None:
         size = len(columns.link_stances)
         fitting &= held.of_ids([[link_id for link_id in found.links if link_id < size]], size)

@@ -64,7 +64,7 @@ def _counted(
 ) -> dict[str, Counter[Any]]:
     looked_up = known(project, base)
     made = plan(project, base, looked_up, ordered=False)
-    if counting.reach(project, made.lead, counting.BROAD) > counting.BROAD:
+    if counting.is_broad(project, made):
         columns = held.current(project)
         if columns is not None:
             return choices.counted(project, columns, base, looked_up, fields, most)

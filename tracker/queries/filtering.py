@@ -143,6 +143,8 @@ def _by_links(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
     values: Sequence[object] = ()
     if 0 < len(wanted.claims) <= MOST_RUNS:
         column, values = "claim_id", wanted.claims
+    elif known.claims is not None and len(known.claims) <= MOST_RUNS:
+        column, values = "claim_id", known.claims or (0,)
     elif wanted.verdicts:
         column, values = "verdict_id", wanted.verdicts
     elif wanted.stances:
@@ -158,6 +160,10 @@ def _by_links(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
     )
     if runs:
         yield Lead(runs, frozenset({"links"}), repeats=True)
+    if known.claims is not None and len(known.claims) > MOST_RUNS:
+        asked = (any_of("l.claim_id", known.claims), *asked)
+        run = Run("link l INDEXED BY link_claim_id_deleted_at_order_key", "l.order_key", asked)
+        yield Lead((run,), frozenset({"links"}), repeats=True, gathers=True)
 
 
 # The order of time
@@ -282,13 +288,29 @@ def count(made: Plan, most: int | None = None) -> Statement:
     return Statement(f"SELECT count(*) FROM ({found.sql})", found.parameters)
 
 
+def reaching(made: Plan) -> Statement:
+    """The order keys of quotes that began before the first day and reach it; all quotes lead the plan."""
+    run, _ = made.runs(Span())
+    return Statement(
+        f"SELECT {run.key} AS key FROM {run.table} WHERE {together(run.conditions)}",
+        parameters(run.conditions),
+    )
+
+
 def tasted(made: Plan, number: int) -> Statement:
     """How many of so many quotes that the lead alone would give fit the whole plan."""
-    some = keys(Plan(QuoteFilter(), made.lead, ()), limit=number, ordered=False)
-    rest = [*made.rest, *_within("q.order_key", days(made.wanted))]
+    some = keys(Plan(QuoteFilter(), made.lead, ()), days(made.wanted), limit=number, ordered=False)
     return Statement(
-        f"SELECT count(*) FROM {_gathered(some)} WHERE {together(rest)}", some.parameters + parameters(rest)
+        f"SELECT count(*) FROM {_gathered(some)} WHERE {together(made.rest)}",
+        some.parameters + parameters(made.rest),
     )
+
+
+def length(run: Run, span: Span, most: int) -> Statement:
+    """How many keys a run gives within a span, repeated ones each time; no further than `most`."""
+    asked = (*run.conditions, *_within(run.key, span))
+    within = f"SELECT 1 FROM {run.table} WHERE {together(asked)} LIMIT {most:d}"
+    return Statement(f"SELECT count(*) FROM ({within})", parameters(asked))
 
 
 def ids(found: Statement) -> Statement:

@@ -13,7 +13,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
 from tracker.db import Project
@@ -29,7 +29,8 @@ MOST_READ_AGAIN = 20_000
 SPARSE = 4
 """Where there are so many more ids than rows, a place for each id is not worth its memory."""
 
-MOST_VERDICTS = 255
+GREATEST_VERDICT = 255
+"""The greatest id that a byte holds: there are some ten verdicts."""
 
 Numbers: TypeAlias = "array[int]"
 Column: TypeAlias = "bytearray | array[int]"
@@ -42,8 +43,8 @@ class Held:
     """The columns by id: those of quotes, and `link_…` of links. 0 stands for none.
 
     `marks` and `link_stances` say whether the row is there: they are 0 for trashed ones. A mark is the
-    place of the status, then in the low bits that of the kind, each from 1; a link's stance and verdict
-    are places too, that of the verdict in `verdicts`.
+    place of the status, then in the low bits that of the kind, each from 1; a stance is a place too.
+    `days` are the first days of quotes as the upper half of their order keys has them.
     """
 
     def __init__(self, until_action: int) -> None:
@@ -51,6 +52,7 @@ class Held:
         self.quotes_until: int | None = 0  # the order key until which quotes were read; None: all were
         self.links_until: int | None = 0
         self.marks = bytearray()
+        self.days: Numbers = array("I")
         self.speakers: Numbers = array("I")
         self.sources: Numbers = array("I")
         self.origins: Numbers = array("I")  # as long as the last quote that has one
@@ -58,7 +60,6 @@ class Held:
         self.link_verdicts = bytearray()
         self.link_quotes: Numbers = array("I")
         self.link_claims: Numbers = array("I")
-        self.verdicts: list[int] = [0]
 
     @property
     def is_whole(self) -> bool:
@@ -96,10 +97,14 @@ def _newest_action(project: Project) -> int:
 
 
 def _is_worth_it(project: Project) -> bool:
-    return not project.read("SELECT count(*) > ? FROM verdict", (MOST_VERDICTS,))[0][0] and all(
+    return _verdicts_fit(project) and all(
         project.read(f"SELECT coalesce(max(id), 0) <= ? + ? * count(*) FROM {table}", (PART, SPARSE))[0][0]
         for table in ("quote", "link")
     )
+
+
+def _verdicts_fit(project: Project) -> bool:
+    return bool(project.read("SELECT coalesce(max(id), 0) <= ? FROM verdict", (GREATEST_VERDICT,))[0][0])
 
 
 # Reading: numbers come out of SQLite as hexadecimal text, a part at a time (see `filtering.ids`)
@@ -111,19 +116,22 @@ def _place(column: str, words: Sequence[object]) -> str:
 
 
 _MARK = f"({_place('status', STATUSES)} << {KIND_BITS} | {_place('kind', KINDS)})"
-_QUOTE = f"printf('%08x%08x%08x%08x', id, {_MARK}, speaker_id, coalesce(source_id, 0))"
+_QUOTE = (
+    f"printf('%08x%08x%08x%08x%08x', order_key & {ID_MASK}, order_key >> 32, speaker_id,"
+    f" coalesce(source_id, 0), {_MARK})"
+)
 _LINK = (
-    f"printf('%08x%08x%08x%08x', id, {_place('stance', STANCES)} << 24 | coalesce(verdict_id, 0),"
-    " quote_id, claim_id)"
+    "printf('%08x%08x%08x%04x%04x', id, quote_id, claim_id, coalesce(verdict_id, 0),"
+    f" {_place('stance', STANCES)})"
 )
 _QUOTES = (
-    f"SELECT group_concat({_QUOTE}, ''), max(order_key) FROM (SELECT order_key, order_key & {ID_MASK} AS id,"
-    f" status, kind, speaker_id, source_id FROM quote INDEXED BY {BY_TIME}"
-    " WHERE deleted_at IS NULL AND order_key > ? ORDER BY order_key LIMIT ?)"
+    f"SELECT group_concat({_QUOTE}, ''), max(order_key) FROM (SELECT order_key, status, kind, speaker_id,"
+    f" source_id FROM quote INDEXED BY {BY_TIME} WHERE deleted_at IS NULL AND order_key > ?"
+    " ORDER BY order_key LIMIT ?)"
 )
 _LINKS = (
-    f"SELECT group_concat({_LINK}, ''), max(id) FROM (SELECT * FROM link WHERE deleted_at IS NULL AND id > ?"
-    " ORDER BY id LIMIT ?)"
+    f"SELECT group_concat({_LINK}, ''), max(id) FROM (SELECT id, quote_id, claim_id, verdict_id, stance"
+    " FROM link WHERE deleted_at IS NULL AND id > ? ORDER BY id LIMIT ?)"
 )
 _ORIGINS = (
     f"SELECT group_concat(printf('%08x%08x', order_key & {ID_MASK}, origin_id), '') FROM quote"
@@ -134,14 +142,12 @@ _ORIGINS = (
 def _read(project: Project, held: Held) -> None:
     while held.quotes_until is not None:
         digits, until = project.read(_QUOTES, (held.quotes_until, PART))[0]
-        _put_quotes(held, numbers(digits))
+        _put_quotes(held, digits)
         held.quotes_until = until
-    found = numbers(project.read(_ORIGINS)[0][0])
-    _fill(held.origins, found[::2], found[1::2])
-    _read_verdicts(project, held)
+    _put_origins(held, project.read(_ORIGINS)[0][0])
     while held.links_until is not None:
         digits, until = project.read(_LINKS, (held.links_until, PART))[0]
-        _put_links(held, numbers(digits))
+        _put_links(held, digits)
         held.links_until = until
 
 
@@ -152,36 +158,38 @@ def numbers(digits: str | None) -> Numbers:
     return found
 
 
-def _read_verdicts(project: Project, held: Held) -> None:
-    known = {*held.verdicts}
-    held.verdicts += (
-        row for (row,) in project.read("SELECT id FROM verdict ORDER BY id") if row not in known
-    )
+def _put_quotes(held: Held, digits: str | None) -> None:
+    found = numbers(digits)
+    ids = found[::5]
+    _fill(held.marks, ids, bytes.fromhex(digits or "")[19::20])
+    for place, column in enumerate((held.days, held.speakers, held.sources), 1):
+        _fill(column, ids, found[place::5])
 
 
-def _put_quotes(held: Held, found: Numbers) -> None:
+def _put_origins(held: Held, digits: str | None) -> None:
+    found = numbers(digits)
+    _fill(held.origins, found[::2], found[1::2])
+
+
+def _put_links(held: Held, digits: str | None) -> None:
+    found, raw = numbers(digits), bytes.fromhex(digits or "")
     ids = found[::4]
-    for column, values in (
-        (held.marks, found[1::4]),
-        (held.speakers, found[2::4]),
-        (held.sources, found[3::4]),
-    ):
-        _fill(column, ids, values)
+    _fill(held.link_quotes, ids, found[1::4])
+    _fill(held.link_claims, ids, found[2::4])
+    _fill(held.link_verdicts, ids, raw[13::16])
+    _fill(held.link_stances, ids, raw[15::16])
 
 
-def _put_links(held: Held, found: Numbers) -> None:
-    ids, marks = found[::4], found[1::4]
-    places = {verdict_id: place for place, verdict_id in enumerate(held.verdicts)}
-    _fill(held.link_stances, ids, (mark >> 24 for mark in marks))
-    _fill(held.link_verdicts, ids, (places[mark & 0xFFFFFF] for mark in marks))
-    _fill(held.link_quotes, ids, found[2::4])
-    _fill(held.link_claims, ids, found[3::4])
-
-
-def _fill(column: Column, ids: Numbers, values: Iterable[int]) -> None:
-    if ids and (missing := max(ids) + 1 - len(column)) > 0:
-        column.extend(repeat(0, missing))
-    deque(map(column.__setitem__, ids, values), maxlen=0)
+def _fill(column: Column, ids: Numbers, values: Any) -> None:
+    """Put the values, of the column's own kind, at their ids."""
+    if not ids:
+        return
+    last = max(ids)
+    column.extend(repeat(0, last + 1 - len(column)))
+    if ids == array("I", range(ids[0], last + 1)):
+        column[ids[0] : last + 1] = values
+    else:
+        deque(map(column.__setitem__, ids, values), maxlen=0)
 
 
 # Following the history
@@ -192,17 +200,14 @@ def _follow(project: Project, held: Held) -> bool:
     newest = _newest_action(project)
     if newest == held.until_action:
         return True
-    if not held.is_whole:
+    if not (held.is_whole and _verdicts_fit(project)):
         return False  # what was read and what was not may have changed places
     sql = (
         "SELECT entity, row_id, coalesce(last_id, row_id) FROM change WHERE action_id > ?"
-        " AND entity IN ('quote', 'link', 'claim') LIMIT ?"
+        " AND entity IN ('quote', 'link', 'claim', 'source') LIMIT ?"
     )
     changes = project.read(sql, (held.until_action, MOST_READ_AGAIN + 1))
     if sum(last - first + 1 for _, first, last in changes) > MOST_READ_AGAIN:
-        return False
-    _read_verdicts(project, held)
-    if len(held.verdicts) > MOST_VERDICTS:
         return False
     for entity, first, last in dict.fromkeys(changes):
         _AGAIN[entity](project, held, first, last)
@@ -214,28 +219,41 @@ def _quotes_again(project: Project, held: Held, first: int, last: int) -> None:
     _clear(held.marks, first, last)
     _clear(held.origins, first, last)
     among = "FROM quote WHERE deleted_at IS NULL AND id BETWEEN ? AND ?"
-    quotes = f"SELECT group_concat({_QUOTE}, '') {among}"
-    _put_quotes(held, numbers(project.read(quotes, (first, last))[0][0]))
-    origins = project.read(f"SELECT id, origin_id {among} AND origin_id IS NOT NULL", (first, last))
-    _fill(held.origins, array("I", [row[0] for row in origins]), [row[1] for row in origins])
+    _put_quotes(held, _digits(project, f"{_QUOTE}, '') {among}", first, last))
+    origins = f"printf('%08x%08x', id, origin_id), '') {among} AND origin_id IS NOT NULL"
+    _put_origins(held, _digits(project, origins, first, last))
+
+
+def _quotes_of_sources_again(project: Project, held: Held, first: int, last: int) -> None:
+    """Their days may follow those of the source."""
+    for column in ("source_id", "origin_id"):
+        among = f"FROM quote WHERE deleted_at IS NULL AND {column} BETWEEN ? AND ?"
+        _put_quotes(held, _digits(project, f"{_QUOTE}, '') {among}", first, last))
 
 
 def _links_again(project: Project, held: Held, first: int, last: int) -> None:
     _clear(held.link_stances, first, last)
-    sql = f"SELECT group_concat({_LINK}, '') FROM link WHERE deleted_at IS NULL AND id BETWEEN ? AND ?"
-    _put_links(held, numbers(project.read(sql, (first, last))[0][0]))
+    among = "FROM link WHERE deleted_at IS NULL AND id BETWEEN ? AND ?"
+    _put_links(held, _digits(project, f"{_LINK}, '') {among}", first, last))
 
 
 def _links_of_claims_again(project: Project, held: Held, first: int, last: int) -> None:
-    sql = (
-        f"SELECT group_concat({_LINK}, '') FROM link INDEXED BY link_claim_id_deleted_at_order_key"
+    """Their verdict is the claim's."""
+    among = (
+        "FROM link INDEXED BY link_claim_id_deleted_at_order_key"
         " WHERE deleted_at IS NULL AND claim_id BETWEEN ? AND ?"
     )
-    _put_links(held, numbers(project.read(sql, (first, last))[0][0]))
+    _put_links(held, _digits(project, f"{_LINK}, '') {among}", first, last))
+
+
+def _digits(project: Project, listed: str, first: int, last: int) -> str | None:
+    digits: str | None = project.read(f"SELECT group_concat({listed}", (first, last))[0][0]
+    return digits
 
 
 _AGAIN: Mapping[str, Callable[[Project, Held, int, int], None]] = {
     "quote": _quotes_again,
+    "source": _quotes_of_sources_again,
     "link": _links_again,
     "claim": _links_of_claims_again,
 }
@@ -273,6 +291,18 @@ def values(column: Numbers, wanted: Iterable[int], greatest: int) -> int:
     for value in wanted:
         if 0 < value <= greatest:
             table[value] = 1
+    return by_table(column, table)
+
+
+def within(column: Numbers, first: int, behind: int, greatest: int) -> int:
+    """As `values`, for all numbers of `[first, behind)`."""
+    table = bytearray(greatest + 1)
+    table[first:behind] = b"\1" * (behind - first)
+    return by_table(column, table)
+
+
+def by_table(column: Numbers, table: bytearray) -> int:
+    """The mask of the ids at whose number the table holds 1."""
     return mask(b"".join(bytes(map(table.__getitem__, part)) for part in parts(column)))
 
 

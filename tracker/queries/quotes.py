@@ -106,9 +106,9 @@ def statements(project: Project, wanted: QuoteFilter, limit: int | None) -> Iter
     made = plan(project, wanted)
     match wanted.sort:
         case QuoteSort.SPEAKER:
-            yield in_order_of_names(project, made, limit)
+            yield from in_order_of_names(project, made, limit)
         case QuoteSort.SOURCE:
-            yield in_order_of_names(project, made, limit)
+            yield from in_order_of_names(project, made, limit)
             yield filtering.keys(made, more=(Condition("q.source_id IS NULL"),), limit=limit)
         case QuoteSort.ID | QuoteSort.TEXT | QuoteSort.CLAIM:
             yield filtering.by_expression(made, limit)
