@@ -72,7 +72,7 @@ class Source(RecordTable):
     last_day = TextField(null=True)  # derived
 
     class Meta:
-        indexes = ((("id", "sort_key"), False),)
+        indexes = ((("id", "deleted_at", "sort_key"), False),)
 
 
 class Speaker(RecordTable):

@@ -371,7 +371,7 @@ def by_name(made: Plan, *, gather: bool, limit: int | None = None) -> Statement:
     )
     if gather:
         found = columns(made, "order_key", column)
-        keyed = "INDEXED BY source_id_sort_key" if table == "source" else "NOT INDEXED"
+        keyed = "INDEXED BY source_id_deleted_at_sort_key" if table == "source" else "NOT INDEXED"
         named = f"({found.sql}) k CROSS JOIN {table} s {keyed} ON s.id = k.{column}"
         return Statement(f"SELECT k.order_key AS key FROM {named}{order}", found.parameters)
     asked = [LIVE_QUOTE, *made.rest]
