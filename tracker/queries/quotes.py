@@ -3,6 +3,7 @@
 import json
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -112,6 +113,12 @@ def statements(project: Project, wanted: QuoteFilter, limit: int | None) -> Iter
             yield filtering.keys(made, more=(Condition("q.source_id IS NULL"),), limit=limit)
         case QuoteSort.ID | QuoteSort.TEXT | QuoteSort.CLAIM:
             yield filtering.by_expression(made, limit)
+        case QuoteSort.RELEVANCE:
+            found = known(project, wanted)
+            for asked in found.asked.by_relevance():
+                fitting = plan(project, wanted, replace(found, asked=asked))
+                for part in filtering.parts(wanted):
+                    yield filtering.keys(fitting, part.span, down=part.down, limit=limit)
         case _:
             for part in filtering.parts(wanted):
                 yield filtering.keys(made, part.span, more=part.more, down=part.down, limit=limit)

@@ -18,6 +18,7 @@ from tracker.queries import history as history_queries
 from tracker.queries import quotes as quote_queries
 from tracker.records import QuoteFilter, QuoteKind, QuoteRow, QuoteSort, QuoteStatus, SpeakerRole, Stance
 from tracker.search import asking
+from tracker.search.words import words
 from tracker.services import claims, links, quotes, speakers
 from tracker.services import project as projects
 from tracker.services.operation import operation
@@ -146,6 +147,12 @@ class Loop:
     def ordered(self, rows: list[QuoteRow], wanted: QuoteFilter) -> list[QuoteRow]:
         """By the filter's sort; those without a value last both ways, time within equals."""
         rows = sorted(rows, key=_time)
+        if wanted.sort is QuoteSort.RELEVANCE:
+            plain = replace(wanted, sort=QuoteSort.DATE)
+            whole = {*asking.ask(wanted.search).whole}
+            best = [row for row in rows if whole <= words(row.quote.text)]
+            others = [row for row in rows if not whole <= words(row.quote.text)]
+            return [*self.ordered(best, plain), *self.ordered(others, plain)]
         if wanted.sort is QuoteSort.DATE:
             dated = [row for row in rows if _time(row)[0] != "9"]
             undated = [row for row in rows if _time(row)[0] == "9"]
