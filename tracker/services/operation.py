@@ -7,7 +7,7 @@
 import contextlib
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from peewee import Query, fn
@@ -23,6 +23,9 @@ from tracker.storage_errors import storage_errors
 from tracker.text.entry import clean
 
 RecordType = TypeVar("RecordType", bound=Record)
+
+NewContent = tuple[bytes, Mapping[str, Any]]
+"""The uid of a record that is new, empty if it has none yet, and what is told of its content."""
 
 UNNAMED = ""
 """For a step that takes the name of its first part."""
@@ -136,6 +139,21 @@ class Step:
         self.ledger.created += ((entity.name, row_id) for row_id in ids)
         return ids
 
+    def create_in_batches(self, entity_name: str, batches: Iterable[Sequence[NewContent]]) -> range:
+        """Store new records by their uid (empty for a new one) and content; their ids.
+
+        One entry of the history, however many; `changes` names the first of them alone. What is not told
+        in a content is as in an empty record.
+        """
+        entity = ENTITIES[entity_name]
+        ids = range(0)
+        for batch in batches:
+            more = insert_contents(self._database, entity, batch)
+            ids = range(ids.start or more.start, more.stop)
+        if ids:
+            self.note(entity_name, ids.start, None, None, last_id=ids[-1])
+        return ids
+
     def update(
         self, entity_name: str, row_id: int, values: Mapping[str, Any], *, revision: int | None = None
     ) -> bool:
@@ -234,9 +252,23 @@ def insert(database: AppDatabase, record: Record) -> int:
 def insert_all(database: AppDatabase, records: Sequence[Record]) -> range:
     """Store new records of one kind together, leaving no history; their ids, which follow each other."""
     entity = OF_RECORD[type(records[0])]
-    first_id = _next_id(database, entity)
-    ids = range(first_id, first_id + len(records))
-    rows = [_new_row(database, entity, row_id, record) for row_id, record in zip(ids, records, strict=True)]
+    contents = [
+        (record.uid, {name: getattr(record, name) for name in entity.content}) for record in records
+    ]
+    return insert_contents(database, entity, contents)
+
+
+def insert_contents(database: AppDatabase, entity: Entity, new: Sequence[NewContent]) -> range:
+    """As `insert_all`, of records that are told by uid and content."""
+    ids = range(first_id := _next_id(database, entity), first_id + len(new))
+    plain = stored.defaults(entity)
+    contents = [{**plain, **cleaned(entity, content)} for _, content in new]
+    uids = [(uid or stamps.new_uid()) if entity.travels else b"" for uid, _ in new]
+    derivations = derived.of_many(database, entity.name, first_id, contents)
+    rows = [
+        _row(entity, row_id, uid, content, more)
+        for row_id, uid, content, more in zip(ids, uids, contents, derivations, strict=True)
+    ]
     columns = ", ".join(f'"{name}"' for name in rows[0])
     places = ", ".join("?" * len(rows[0]))
     database.executemany(
@@ -255,14 +287,14 @@ def _next_id(database: AppDatabase, entity: Entity) -> int:
 def _new_row(database: AppDatabase, entity: Entity, row_id: int, record: Record) -> dict[str, Any]:
     content = cleaned(entity, {name: getattr(record, name) for name in entity.content})
     uid = (record.uid or stamps.new_uid()) if entity.travels else b""
-    row = {
-        "id": row_id,
-        **content,
-        "revision": 1,
-        "deleted_at": None,
-        "digest": _digest(entity, uid, content, None),
-        **derived.columns(database, entity.name, row_id, content),
-    }
+    return _row(entity, row_id, uid, content, derived.columns(database, entity.name, row_id, content))
+
+
+def _row(
+    entity: Entity, row_id: int, uid: bytes, content: Mapping[str, Any], derivation: Mapping[str, Any]
+) -> dict[str, Any]:
+    digest = _digest(entity, uid, content, None)
+    row = {"id": row_id, **content, "revision": 1, "deleted_at": None, "digest": digest, **derivation}
     if entity.travels:
         row["uid"] = uid
     return row
@@ -302,7 +334,7 @@ def cleaned(entity: Entity, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _cleaned_value(value: Any, name: str) -> Any:
-    return clean(value, name) if isinstance(value, str) else value
+    return clean(value, name) if value and isinstance(value, str) else value
 
 
 def _digest(entity: Entity, uid: bytes, content: Mapping[str, Any], deleted_at: str | None) -> bytes:
