@@ -252,9 +252,7 @@ def insert(database: AppDatabase, record: Record) -> int:
 def insert_all(database: AppDatabase, records: Sequence[Record]) -> range:
     """Store new records of one kind together, leaving no history; their ids, which follow each other."""
     entity = OF_RECORD[type(records[0])]
-    contents = [
-        (record.uid, {name: getattr(record, name) for name in entity.content}) for record in records
-    ]
+    contents = [(record.uid, {name: getattr(record, name) for name in entity.content}) for record in records]
     return insert_contents(database, entity, contents)
 
 
