@@ -13,7 +13,6 @@ from tracker.records import Speaker as SpeakerRecord
 from tracker.text.fold import fold
 from tracker.text.names import name_key
 
-
 PART = 1000
 """Rows that are read together."""
 

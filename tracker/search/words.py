@@ -36,7 +36,10 @@ def of_speaker(speaker_id: int) -> str:
 
 def of_status(status: str) -> str:
     """The word that stands in the index for a status."""
-    return chr(ord(STATUSES) + [*QuoteStatus].index(QuoteStatus(status)))
+    return _OF_STATUS[status]
+
+
+_OF_STATUS: dict[str, str] = {status: chr(letter) for letter, status in enumerate(QuoteStatus, ord(STATUSES))}
 
 
 def split(text: str) -> list[str]:

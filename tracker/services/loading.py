@@ -17,18 +17,18 @@ TALLIES = ("quote_tallied", "link_stance_tallied", "link_verdict_tallied")
 
 _TALLY_QUOTES = """
 INSERT INTO "tally" SELECT * FROM (
-    SELECT 'status', "status", count(*) FROM "quote" WHERE "id" > :quote GROUP BY 2
-    UNION ALL SELECT 'kind', "kind", count(*) FROM "quote" WHERE "id" > :quote GROUP BY 2
-    UNION ALL SELECT 'day', coalesce("first_day", ''), count(*) FROM "quote" WHERE "id" > :quote GROUP BY 2
+    SELECT 'status', "status", count(*) FROM "quote" WHERE "id" > ?1 GROUP BY 2
+    UNION ALL SELECT 'kind', "kind", count(*) FROM "quote" WHERE "id" > ?1 GROUP BY 2
+    UNION ALL SELECT 'day', coalesce("first_day", ''), count(*) FROM "quote" WHERE "id" > ?1 GROUP BY 2
 ) WHERE true ON CONFLICT DO UPDATE SET "number" = "number" + excluded."number"
 """
 # A quote counts once for each stance and verdict, however many links bring it.
 _TALLY_LINKS = """
 INSERT INTO "tally" SELECT * FROM (
     SELECT '{column}', CAST("new"."{stored}" AS TEXT), count(DISTINCT "new"."quote_id") FROM "link" AS "new"
-    WHERE "new"."id" > :link AND "new"."{stored}" IS NOT NULL AND NOT EXISTS (
+    WHERE "new"."id" > ?1 AND "new"."{stored}" IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM "link" AS "old" WHERE "old"."quote_id" = "new"."quote_id"
-        AND "old"."{stored}" = "new"."{stored}" AND "old"."deleted_at" IS NULL AND "old"."id" <= :link
+        AND "old"."{stored}" = "new"."{stored}" AND "old"."deleted_at" IS NULL AND "old"."id" <= ?1
     ) GROUP BY 2
 ) WHERE true ON CONFLICT DO UPDATE SET "number" = "number" + excluded."number"
 """
@@ -49,10 +49,9 @@ def in_bulk(database: AppDatabase, rows: int) -> Iterator[None]:
     # After a failure the whole transaction is taken back, and the schema with it.
     for _, _, sql in aside:
         database.execute_sql(sql)
-    last = {"quote": quotes, "link": links}
-    database.execute_sql(_TALLY_QUOTES, last)
+    database.execute_sql(_TALLY_QUOTES, (quotes,))
     for column, stored in (("stance", "stance"), ("verdict", "verdict_id")):
-        database.execute_sql(_TALLY_LINKS.format(column=column, stored=stored), last)
+        database.execute_sql(_TALLY_LINKS.format(column=column, stored=stored), (links,))
 
 
 def _aside(database: AppDatabase) -> list[tuple[str, str, str]]:

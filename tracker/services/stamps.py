@@ -7,7 +7,6 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-
 # Made once: `json.dumps` would make one for each of a million records.
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 

@@ -42,7 +42,7 @@ class RowReader:
         self._faults = faults
         self._dated = columns.get("said_on", ())
         self._fields = [
-            (name, places, _remembering(reader) if (reader := _reader(what, name, options)) else None)
+            (name, places, _remembering(reader, name) if (reader := _reader(what, name, options)) else None)
             for name, places in columns.items()
         ]
 
@@ -56,8 +56,7 @@ class RowReader:
                 parts = [cell for place in places if (cell := cells[place])]
                 text = "\n".join(parts) if name in NOTES else "".join(parts[:1])
             try:
-                text = clean(text, name) if text else text
-                values[name] = reader(text) if reader else text
+                values[name] = reader(text) if reader else clean(text, name)
             except InputRefused as reason:
                 self._faults.add(row, name, text, reason)
                 values[name] = None
@@ -75,8 +74,8 @@ class RowReader:
                 values["said_on"] = ""
 
 
-def _remembering(reader: Callable[[str], Any]) -> Callable[[str], Any]:
-    return lru_cache(maxsize=MOST_REMEMBERED)(reader)
+def _remembering(reader: Callable[[str], Any], name: str) -> Callable[[str], Any]:
+    return lru_cache(maxsize=MOST_REMEMBERED)(lambda text: reader(clean(text, name)))
 
 
 def _reader(what: str, name: str, options: Options) -> Callable[[str], Any] | None:

@@ -68,11 +68,15 @@ def records(letters: Letters, shape: Shape) -> Iterator[Record]:
 
 
 def _body(letters: Letters, shape: Shape) -> Iterator[str]:
-    lines = letters.lines()
-    if shape.declared:
-        next(lines)
+    with letters.open() as lines:
+        if shape.declared:
+            next(lines)
+        yield from _without_marks(lines) if letters.has_inner_marks else lines
+
+
+def _without_marks(lines: Iterable[str]) -> Iterator[str]:
+    """Where files were put together, each brought its own byte order mark."""
     for line in lines:
-        # Where files were put together, each brought its own byte order mark.
         yield line[1:] if line[0] == "\ufeff" else line
 
 

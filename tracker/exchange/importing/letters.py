@@ -2,7 +2,7 @@
 
 import codecs
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -22,13 +22,15 @@ class Letters:
     """A text that can be read from its beginning again and again; `sample` is its head."""
 
     open: Callable[[], TextIO]
+    """Opens it anew; its lines have their ends as they are."""
+
     sample: str
     encoding: str = ""
+    has_guards: bool = True
+    """False if there is no `'` in it at all."""
 
-    def lines(self) -> Iterator[str]:
-        """The lines with their ends as they are."""
-        with self.open() as text:
-            yield from text
+    has_inner_marks: bool = True
+    """False if no byte order mark stands within it."""
 
 
 def of_text(text: str) -> Letters:
@@ -48,7 +50,7 @@ def of_file(path: Path, encoding: str | None) -> Letters:
         with path.open("rb") as file:
             head = file.read(SAMPLE_BYTES)
         codec, mark = _codec(head, path, encoding)
-        _check(path, codec, mark, encoding)
+        seen = _check(path, codec, mark, encoding)
     except OSError as error:
         raise of_system(error, path) from error
 
@@ -59,7 +61,7 @@ def of_file(path: Path, encoding: str | None) -> Letters:
 
     with opened() as text:
         sample = text.read(SAMPLE_BYTES)
-    return Letters(opened, sample, codec)
+    return Letters(opened, sample, codec, has_guards="'" in seen, has_inner_marks="\ufeff" in seen)
 
 
 _MARKS = (
@@ -87,13 +89,15 @@ def _codec(head: bytes, path: Path, encoding: str | None) -> tuple[str, int]:
     return "utf-8", 0
 
 
-def _check(path: Path, codec: str, mark: int, encoding: str | None) -> None:
+def _check(path: Path, codec: str, mark: int, encoding: str | None) -> set[str]:
     """Refuse the first byte that is no letter, and the first NUL, by its place.
 
-    Lone surrogates pass none of the codecs: the strict ones refuse them, and others know none.
+    Lone surrogates pass none of the codecs: the strict ones refuse them, and others know none. Says which
+    of the characters that need a closer look occur.
     """
     decoder = codecs.getincrementaldecoder(codec)()
     place = _Place()
+    seen: set[str] = set()
     with path.open("rb") as file:
         file.seek(mark)
         while True:
@@ -108,8 +112,9 @@ def _check(path: Path, codec: str, mark: int, encoding: str | None) -> None:
             if (at := text.find("\0")) >= 0:
                 place.pass_by(text[:at])
                 raise InputRefused("file_nul_character", path=str(path), **place.fields)
+            seen |= {each for each in "'\ufeff" if each in text}
             if not chunk:
-                return
+                return seen
             place.pass_by(text)
 
 

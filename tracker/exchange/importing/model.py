@@ -20,7 +20,7 @@ class Options:
     """How a table is read. What is not said is found out.
 
     `what`: quotes, claims, speakers, sources or links; `mapping`: (field, column) pairs, a column being a
-    header word or a number from 1, and an empty one leaving the field out; `values`: (field, wording,
+    header word or a number from 1, or `-` for a field that none is to fill; `values`: (field, wording,
     meaning) for words that other houses write otherwise; `sheet`: a workbook's, by name or number from 1;
     `duplicates`: one of `DUPLICATES`, else those known by uid are updated and those known by their words
     left alone; `month_first`: 2/5/2016 is a day of February.

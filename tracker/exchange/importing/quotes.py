@@ -12,7 +12,7 @@ from tracker.exchange.importing.anchoring import anchored
 from tracker.exchange.importing.arrivals import Arrival
 from tracker.exchange.importing.columns import Columns
 from tracker.exchange.importing.model import ADD, SKIP, UPDATE, Values
-from tracker.exchange.importing.plan import Plan, told_of
+from tracker.exchange.importing.plan import Plan
 from tracker.exchange.importing.staging import (
     CHANGED,
     NEW,
@@ -29,7 +29,7 @@ from tracker.queries import stored
 from tracker.records import Link, Quote, SpeakerKind
 from tracker.services.entry import proposed_speaker_kind
 
-_OF_QUOTE = {name: name for name in ("kind", "role", "said_on", "venue", "status", "note")}
+_OF_QUOTE = ("kind", "role", "said_on", "venue", "status", "note")
 _OF_SOURCE = ("source", "outlet", "url", "published_on", "source_uid", "published_in")
 _OF_SPEAKER = ("speaker", "speaker_uid")
 _OF_CLAIM = ("claim", "claim_uid", "claim_status", "topic", "verdict", "verdict_note")
@@ -52,6 +52,7 @@ class QuoteRows:
         self._source = _Remembered(columns, _OF_SOURCE, plan)
         self._claim = _Remembered(columns, _OF_CLAIM, plan)
         self._speaker = _Remembered(columns, _OF_SPEAKER, plan)
+        self._told = [name for name in _OF_QUOTE if name in columns]
         self._may_report = "published_in" in columns
 
     def take(self, values: Values, cells: Cells) -> None:
@@ -67,14 +68,16 @@ class QuoteRows:
         if not text.strip():
             plan.faults.add(values.row, "quote", "", InputRefused("empty_text"))
         words = _key(text, speaker.token, source.token if source else "") if self._needs_words else b""
-        told = told_of(values, _OF_QUOTE) | {"text": text}
+        by_field = values.by_field
+        told = {name: str(value) for name in self._told if (value := by_field[name]) is not None}
+        told["text"] = text
         self._batch.append(
             Waiting(
                 row=values.row,
                 key=b"u" + uid if uid else words,
                 words=words or None,
                 uid=uid,
-                told=packed({name: str(value) for name, value in told.items()}),
+                told=packed(told),
                 speaker=speaker.number,
                 source=source.number if source else None,
                 origin=origin.number if origin else None,
@@ -159,7 +162,10 @@ class Settling:
             return
         self._rows.run("CREATE INDEX by_first ON waiting (first, row)")
         group: list[Waiting] = []
-        sql = "SELECT * FROM waiting WHERE (first, row) > (?, ?) AND first IN (SELECT first FROM waiting WHERE first <> row) ORDER BY first, row LIMIT ?"
+        sql = (
+            "SELECT * FROM waiting WHERE (first, row) > (?, ?)"
+            " AND first IN (SELECT first FROM waiting WHERE first <> row) ORDER BY first, row LIMIT ?"
+        )
         last = (0, 0)
         while part := [Waiting(*row) for row in self._rows.run(sql, (*last, PART))]:
             last = (part[-1].first, part[-1].row)
@@ -297,11 +303,15 @@ class Settling:
         texts: set[int] = set()
         for first in range(0, len(known), PART):
             texts |= self._plan.known.sources_with_text([each.id for each in known[first : first + PART]])
-        for part in self._rows.parts("fate = 'new' AND (source IS NOT NULL OR start IS NOT NULL)"):
+        numbers = [(each.number,) for each in known if each.id in texts]
+        self._rows.run("CREATE TABLE texts (source INTEGER PRIMARY KEY)")
+        self._rows.run_all("INSERT INTO texts VALUES (?)", numbers)
+        nowhere = "fate = 'new' AND start IS NOT NULL AND (source IS NULL OR source NOT IN texts)"
+        self._rows.run(f'UPDATE waiting SET start = NULL, "end" = NULL WHERE {nowhere}')
+        for part in self._rows.parts("fate = 'new' AND source IN texts") if numbers else ():
             places = []
             for each in part:
-                source_id = sources[each.source].id if each.source is not None else 0
-                text = self._text(source_id) if source_id in texts else ""
+                text = self._text(sources[each.source or 0].id)
                 quote = Quote(text=unpacked(each.told)["text"])
                 held, fault = anchored(quote, each.start, each.end, text)
                 if fault is not None:

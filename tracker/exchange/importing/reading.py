@@ -74,9 +74,11 @@ def _of_letters(found: Letters, path: Path, options: Options) -> RawTable:
 
 
 def _shaped(found: Letters, shape: Shape, path: Path, options: Options) -> RawTable:
+    is_guarded = found.has_guards and not options.exact
+
     def records() -> Iterator[tuple[int, list[str]]]:
-        for number, cells in delimited.records(found, shape):
-            yield number, cells if options.exact else [_unguarded(cell) for cell in cells]
+        read = delimited.records(found, shape)
+        return _unguarded(read) if is_guarded else read
 
     checked = delimited.checked(found, shape, str(path), may_go_without=options.has_quoting is None)
     how = Found(
@@ -85,13 +87,12 @@ def _shaped(found: Letters, shape: Shape, path: Path, options: Options) -> RawTa
         has_quoting=shape.has_quoting,
         swallowed=shape.swallowed,
     )
-    if not options.exact:
-        checked = ((number, [_unguarded(cell) for cell in cells]) for number, cells in checked)
-    return headed(checked, records, path, options, how)
+    return headed(_unguarded(checked) if is_guarded else checked, records, path, options, how)
 
 
-def _unguarded(cell: str) -> str:
-    return unguard(cell) if cell and cell[0] == "'" else cell
+def _unguarded(records: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    for number, cells in records:
+        yield number, [unguard(cell) if cell[:1] == "'" else cell for cell in cells]
 
 
 def _workbook(path: Path, options: Options) -> RawTable:

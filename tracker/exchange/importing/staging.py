@@ -75,8 +75,9 @@ class Staging:
 
     def add(self, rows: Sequence[Waiting]) -> None:
         """Let these rows wait."""
-        places = ", ".join("?" * len(Waiting._fields))
-        self.run_all(f"INSERT INTO waiting VALUES ({places})", rows)
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            self.run_all(f"INSERT INTO waiting VALUES ({places})", rows)
 
     def run(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a statement."""

@@ -46,11 +46,11 @@ def store_quotes(step: Step, rows: Staging, settling: Settling, plan: Plan, told
     ((number,),) = rows.run("SELECT count(*) FROM waiting WHERE fate = 'new'")
     with in_bulk(step.project.database, number):
         made = step.create_in_batches("quote", _new_quotes(rows, plan, told))
-        ids = iter(made)
-        for part in rows.parts("fate = 'new'"):
-            rows.run_all(
-                "UPDATE waiting SET quote_id = ? WHERE row = ?", [(next(ids), each.row) for each in part]
-            )
+        rows.run(
+            "UPDATE waiting SET quote_id = place + ? FROM (SELECT row AS r, row_number() OVER (ORDER BY row)"
+            " - 1 AS place FROM waiting WHERE fate = 'new') WHERE row = r",
+            (made.start,),
+        )
         step.create_in_batches("link", _new_links(rows, plan))
     _change_known(step, rows, settling, plan)
 
