@@ -59,6 +59,8 @@ def _tell_reading(found: Found, wording: Wording) -> None:
     """Say what of the file was read otherwise than one might think."""
     if found.above:
         output.say(wording.sentence("messages.import_titles", rows=wording.count("rows", found.above)))
+    if found.repeated:
+        output.say(wording.sentence("messages.import_headers", rows=wording.count("rows", found.repeated)))
     if found.swallowed:
         output.say(wording.sentence("messages.import_marks", rows=wording.count("rows", found.swallowed)))
     if len(found.sheets) > 1:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +27,8 @@ Record = tuple[int, list[str]]
 class Shape:
     """How a file's rows are read: its delimiter, and whether quotation marks hold cells together.
 
-    `declared`: 1 if its first line only names the delimiter; `swallowed`: lines that a reading with
-    quotation marks would have lost.
+    `declared`: 1 if its first line only names the delimiter; `swallowed`: rows that a reading with
+    quotation marks would have lost or altered.
     """
 
     delimiter: str
@@ -196,9 +197,10 @@ def _marks_are_letters(letters: Letters, shape: Shape) -> bool:
 
 
 def _swallowed(letters: Letters, shape: Shape) -> int:
-    """The lines that a reading with quotation marks would have taken into cells of other rows."""
-    lines = sum(1 for _ in _body(letters, shape))
-    try:
-        return lines - sum(1 for _ in records(letters, shape))
-    except csv.Error:  # the mark swallows all that is left
-        return lines
+    """The rows that a reading with quotation marks would not have brought to the letter."""
+    plain = Shape(shape.delimiter, has_quoting=False, declared=shape.declared)
+    given: Counter[int] = Counter()
+    with suppress(csv.Error):  # the mark swallows all that is left
+        given.update(hash(tuple(cells)) for _, cells in records(letters, shape))
+    wanted = Counter(hash(tuple(cells)) for _, cells in records(letters, plain))
+    return (wanted - given).total()

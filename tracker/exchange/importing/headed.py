@@ -33,22 +33,32 @@ def headed(
     above = _titles(first) if options.has_header else 0
     if len(first) <= above + options.has_header:
         raise InputRefused("import_empty", path=str(path))
-    header_row = first[above][0] if options.has_header else 0
-    headers = _headers(first[above][1]) if options.has_header else ()
-    width = rows = 0
+    header_row, header = first[above] if options.has_header else (0, ())
+    headers = _headers(header)
+    width = rows = repeated = 0
     for number, cells in chain(first[above + options.has_header :], filled):
-        width, rows = max(width, _fits(number, cells, headers, path)), rows + 1
+        if options.has_header and _says_again(cells, headers):
+            repeated += 1
+        else:
+            width, rows = max(width, _fits(number, cells, headers, path)), rows + 1
+    if not rows:
+        raise InputRefused("import_empty", path=str(path))
     if not options.has_header:
         headers = tuple(str(number) for number in range(1, width + 1))
     places = len(headers)
 
     def rows_of_data() -> Iterator[Numbered]:
         for number, cells in read():
-            if number > header_row and any(cells):
+            if number > header_row and any(cells) and not (repeated and _says_again(cells, headers)):
                 row = [cell or None for cell in cells[:places]]
                 yield number, row if len(row) == places else row + [None] * (places - len(row))
 
-    return RawTable(headers, rows_of_data, replace(found, rows=rows, above=above))
+    return RawTable(headers, rows_of_data, replace(found, rows=rows, above=above, repeated=repeated))
+
+
+def _says_again(cells: Cells, headers: Sequence[str]) -> bool:
+    """True for the header once more, as where files were put together."""
+    return len(headers) > 1 and cells[0] == headers[0] and tuple(cells[: len(headers)]) == headers
 
 
 def _titles(rows: Sequence[tuple[int, Cells]]) -> int:

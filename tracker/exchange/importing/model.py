@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.errors import InputRefused
+from tracker.records import Changes
 
 Numbered = tuple[int, list[str | None]]
 """A row's number, from 1 with the header, and its cells; None is an empty one."""
@@ -43,8 +44,9 @@ class Options:
 class Found:
     """How a file was read: what of it was found out, or taken as it was said.
 
-    `swallowed`: lines that a reading with quotation marks would have lost; `above`: rows over the header
-    that were left out as titles; `rows`: rows of data.
+    `swallowed`: rows that a reading with quotation marks would have lost or altered; `above`: rows over the
+    header that were left out as titles, and `repeated`, those further down that say the header again;
+    `rows`: rows of data.
     """
 
     encoding: str = ""
@@ -54,6 +56,7 @@ class Found:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     above: int = 0
+    repeated: int = 0
     rows: int = 0
 
 
@@ -105,12 +108,16 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, or would do; `ignored` are the headers of columns that it did not take."""
+    """What an import did, or would do; `ignored` are the headers of columns that it did not take.
+
+    `changes` is the step; of many records that are made it names the first alone.
+    """
 
     what: str
     rows: int
     counts: Mapping[str, Count]
     ignored: tuple[str, ...] = ()
+    changes: Changes = field(default_factory=Changes)
 
 
 MOST_FAULTS = 10_000

@@ -1,6 +1,7 @@
 """The import of a table: everything is checked first, then it is stored as one step."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tracker.db import Project
@@ -65,6 +66,7 @@ def import_table(
             store_arrivals(step, plan, ENTITIES[:3] if settling else ENTITIES)
             if settling is not None:
                 store_quotes(step, waiting, settling, plan, lambda stored: progress(rows + stored, 2 * rows))
+            done = replace(done, changes=step.changes)
         progress(2 * rows, 2 * rows)
     return done
 
