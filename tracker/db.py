@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ FIRST_WITH_SOUND_WAL = (3, 51, 3)
 """Before it, a checkpoint racing a writer can corrupt a sound file in WAL mode (sqlite.org/wal.html)."""
 
 BUSY_SECONDS = 5.0
+
+EDITOR: ContextVar[str] = ContextVar("editor", default="")
+"""The name under which steps are taken in projects opened from here on; empty: see `Project.actor`."""
 
 
 def wal_is_sound() -> bool:
@@ -138,6 +142,8 @@ class Project:
             timeout=BUSY_SECONDS,
             uri=True,
         )
+        self.editor = EDITOR.get()
+        """The editor at work, where whoever opened the project knows the name."""
         asking.register(self.database)
         self._key = threading.local()  # this thread's entry among the open files
         self._connections: dict[int, Any] = {}  # by thread
@@ -283,7 +289,10 @@ class Project:
 
     @property
     def actor(self) -> str:
-        """Who is named in the history: the editor's name if the project has one, else the system's user."""
+        """Who is named in the history: the editor at work, else the editor's name that the project has, else
+        the system's user."""
+        if self.editor:
+            return self.editor
         row = self.database.execute_sql("SELECT value FROM project WHERE key = 'editor'").fetchone()
         return str(row[0]) if row and row[0] else system_user()
 

@@ -17,6 +17,21 @@ QUOTE_FILTERS = (
 CLAIM_FILTERS = ("claim", "verdict", "status", "topic", "search", "limit")
 NAME_FILTERS = ("search", "limit")
 
+RECORDS = (
+    *("quote", "claim", "speaker", "source", "link", "speaker_alias", "speaker_role", "verdict"),
+    "saved_filter",
+)
+"""What can lie in the trash, as the command line calls it."""
+
+TAKING_STEPS = frozenset(
+    {
+        *("add-source", "accept", "add-speaker", "add-quote", "add-claim", "link", "set-status"),
+        *("set-verdict", "merge-speakers", "reject-pair", "merge-claims", "import", "undo", "redo"),
+        *("restore-record", "purge"),
+    }
+)
+"""The commands whose steps bear an editor's name."""
+
 
 def build(wording: Wording) -> argparse.ArgumentParser:
     """The parser, in the language of the wording."""
@@ -45,6 +60,8 @@ def build(wording: Wording) -> argparse.ArgumentParser:
         declare(declared)
         declared.ready()
         _add_language(command, wording)
+        if name in TAKING_STEPS:
+            declared.option("editor", "NAME", words="common")
         command.set_defaults(refuse=command.error)
     return parser
 
@@ -261,6 +278,28 @@ def _rescue(command: Command) -> None:
     command.option("to", "NEW", type=values.path, required=True)
 
 
+def _trash(command: Command) -> None:
+    command.takes_project()
+    command.takes("trashed", "ENTITY", nargs="?", type=values.entity_of(*RECORDS))
+    command.filters("limit")
+    command.listed()
+
+
+def _restore_record(command: Command) -> None:
+    command.takes_project()
+    command.takes("of_entity", "ENTITY", type=values.entity_of(*RECORDS))
+    command.takes("record_id", "ID", type=values.id_of("record"))
+    command.option("step", "N", type=values.number)
+
+
+def _purge(command: Command) -> None:
+    command.takes_project()
+    command.takes("of_entity", "ENTITY", type=values.entity_of(*RECORDS))
+    command.takes("ids", "ID", nargs="+", type=values.id_of("record"))
+    command.option("for-good", action="store_true")
+    command.option("backups", "DIR", type=values.path)
+
+
 COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "new": _only_project,
     "sample": _only_project,
@@ -290,5 +329,8 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "backup": _backup,
     "restore": _restore,
     "rescue": _rescue,
+    "trash": _trash,
+    "restore-record": _restore_record,
+    "purge": _purge,
 }
 """The commands, in the order that help lists them."""

@@ -8,11 +8,13 @@ from peewee import Expression, Field, Query, fn
 
 from tracker.db import Project
 from tracker.models import ENTITIES, Action, Change, Claim, Link
-from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, FieldChange, HistoryEntry
 
 CREATED = "created"
 """The `field` of the entry that says a record was made; its content is the record itself."""
+
+PURGE = "purge"
+"""The entity of the entry that says how many records of each entity a purge took; their content is gone."""
 
 _WITH_A_PAGE = ("quote", "claim", "speaker", "source")
 _SEEN_AT = {
@@ -23,19 +25,21 @@ _SEEN_AT = {
 
 _Reverting = Action.alias()
 _COLUMNS = (Action.id, Action.at, Action.actor, Action.kind, Action.name, Action.reverts)
+_LAST_PURGE = fn.COALESCE(Change.select(fn.MAX(Change.action)).where(Change.entity == PURGE), 0)
 _UNDONE = fn.EXISTS(_Reverting.select(_Reverting.id).where(_Reverting.reverts == Action.id))
 
 
 def undoable(project: Project) -> ActionRecord | None:
     """The step that undo would take back, or None.
 
-    It is the newest that no later step reverts. When an undo was the last thing done, all steps from
+    It is the newest that no later step reverts. A purge ends the road: neither it nor what lies behind it
+    can be taken back. When an undo was the last thing done, all steps from
     the one it took back onwards are reverted, so the search begins below that one.
     """
     last = newest(project)
     if last is None:
         return None
-    stands = (Action.kind != ActionKind.UNDO.value) & ~_UNDONE
+    stands = (Action.kind != ActionKind.UNDO.value) & ~_UNDONE & (Action.id > _LAST_PURGE)
     if last.kind is ActionKind.UNDO:
         stands &= Action.id < last.reverts_id
     return _first(project, Action.select(*_COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
@@ -63,7 +67,7 @@ def entries(
     """
     query = Action.select(*_COLUMNS).order_by(Action.id.desc()).limit(limit)
     if entity is not None and row_id is not None:
-        query = query.where(Action.id.in_(Change.select(Change.action).where(_about(entity, row_id))))
+        query = query.where(Action.id.in_(Change.select(Change.action).where(about(entity, row_id))))
     taken_back: set[int] = set()  # by a newer step that stands, which therefore comes before it here
     found = []
     with project.reading():
@@ -143,7 +147,7 @@ def _judged_by(project: Project, claim_id: int) -> int | None:
         return None
     told = (
         _standing(Change.action, Change.before, Change.after)
-        .where(_about("claim", claim_id))
+        .where(about("claim", claim_id))
         .order_by(Change.id.desc())
     )
     for action_id, before, after in project.rows(told):
@@ -158,9 +162,11 @@ def _standing(*columns: Field) -> Query:
     return Change.select(*columns).join(Action).where(stands)
 
 
-def _about(entity: str, row_id: int) -> Expression:
-    last = fn.COALESCE(Change.last_id, Change.row_id)
-    return (Change.entity == entity) & (Change.row_id <= row_id) & (last >= row_id)
+def about(entity: str, row_id: int) -> Expression:
+    """True for what was written to this record, alone or with others in one range."""
+    # Two cases, each with an index of its own: a project may have a million changes of one entity.
+    in_range = Change.last_id.is_null(False) & (Change.row_id < row_id) & (Change.last_id >= row_id)
+    return (Change.entity == entity) & ((Change.row_id == row_id) | in_range)
 
 
 def _changes(
@@ -169,7 +175,7 @@ def _changes(
     query = Change.select(Change.entity, Change.row_id, Change.last_id, Change.before, Change.after)
     query = query.where(Change.action == action_id).order_by(Change.id)
     if entity is not None and row_id is not None:
-        query = query.where(_about(entity, row_id))
+        query = query.where(about(entity, row_id))
     for name, first_id, last_id, before, after in project.rows(query):
         if before is None:
             yield FieldChange(
@@ -203,10 +209,17 @@ def shows(project: Project, step_id: int) -> tuple[str, int] | None:
             shown, shown_id = entity, row_id
             if entity in _SEEN_AT:
                 shown, column = _SEEN_AT[entity]
-                shown_id = read_row(project, ENTITIES[entity], row_id)[column]
-            if shown in _WITH_A_PAGE and not read_row(project, ENTITIES[shown], shown_id)["deleted_at"]:
+                shown_id = _column(project, entity, row_id, column) or 0
+            if shown in _WITH_A_PAGE and _column(project, shown, shown_id, "deleted_at", "gone") is None:
                 return shown, shown_id
     return None
+
+
+def _column(project: Project, entity: str, row_id: int, column: str, otherwise: Any = None) -> Any:
+    """A column of a record; `otherwise` if it was purged."""
+    table = ENTITIES[entity].table
+    found = project.rows(table.select(table._meta.columns[column]).where(table.id == row_id))
+    return found[0][0] if found else otherwise
 
 
 def _first(project: Project, query: Query) -> ActionRecord | None:
