@@ -82,6 +82,7 @@ class QuotesPage(QWidget):
         """What is not seen at first, or not missed for a moment. It is imported here for the same reason."""
         if self._is_whole:
             return
+        from ui.filter_side import FilterSide
         from ui.quote_commands import QuoteCommands
         from ui.widgets.quote_details import QuoteDetails
 
@@ -91,6 +92,7 @@ class QuotesPage(QWidget):
         self.details = QuoteDetails(self.context, self)
         self._side.addWidget(self.details)
         self._connect_details()
+        self.panel = FilterSide(self.context, self.bar, self.list, self._side)
         self._keys = self._key_table()
 
     def _make_empty(self) -> None:
@@ -138,6 +140,7 @@ class QuotesPage(QWidget):
 
         table = KeyTable()
         table.on("F2", self.edit)
+        table.on("F", self.panel.toggle)
         table.on("L", lambda: self._of_details(self.details.ask_link))
         table.on("S", lambda: self._of_details(self.details.ask_status))
         table.on("O", self.details.place.open_source)
@@ -208,7 +211,7 @@ class QuotesPage(QWidget):
             self._make_empty()
         self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)
         self.bar.setVisible(total > 0 or self.bar.filter() != QuoteFilter())
-        self._side.setVisible(shown > 0 or self._form_is_shown)
+        self._side.setVisible(shown > 0 or not self._details_are_shown)
 
     @Slot()
     def _show_details(self) -> None:
@@ -283,6 +286,10 @@ class QuotesPage(QWidget):
     def _form_is_shown(self) -> bool:
         return self._form is not None and self._side.currentWidget() is self._form
 
+    @property
+    def _details_are_shown(self) -> bool:
+        return not self._is_whole or self._side.currentWidget() is self.details
+
     def _of_details(self, run: Callable[[], object]) -> None:
         """Do what the details show, in the form's place if it is open: what was typed there is kept."""
         self._side.setCurrentWidget(self.details)
@@ -331,7 +338,7 @@ class QuotesPage(QWidget):
         self._make_rest()
         self.list.tell_now()
         focused = self.focusWidget() or self
-        in_form = self._form_is_shown and self._side.isAncestorOf(focused)
+        in_form = not self._details_are_shown and self._side.isAncestorOf(focused)
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif in_form or self.bar.isAncestorOf(focused):
@@ -350,7 +357,18 @@ class QuotesPage(QWidget):
         self.list.setFocus()
         self._escaped = True
 
+    def toggle_filter_panel(self) -> None:
+        """Open the panel of all filters in the details' place, or close it."""
+        self._make_rest()
+        self.panel.toggle()
+
     # State
+
+    def show_filter(self, wanted: QuoteFilter) -> None:
+        """Show the quotes of this filter, in its order."""
+        self._sort, self._descending = wanted.sort, wanted.descending
+        self.list.show_order(wanted.sort, descending=wanted.descending)
+        self.bar.show_filter(wanted)
 
     def save_state(self) -> None:
         """Remember splitter, columns, order, filter and current quote for the next start."""
@@ -368,12 +386,10 @@ class QuotesPage(QWidget):
         self.list.columns.restore(settings.text("quotes/columns"))
         left = page_state.remembered(self.context, "quotes")
         wanted = page_state.filter_left(self.context, left)
-        self._sort, self._descending = wanted.sort, wanted.descending
-        self.list.show_order(wanted.sort, descending=wanted.descending)
         if wanted == QuoteFilter():
             self._show_state()
         else:
-            self.bar.show_filter(wanted)
+            self.show_filter(wanted)
         current = left.get("current")
         if not (isinstance(current, int) and self.list.select_quote(current)):
             self.list.select_row(0)
