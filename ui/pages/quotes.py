@@ -125,6 +125,9 @@ class QuotesPage(QWidget):
         self.list.doubleClicked.connect(self.edit)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
+        header = self.list.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
         self.context.changed.connect(self.refresh)
 
     def _connect_details(self) -> None:
@@ -184,6 +187,7 @@ class QuotesPage(QWidget):
     @Slot(object, bool)
     def _sort_by(self, sort: QuoteSort, descending: bool) -> None:
         self._sort, self._descending = sort, descending
+        self.list.show_order(sort, descending=descending)
         self._filter()
 
     @Slot(object)
@@ -217,7 +221,8 @@ class QuotesPage(QWidget):
     def _show_details(self) -> None:
         self._escaped = False
         if self._is_whole:
-            self.details.show_quote(self.list.current_id, self.list.selected_count)
+            search = self.list.quotes.shown.search
+            self.details.show_quote(self.list.current_id, self.list.selected_count, search)
 
     def show_record(self, row_id: int) -> None:
         """Select the quote and show its details, clearing filters that hide it."""
@@ -323,6 +328,18 @@ class QuotesPage(QWidget):
             action.triggered.connect(button.click)
             menu.addAction(action)
         menu.popup(self.list.viewport().mapToGlobal(place))
+
+    @Slot(QPoint)
+    def _offer_columns(self, place: QPoint) -> None:
+        """Offer what can be done with the columns."""
+        from ui.widgets.column_menu import ColumnMenu
+
+        ColumnMenu(self.list).popup(self.list.horizontalHeader().mapToGlobal(place))
+
+    def choose_columns(self) -> None:
+        """Offer what can be done with the columns, under the header's leading end."""
+        header = self.list.horizontalHeader()
+        self._offer_columns(QPoint(header.width() - 1 if header.isRightToLeft() else 0, header.height()))
 
     def _run(self, name: str) -> None:
         """Do what an action of the window does."""
