@@ -64,6 +64,33 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>A project to try things in: do not enter your work here.</source>
+        <translation>مشروع للتجربة، لا تُدخل فيه عملك.</translation>
+    </message>
+    <message>
+        <source>Open for reading only: this file or its folder cannot be written.</source>
+        <translation>للقراءة فقط: لا تمكن الكتابة في هذا الملف أو في مجلده.</translation>
+    </message>
+    <message>
+        <source>Open for reading only: {holder} has this project open.</source>
+        <translation>للقراءة فقط: المشروع مفتوح عند {holder}.</translation>
+    </message>
+    <message>
+        <source>Start my own project</source>
+        <translation>ابدأ مشروعي</translation>
+    </message>
+    <message>
+        <source>This project lies on a network drive ({name}), where a broken connection can damage it: keep it on this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>هذا المشروع على قرص شبكي ({name})، وقد يتلفه انقطاع الاتصال: أبقه على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+    <message>
+        <source>{name} syncs this project&apos;s folder, and two computers that write at once lose work: keep it in a folder of this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>تزامن خدمة {name} مجلد هذا المشروع، وإذا كُتب فيه من حاسوبين معًا ضاع عمل: أبقه في مجلد على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+</context>
+<context>
     <name>BothSides</name>
     <message>
         <source>Changed position between {first} and {last}</source>
@@ -344,6 +371,33 @@
     <message>
         <source>Space ticks a column, Alt with an arrow key moves it</source>
         <translation>مفتاح المسافة يختار العمود، وAlt مع سهم ينقله</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>As they were at first</source>
+        <translation>أعدها كما كانت أول مرة</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>From the first to the last</source>
+        <translation>من الأول إلى الأخير</translation>
+    </message>
+    <message>
+        <source>From the last to the first</source>
+        <translation>من الأخير إلى الأول</translation>
+    </message>
+    <message>
+        <source>Move towards the beginning</source>
+        <translation>قدّم عمودًا خطوة</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>رتّب حسب</translation>
     </message>
 </context>
 <context>
@@ -812,12 +866,28 @@
         <translation>امسح التصفية</translation>
     </message>
     <message>
+        <source>Everything to filter by, with the number of quotes of each choice (F)</source>
+        <translation>كل ما تمكن التصفية به، وأمام كل خيار عدد اقتباساته (F)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
         <source>Filter no longer by: {name}</source>
         <translation>أزل من التصفية: {name}</translation>
     </message>
     <message>
         <source>From date</source>
         <translation>من تاريخ</translation>
+    </message>
+    <message>
+        <source>Keep this filter as a list with a name (Ctrl+D)</source>
+        <translation>احفظ هذه التصفية قائمة باسم (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>احفظ القائمة…</translation>
     </message>
     <message>
         <source>Search the quotes</source>
@@ -862,6 +932,128 @@
     <message>
         <source>“{typed}” is no date that Isnad understands, so it does not narrow the list. Write 5/2/2016, February 2016 or 2016.</source>
         <translation>لا يُفهم {typed} تاريخًا، فلم تُضيَّق به القائمة. اكتب 5/2/2016 أو شباط 2016 أو 2016.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>Attribution: {name}</source>
+        <translation>حالة النسبة: {name}</translation>
+    </message>
+    <message>
+        <source>Filter no longer by: {name}</source>
+        <translation>ألغِ التصفية بـ: {name}</translation>
+    </message>
+    <message>
+        <source>Kind: {name}</source>
+        <translation>نوع النقل: {name}</translation>
+    </message>
+    <message>
+        <source>Linked after the verdict</source>
+        <translation>رُبط بعد التصنيف</translation>
+    </message>
+    <message>
+        <source>Organization: {name}</source>
+        <translation>الجهة: {name}</translation>
+    </message>
+    <message>
+        <source>Outlet: {name}</source>
+        <translation>الوسيلة: {name}</translation>
+    </message>
+    <message>
+        <source>Role: {name}</source>
+        <translation>الصفة: {name}</translation>
+    </message>
+    <message>
+        <source>Stance: {name}</source>
+        <translation>الموقف: {name}</translation>
+    </message>
+    <message>
+        <source>Topic: {name}</source>
+        <translation>الموضوع: {name}</translation>
+    </message>
+    <message>
+        <source>Verdict: {name}</source>
+        <translation>التصنيف: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Attribution</source>
+        <translation>حالة النسبة</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>الخيارات</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>الادعاء</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>أغلق (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the filter panel</source>
+        <translation>أغلق لوحة التصفية</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع النقل</translation>
+    </message>
+    <message>
+        <source>Linked after the verdict</source>
+        <translation>رُبط بعد التصنيف</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>الجهة</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>الوسيلة</translation>
+    </message>
+    <message>
+        <source>Role held then</source>
+        <translation>الصفة وقت القول</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المادة</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>القائل</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>الموقف</translation>
+    </message>
+    <message>
+        <source>Topic of the claim</source>
+        <translation>موضوع الادعاء</translation>
+    </message>
+    <message>
+        <source>Verdict on the claim</source>
+        <translation>تصنيف الادعاء</translation>
+    </message>
+    <message>
+        <source>Words of its name</source>
+        <translation>كلمات من اسمها</translation>
+    </message>
+    <message>
+        <source>Words of the role</source>
+        <translation>كلمات من الصفة</translation>
+    </message>
+    <message>
+        <source>{number} more…</source>
+        <translation>{number} أخرى…</translation>
     </message>
 </context>
 <context>
@@ -1099,20 +1291,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>A project to try things in: do not enter your work here.</source>
-        <translation>مشروع للتجربة، لا تُدخل فيه عملك.</translation>
-    </message>
-    <message>
         <source>Claims</source>
         <translation>الادعاءات</translation>
-    </message>
-    <message>
-        <source>Open for reading only: this file or its folder cannot be written.</source>
-        <translation>للقراءة فقط: لا تمكن الكتابة في هذا الملف أو في مجلده.</translation>
-    </message>
-    <message>
-        <source>Open for reading only: {holder} has this project open.</source>
-        <translation>للقراءة فقط: المشروع مفتوح عند {holder}.</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -1131,18 +1311,6 @@
         <translation>القائلون</translation>
     </message>
     <message>
-        <source>Start my own project</source>
-        <translation>ابدأ مشروعي</translation>
-    </message>
-    <message>
-        <source>This project lies on a network drive ({name}), where a broken connection can damage it: keep it on this computer, and only copies there (File ▸ Save a copy).</source>
-        <translation>هذا المشروع على قرص شبكي ({name})، وقد يتلفه انقطاع الاتصال: أبقه على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
-    </message>
-    <message>
-        <source>{name} syncs this project&apos;s folder, and two computers that write at once lose work: keep it in a folder of this computer, and only copies there (File ▸ Save a copy).</source>
-        <translation>تزامن خدمة {name} مجلد هذا المشروع، وإذا كُتب فيه من حاسوبين معًا ضاع عمل: أبقه في مجلد على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
-    </message>
-    <message>
         <source>{project}[*] — Isnad</source>
         <translation>{project}[*] — إسناد</translation>
     </message>
@@ -1158,12 +1326,20 @@
         <translation>إضافة</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
         <source>Claims</source>
         <translation>الادعاءات</translation>
     </message>
     <message>
         <source>Clear all filters</source>
         <translation>امسح التصفية كلها</translation>
+    </message>
+    <message>
+        <source>Columns of the quotes…</source>
+        <translation>أعمدة الاقتباسات…</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1178,8 +1354,16 @@
         <translation>ملف</translation>
     </message>
     <message>
+        <source>Filter the quotes…</source>
+        <translation>صفِّ الاقتباسات…</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>ابحث</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>تقدّم</translation>
     </message>
     <message>
         <source>Go to anything…</source>
@@ -1258,6 +1442,10 @@
         <translation>احفظ نسخة…</translation>
     </message>
     <message>
+        <source>Save this filter as a list…</source>
+        <translation>احفظ هذه التصفية قائمة…</translation>
+    </message>
+    <message>
         <source>Similar names</source>
         <translation>أسماء متشابهة</translation>
     </message>
@@ -1328,6 +1516,10 @@
     <message>
         <source>Matches</source>
         <translation>ما يوافق المكتوب</translation>
+    </message>
+    <message>
+        <source>Saved list</source>
+        <translation>قائمة محفوظة</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1762,6 +1954,14 @@
         <translation>لا اقتباس يوافق هذه التصفية.</translation>
     </message>
     <message>
+        <source>Only {number} quotes or fewer can be sorted by claim: narrow the filter.</source>
+        <translation>لا يُرتَّب حسب الادعاء أكثر من {number} اقتباس: ضيّق التصفية.</translation>
+    </message>
+    <message>
+        <source>Only {number} quotes or fewer can be sorted by their words: narrow the filter.</source>
+        <translation>لا يُرتَّب حسب النص أكثر من {number} اقتباس: ضيّق التصفية.</translation>
+    </message>
+    <message>
         <source>Open the sample</source>
         <translation>افتح المثال</translation>
     </message>
@@ -1930,6 +2130,37 @@
     </message>
 </context>
 <context>
+    <name>SavedLists</name>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>احذف (Del)</translation>
+    </message>
+    <message>
+        <source>Enter keeps the list, Esc leaves</source>
+        <translation>Enter يحفظ القائمة، وEsc يترك</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>اسم القائمة</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>غيّر الاسم (F2)</translation>
+    </message>
+    <message>
+        <source>Saved lists</source>
+        <translation>القوائم المحفوظة</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>اعرض</translation>
+    </message>
+    <message>
+        <source>Update to the present filter</source>
+        <translation>حدّثها إلى التصفية الحالية</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Add a quote</source>
@@ -1970,6 +2201,10 @@
     <message>
         <source>Edit</source>
         <translation>عدّل</translation>
+    </message>
+    <message>
+        <source>Filter panel</source>
+        <translation>لوحة التصفية</translation>
     </message>
     <message>
         <source>Find in the text: next, previous</source>
