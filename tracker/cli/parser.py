@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from tracker.cli import output, values
 from tracker.cli.declaring import PROGRAM, Command, speaking
+from tracker.exchange.formats import ARRANGEMENTS, EVERYTHING, TABLES, names
 from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, SourceKind, SpeakerKind, Stance
 from tracker.wording import LANGUAGES, Wording
 
@@ -226,6 +227,9 @@ def _merge_claims(command: Command) -> None:
     command.option("choose", "QUOTE=STANCE", action="append", default=[], type=values.chosen_stance)
 
 
+DUPLICATES = ("skip", "update", "add")
+
+
 def _import(command: Command) -> None:
     command.takes_project()
     command.takes("data", "DATA", type=values.path)
@@ -233,6 +237,12 @@ def _import(command: Command) -> None:
     command.option("as", "|".join(tables), type=values.word_of(*tables))
     command.option("exact", action="store_true")
     command.option("map", "FIELD=COLUMN", action="append", default=[], type=values.field_and_column)
+    command.option(
+        "value", "FIELD=WORDING=MEANING", action="append", default=[], type=values.field_and_meaning
+    )
+    command.option("duplicates", "|".join(DUPLICATES), type=values.word_of(*DUPLICATES))
+    command.option("sheet", "NAME")
+    command.option("month-first", action="store_true")
     command.option("no-header", action="store_true")
     command.option("encoding", "NAME")
     command.option("delimiter", "SEPARATOR")
@@ -243,8 +253,10 @@ def _import(command: Command) -> None:
 def _export(command: Command) -> None:
     command.takes_project()
     command.takes("out", "OUT", type=values.path)
-    command.word("what", "quotes", "claims", "speakers", "sources", "links")
-    command.word("columns", "full", "report")
+    command.word("what", *TABLES, EVERYTHING)
+    command.option("columns", "full|report|COLUMN,…", type=values.columns, default="full")
+    command.option("format", "|".join(names()), type=values.word_of(*names()))
+    command.word("arranged-by", *ARRANGEMENTS)
     command.word("headers", "code", *LANGUAGES)
     command.option("delimiter", "SEPARATOR", default=",")
     command.option("exact", action="store_true")
