@@ -247,6 +247,13 @@ class Menus(QObject):
                         ("Ctrl+0",),
                         "",
                     ),
+                    Spec(
+                        "action_columns",
+                        lambda: self.tr("Columns of the quotes…"),
+                        self._choose_columns,
+                        ("Ctrl+Shift+T",),
+                        "",
+                    ),
                     None,
                     Spec(
                         "action_language",
@@ -320,6 +327,10 @@ class Menus(QObject):
     def _add(self, entity: str) -> None:
         self._window.turn_to(entity)
         self._window.page.add_new()
+
+    def _choose_columns(self) -> None:
+        self._window.turn_to("quote")
+        self._window.pages.quotes.choose_columns()
 
     def _size(self, by: int) -> None:
         application = QApplication.instance()

@@ -336,6 +336,33 @@
     </message>
 </context>
 <context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>As they were at first</source>
+        <translation>أعدها كما كانت أول مرة</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>From the first to the last</source>
+        <translation>من الأول إلى الأخير</translation>
+    </message>
+    <message>
+        <source>From the last to the first</source>
+        <translation>من الأخير إلى الأول</translation>
+    </message>
+    <message>
+        <source>Move towards the beginning</source>
+        <translation>قدّم عمودًا خطوة</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>رتّب حسب</translation>
+    </message>
+</context>
+<context>
     <name>CompletionEdit</name>
     <message>
         <source>Add: {words}</source>
@@ -545,6 +572,33 @@
     <message>
         <source>{one} and {other}</source>
         <translation>{one} و{other}</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyQuotes</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>امسح التصفية</translation>
+    </message>
+    <message>
+        <source>No quote fits this filter.</source>
+        <translation>لا اقتباس يوافق هذه التصفية.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
+        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
+        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
+    </message>
+    <message>
+        <source>Paste a source</source>
+        <translation>الصق مادة</translation>
+    </message>
+    <message>
+        <source>Type a quote</source>
+        <translation>اكتب اقتباسًا</translation>
     </message>
 </context>
 <context>
@@ -812,6 +866,10 @@
     <message>
         <source>To date</source>
         <translation>إلى تاريخ</translation>
+    </message>
+    <message>
+        <source>more than {number} of {total}</source>
+        <translation>أكثر من {number} من {total}</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
@@ -1122,6 +1180,10 @@
     <message>
         <source>Clear all filters</source>
         <translation>امسح التصفية كلها</translation>
+    </message>
+    <message>
+        <source>Columns of the quotes…</source>
+        <translation>أعمدة الاقتباسات…</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1438,6 +1500,51 @@
     </message>
 </context>
 <context>
+    <name>QuoteCommands</name>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard as a table.</source>
+        <translation>
+            <numerusform>لم يُنسخ اقتباس.</numerusform>
+            <numerusform>نُسخ الاقتباس جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ اقتباسان جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخت %n اقتباسات جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباسًا جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباس جدولًا إلى الحافظة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard.</source>
+        <translation>
+            <numerusform>لم يُنسخ اقتباس.</numerusform>
+            <numerusform>نُسخ الاقتباس إلى الحافظة.</numerusform>
+            <numerusform>نُسخ اقتباسان إلى الحافظة.</numerusform>
+            <numerusform>نُسخت %n اقتباسات إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>الأعمدة…</translation>
+    </message>
+    <message>
+        <source>Copy as a table (CSV)</source>
+        <translation>انسخ جدولًا (CSV)</translation>
+    </message>
+    <message>
+        <source>More than {number} quotes are for a file: export them (Ctrl+E).</source>
+        <translation>ما زاد على {number} اقتباس مكانه ملف لا الحافظة: صدّره (Ctrl+E).</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>حدّد الكل</translation>
+    </message>
+    <message>
+        <source>Show the whole quote</source>
+        <translation>اعرض الاقتباس كاملًا</translation>
+    </message>
+</context>
+<context>
     <name>QuoteDetails</name>
     <message numerus="yes">
         <source>%n quotes selected: copy, delete and status apply to all of them.</source>
@@ -1609,6 +1716,13 @@
     </message>
 </context>
 <context>
+    <name>QuotePeek</name>
+    <message>
+        <source>The whole quote</source>
+        <translation>الاقتباس كاملًا</translation>
+    </message>
+</context>
+<context>
     <name>QuotePlace</name>
     <message>
         <source>Its place was lost when the text of the source was edited. Open the source and press R to repair it.</source>
@@ -1659,44 +1773,17 @@
 </context>
 <context>
     <name>QuotesPage</name>
-    <message numerus="yes">
-        <source>%n quotes are on the clipboard.</source>
-        <translation>
-            <numerusform>لم يُنسخ اقتباس.</numerusform>
-            <numerusform>نُسخ الاقتباس إلى الحافظة.</numerusform>
-            <numerusform>نُسخ اقتباسان إلى الحافظة.</numerusform>
-            <numerusform>نُسخت %n اقتباسات إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
-        </translation>
+    <message>
+        <source>Only {number} quotes or fewer can be sorted by claim: narrow the filter.</source>
+        <translation>لا يُرتَّب حسب الادعاء أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
     <message>
-        <source>Clear the filter</source>
-        <translation>امسح التصفية</translation>
-    </message>
-    <message>
-        <source>No quote fits this filter.</source>
-        <translation>لا اقتباس يوافق هذه التصفية.</translation>
-    </message>
-    <message>
-        <source>Open the sample</source>
-        <translation>افتح المثال</translation>
-    </message>
-    <message>
-        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
-        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
-    </message>
-    <message>
-        <source>Paste a source</source>
-        <translation>الصق مادة</translation>
+        <source>Only {number} quotes or fewer can be sorted by their words: narrow the filter.</source>
+        <translation>لا يُرتَّب حسب النص أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
     <message>
         <source>Quotes</source>
         <translation>الاقتباسات</translation>
-    </message>
-    <message>
-        <source>Type a quote</source>
-        <translation>اكتب اقتباسًا</translation>
     </message>
 </context>
 <context>
@@ -1877,6 +1964,10 @@
         <translation>انسخ الاقتباس منسوبًا إلى قائله</translation>
     </message>
     <message>
+        <source>Copy the selected quotes as a table</source>
+        <translation>انسخ الاقتباسات المحددة جدولًا</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>احذف</translation>
     </message>
@@ -2007,6 +2098,14 @@
     <message>
         <source>Save, and go on to the next</source>
         <translation>احفظ وانتقل إلى التالي</translation>
+    </message>
+    <message>
+        <source>Select all that the filter shows</source>
+        <translation>حدّد كل ما تُظهره التصفية</translation>
+    </message>
+    <message>
+        <source>Show the whole quote over the list</source>
+        <translation>اعرض الاقتباس كاملًا فوق القائمة</translation>
     </message>
     <message>
         <source>Similar names</source>

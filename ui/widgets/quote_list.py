@@ -24,7 +24,9 @@ from ui.models.selection import Selection
 from ui.widgets.quote_columns import QuoteColumns
 from ui.widgets.quote_delegate import QuoteDelegate
 
-PAGE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_F2)
+PAGE_KEYS = {
+    getattr(Qt.Key, f"Key_{name}") for name in ("Return", "Enter", "Delete", "Escape", "F2", "Space")
+}
 
 SOON_MILLISECONDS = 8
 """The details follow keys so much later, that the list itself is painted first."""
