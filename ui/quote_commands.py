@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Slot
+from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -125,25 +125,13 @@ class QuoteCommands(QObject):
             ("copy_as_table", self.tr("Copy as a table (CSV)"), "Ctrl+Shift+C", self.copy_table),
             ("select_all", self.tr("Select all"), "Ctrl+A", self._list.selectAll),
             ("peek_at_quote", self.tr("Show the whole quote"), "Space", self.peek),
-            ("choose_columns", self.tr("Columns…"), "Ctrl+Shift+T", self.choose_columns),
+            ("choose_columns", self.tr("Columns…"), "Ctrl+Shift+T", self._list.choose_columns),
         ):
             action = QAction(words, menu)
             action.setObjectName(name)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(run)
             menu.addAction(action)
-
-    @Slot(QPoint)
-    def offer_columns(self, place: QPoint) -> None:
-        """Offer what can be done with the columns, at a place of the header."""
-        from ui.widgets.column_menu import ColumnMenu
-
-        ColumnMenu(self._list).popup(self._list.horizontalHeader().mapToGlobal(place))
-
-    def choose_columns(self) -> None:
-        """Offer what can be done with the columns, under the header's leading end."""
-        header = self._list.horizontalHeader()
-        self.offer_columns(QPoint(header.width() - 1 if header.isRightToLeft() else 0, header.height()))
 
 
 def _read(project: "Project", ids: Sequence[int]) -> list[QuoteRow]:

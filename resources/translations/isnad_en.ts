@@ -69,6 +69,16 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuoteCommands</name>
     <message numerus="yes">
         <source>%n quotes are on the clipboard as a table.</source>

@@ -24,5 +24,5 @@ def as_csv(records: Iterable[QuoteRow], headers: str, delimiter: str = ",") -> s
         delimiter=delimiter,
     )
     written = io.BytesIO()
-    csv_format.write(written, sheet)
+    csv_format.write_sheet(written, sheet)
     return written.getvalue().decode("utf-8-sig")

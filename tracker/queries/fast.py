@@ -34,7 +34,7 @@ GUARDS = "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_
 """A file may come from anywhere; see `tracker.db` for what an open project has besides."""
 
 COUNTS = {
-    "quote": "SELECT count(*) FROM quote WHERE deleted_at IS NULL",
+    "quote": "SELECT coalesce(sum(number), 0) FROM tally WHERE what = 'status'",
     "claim": "SELECT count(*) FROM claim WHERE deleted_at IS NULL",
     "speaker": "SELECT count(*) FROM speaker WHERE deleted_at IS NULL AND merged_into_id IS NULL",
     "source": "SELECT count(*) FROM source WHERE deleted_at IS NULL",

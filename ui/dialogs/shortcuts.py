@@ -119,6 +119,7 @@ class ShortcutsDialog(QDialog):
                     (self.tr("Link to a claim"), _letter("L")),
                     status,
                     source,
+                    (self.tr("Filter panel"), _letter("F")),
                     (self.tr("Show the whole quote over the list"), "Space"),
                     (self.tr("Select all that the filter shows"), "Ctrl+A"),
                     copy,

@@ -83,6 +83,7 @@ class QuotesPage(QWidget):
         """What is not seen at first, or not missed for a moment. It is imported here for the same reason."""
         if self._is_whole:
             return
+        from ui.filter_side import FilterSide
         from ui.quote_commands import QuoteCommands
         from ui.widgets.quote_details import QuoteDetails
 
@@ -92,6 +93,7 @@ class QuotesPage(QWidget):
         self.details = QuoteDetails(self.context, self)
         self._side.addWidget(self.details)
         self._connect_details()
+        self.panel = FilterSide(self.context, self.bar, self.list, self._side)
         self._keys = self._key_table()
 
     def _make_empty(self) -> None:
@@ -115,9 +117,6 @@ class QuotesPage(QWidget):
         self.list.doubleClicked.connect(self.edit)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
-        header = self.list.horizontalHeader()
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._offer_columns)
         self.context.changed.connect(self.refresh)
 
     def _connect_details(self) -> None:
@@ -133,6 +132,7 @@ class QuotesPage(QWidget):
 
         table = KeyTable()
         table.on("F2", self.edit)
+        table.on("F", self.panel.toggle)
         table.on("L", lambda: self._of_details(self.details.ask_link))
         table.on("S", lambda: self._of_details(self.details.ask_status))
         table.on("O", self.details.place.open_source)
@@ -197,7 +197,7 @@ class QuotesPage(QWidget):
             self.empties.setCurrentWidget(self.no_hits if total else self.empty)
         self._left.setCurrentWidget(self.list if shown else self.empties)
         self.bar.setVisible(total > 0 or self.bar.filter() != QuoteFilter())
-        self._side.setVisible(shown > 0 or self._form_is_shown)
+        self._side.setVisible(shown > 0 or not self._details_are_shown)
 
     @Slot()
     def _show_details(self) -> None:
@@ -273,6 +273,10 @@ class QuotesPage(QWidget):
     def _form_is_shown(self) -> bool:
         return self._form is not None and self._side.currentWidget() is self._form
 
+    @property
+    def _details_are_shown(self) -> bool:
+        return not self._is_whole or self._side.currentWidget() is self.details
+
     def _of_details(self, run: Callable[[], object]) -> None:
         """Do what the details show, in the form's place if it is open: what was typed there is kept."""
         self._side.setCurrentWidget(self.details)
@@ -308,16 +312,6 @@ class QuotesPage(QWidget):
         self.commands.add_to(menu)
         menu.popup(self.list.viewport().mapToGlobal(place))
 
-    @Slot(QPoint)
-    def _offer_columns(self, place: QPoint) -> None:
-        self._make_rest()
-        self.commands.offer_columns(place)
-
-    def choose_columns(self) -> None:
-        """Offer what can be done with the columns."""
-        self._make_rest()
-        self.commands.choose_columns()
-
     def _run(self, name: str) -> None:
         """Do what an action of the window does."""
         from PySide6.QtGui import QAction
@@ -332,7 +326,7 @@ class QuotesPage(QWidget):
         self._make_rest()
         self.list.tell_now()
         focused = self.focusWidget() or self
-        in_form = self._form_is_shown and self._side.isAncestorOf(focused)
+        in_form = not self._details_are_shown and self._side.isAncestorOf(focused)
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif in_form or self.bar.isAncestorOf(focused):
@@ -355,7 +349,18 @@ class QuotesPage(QWidget):
         self.list.setFocus()
         self._escaped = True
 
+    def toggle_filter_panel(self) -> None:
+        """Open the panel of all filters in the details' place, or close it."""
+        self._make_rest()
+        self.panel.toggle()
+
     # State
+
+    def show_filter(self, wanted: QuoteFilter) -> None:
+        """Show the quotes of this filter, in its order."""
+        self._sort, self._descending = wanted.sort, wanted.descending
+        self.list.show_order(wanted.sort, descending=wanted.descending)
+        self.bar.show_filter(wanted)
 
     def save_state(self) -> None:
         """Remember splitter, columns, order, filter and current quote for the next start."""
@@ -373,12 +378,10 @@ class QuotesPage(QWidget):
         self.list.columns.restore(settings.text("quotes/columns"))
         left = page_state.remembered(self.context, "quotes")
         wanted = page_state.filter_left(self.context, left)
-        self._sort, self._descending = wanted.sort, wanted.descending
-        self.list.show_order(wanted.sort, descending=wanted.descending)
         if wanted == QuoteFilter():
             self._show_state()
         else:
-            self.bar.show_filter(wanted)
+            self.show_filter(wanted)
         current = left.get("current")
         if not (isinstance(current, int) and self.list.select_quote(current)):
             self.list.select_row(0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     QTimer,
     Signal,
@@ -107,6 +108,8 @@ class QuoteList(QTableView):
         self._sorted = (int(Column.DATE), Qt.SortOrder.AscendingOrder)
         self.columns = QuoteColumns(self)
         header.sortIndicatorChanged.connect(self._sort)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Quotes"))
@@ -133,6 +136,18 @@ class QuoteList(QTableView):
             return
         self._sorted = (column, order)
         self.sort_asked.emit(SORTS[Column(column)], order == Qt.SortOrder.DescendingOrder)
+
+    @Slot(QPoint)
+    def _offer_columns(self, place: QPoint) -> None:
+        from ui.widgets.column_menu import ColumnMenu
+
+        ColumnMenu(self).popup(self.horizontalHeader().mapToGlobal(place))
+
+    @Slot()
+    def choose_columns(self) -> None:
+        """Offer what can be done with the columns, under the header's leading end."""
+        header = self.horizontalHeader()
+        self._offer_columns(QPoint(header.width() - 1 if self.isRightToLeft() else 0, header.height()))
 
     # What is shown and selected
 
