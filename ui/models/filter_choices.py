@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from tracker.frozen import value as frozen
-from tracker.queries.choices import Choices, Named
+from tracker.queries.filter_choices import Choices, Named
 from tracker.records import QuoteFilter
 
 Index = QModelIndex | QPersistentModelIndex
