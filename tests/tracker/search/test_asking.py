@@ -52,6 +52,18 @@ def test_phrases_and_words_left_out(project: Project) -> None:
     assert list(quote_queries.ids(project, QuoteFilter(search="جسر -اليوم"))) == [apart]
 
 
+def test_a_word_left_out_is_left_out_with_its_own_ending_alone(project: Project) -> None:
+    texts = ("حكومة الجسر", "حكومي قرب الجسر", "حكومات وجسر", "الحكومة والجسر")
+    held = {text: make_quote(project, text=text) for text in texts}
+
+    def found(typed: str) -> set[int]:
+        return {*quote_queries.ids(project, QuoteFilter(search=typed))}
+
+    assert found("حكومة") == {*held.values()}, "what is looked for is found with other endings too"
+    assert found("جسر -حكومة") == {held["حكومي قرب الجسر"], held["حكومات وجسر"]}
+    assert found("جسر -حكومات") == {*held.values()} - {held["حكومات وجسر"]}
+
+
 WORDS = st.sampled_from(["الجسر", "وبالجسرِ", "قُرِّرت", "مدرسة", "covid-19", "،", "«", "»", "-", "\n", "٢٠١٦"])
 TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=8).map(" ".join)
 
