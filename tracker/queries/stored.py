@@ -35,6 +35,13 @@ def get(project: Project, entity_name: str, row_id: int) -> Any:
     return record(entity, [row[name] for name in record_columns(entity)])
 
 
+def uids(project: Project, entity_name: str) -> dict[int, bytes]:
+    """The uid of every record of this kind by its id, trashed ones included."""
+    table = ENTITIES[entity_name].table
+    with project.connected():
+        return dict(project.rows(table.select(*columns(table, ("id", "uid")))))
+
+
 def columns(table: type[Table], names: Iterable[str]) -> list[Field]:
     """The table's columns of these names, to be selected."""
     known = table._meta.columns  # peewee's documented door to a model's columns

@@ -193,7 +193,7 @@ def _migrate(path: Path) -> None:
             return
         # The journal mode that leaves one whole file behind, whatever happens.
         project.set_journal_mode("DELETE")
-        backup.back_up(project, backup.default_folder(path))
+        backup.back_up(project, backup.default_folder(path), reason="migration")
         migrations.migrate(project.database, migrations.steps(), found=found)
 
 

@@ -121,7 +121,7 @@ def test_a_full_disk_stops_a_migration_with_its_own_words(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_next_step(monkeypatch, "CREATE TABLE big (x); INSERT INTO big VALUES (zeroblob(9000000));")
-    monkeypatch.setattr(backup, "back_up", lambda *_: None)
+    monkeypatch.setattr(backup, "back_up", lambda *_, **__: None)
     with contextlib.closing(sqlite3.connect(path)) as connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
     monkeypatch.setitem(db.PRAGMAS, "max_page_count", (str(pages + 5), pages + 5))

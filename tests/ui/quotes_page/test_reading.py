@@ -125,7 +125,7 @@ def test_a_copied_quote_can_be_pasted_anywhere(page: QuotesPage, bridge: Bridge)
 
 def test_all_selected_quotes_are_copied_in_their_order(page: QuotesPage) -> None:
     page.list.selectAll()
-    page.copy()
+    page.commands.copy()
     copied = QGuiApplication.clipboard().text().split("\n\n")
     assert len(copied) == 3
     words = [page.list.quotes.index(row, Column.QUOTE).data() for row in range(3)]
