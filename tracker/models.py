@@ -71,6 +71,9 @@ class Source(RecordTable):
     first_day = TextField(null=True)  # derived, of published_on
     last_day = TextField(null=True)  # derived
 
+    class Meta:
+        indexes = ((("id", "deleted_at", "sort_key"), False),)
+
 
 class Speaker(RecordTable):
     kind = TextField()
@@ -159,7 +162,7 @@ class Quote(RecordTable):
         # With `deleted_at` inside, an index alone tells which live rows fit, and in the order of time.
         indexes = (
             (("deleted_at", "order_key", "speaker", "source", "status", "kind"), False),
-            (("speaker", "deleted_at", "order_key"), False),
+            (("speaker", "deleted_at", "order_key", "source", "status", "kind"), False),
             (("source", "deleted_at", "order_key"), False),
             (("status", "deleted_at", "order_key"), False),
         )

@@ -96,6 +96,11 @@ class Context(QObject):
             self._reader.refused.connect(self.refused)
         return self._reader
 
+    def drop_questions(self, *kinds: str) -> None:
+        """Want no answers to questions of these kinds any more, if any were asked."""
+        if self._reader is not None:
+            self._reader.drop(*kinds)
+
     def open(self) -> None:
         """Open a project that was only looked at: it may have been written since, so all is read again."""
         self._opened.open()

@@ -132,6 +132,20 @@ class Menus(QObject):
                         "x",
                     ),
                     Spec(
+                        "action_filter_panel",
+                        lambda: self.tr("Filter the quotes…"),
+                        lambda: window.ways.open_filter(),
+                        ("Ctrl+Shift+L",),
+                        "funnel",
+                    ),
+                    Spec(
+                        "action_save_filter",
+                        lambda: self.tr("Save this filter as a list…"),
+                        lambda: window.ways.save_filter(),
+                        ("Ctrl+D",),
+                        "floppy-disk",
+                    ),
+                    Spec(
                         "action_palette",
                         lambda: self.tr("Go to anything…"),
                         window.show_palette,
@@ -198,6 +212,17 @@ class Menus(QObject):
                 view,
                 [
                     Spec(
+                        "action_back", lambda: self.tr("Back"), lambda: window.ways.back(), (), "arrow-left"
+                    ),
+                    Spec(
+                        "action_forward",
+                        lambda: self.tr("Forward"),
+                        lambda: window.ways.forward(),
+                        (),
+                        "arrow-right",
+                    ),
+                    None,
+                    Spec(
                         "action_quotes",
                         lambda: self.tr("Quotes"),
                         lambda: window.turn_to("quote"),
@@ -245,6 +270,13 @@ class Menus(QObject):
                         lambda: self.tr("Normal text size"),
                         lambda: self._size(0),
                         ("Ctrl+0",),
+                        "",
+                    ),
+                    Spec(
+                        "action_columns",
+                        lambda: self.tr("Columns of the quotes…"),
+                        self._choose_columns,
+                        ("Ctrl+Shift+T",),
                         "",
                     ),
                     None,
@@ -320,6 +352,10 @@ class Menus(QObject):
     def _add(self, entity: str) -> None:
         self._window.turn_to(entity)
         self._window.page.add_new()
+
+    def _choose_columns(self) -> None:
+        self._window.turn_to("quote")
+        self._window.pages.quotes.choose_columns()
 
     def _size(self, by: int) -> None:
         application = QApplication.instance()

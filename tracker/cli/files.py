@@ -7,9 +7,9 @@ from tracker.cli import output, selection
 from tracker.errors import InputRefused
 from tracker.exchange.content import Progress
 from tracker.exchange.export import export as export_file
-from tracker.exchange.formats import EVERYTHING, format_of
+from tracker.exchange.export import told
+from tracker.exchange.formats import EVERYTHING
 from tracker.exchange.tables import TABLES
-from tracker.records import Exported
 from tracker.services import project
 from tracker.services.backup import back_up, default_folder
 from tracker.services.sample import create_sample
@@ -58,8 +58,7 @@ def export(arguments: Namespace, wording: Wording) -> None:
             format_name=arguments.format or "",
             progress=_counter(),
         )
-    chosen = format_of(arguments.out, arguments.format or "")
-    _tell(done, arguments.what, wording, is_dossier=chosen.is_dossier)
+    output.say(told(done, done.path, wording))
     if is_replaced:
         output.say(wording.sentence("messages.replaced"))
 
@@ -85,16 +84,3 @@ def _counter() -> Progress | None:
         output.progress(f"{done:,} / {total:,}" if done < total else "")
 
     return show
-
-
-def _tell(done: Exported, what: str, wording: Wording, *, is_dossier: bool) -> None:
-    if is_dossier:
-        quotes = wording.count("quotes", done.records)
-        output.say(wording.sentence("messages.exported_dossier", quotes=quotes, path=done.path))
-    elif what == "quotes":
-        quotes, rows = wording.count("quotes", done.records), wording.count("rows", done.rows, "genitive")
-        output.say(wording.sentence("messages.exported", quotes=quotes, rows=rows, path=done.path))
-    else:
-        noun = "records" if what == EVERYTHING else what
-        counted = {noun: wording.count(noun, done.records)}
-        output.say(wording.sentence(f"messages.exported_{what}", **counted, path=done.path))

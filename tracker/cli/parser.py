@@ -227,6 +227,9 @@ def _merge_claims(command: Command) -> None:
     command.option("choose", "QUOTE=STANCE", action="append", default=[], type=values.chosen_stance)
 
 
+DUPLICATES = ("skip", "update", "add")
+
+
 def _import(command: Command) -> None:
     command.takes_project()
     command.takes("data", "DATA", type=values.path)
@@ -234,6 +237,12 @@ def _import(command: Command) -> None:
     command.option("as", "|".join(tables), type=values.word_of(*tables))
     command.option("exact", action="store_true")
     command.option("map", "FIELD=COLUMN", action="append", default=[], type=values.field_and_column)
+    command.option(
+        "value", "FIELD=WORDING=MEANING", action="append", default=[], type=values.field_and_meaning
+    )
+    command.option("duplicates", "|".join(DUPLICATES), type=values.word_of(*DUPLICATES))
+    command.option("sheet", "NAME")
+    command.option("month-first", action="store_true")
     command.option("no-header", action="store_true")
     command.option("encoding", "NAME")
     command.option("delimiter", "SEPARATOR")

@@ -131,6 +131,15 @@ def field_and_column(text: str) -> tuple[str, str]:
     return name.strip(), column.strip()
 
 
+def field_and_meaning(text: str) -> tuple[str, str, str]:
+    """A field, a wording in its column, and what that means here: «verdict=صادق=True»; else `Unfit`."""
+    name, first, rest = text.partition("=")
+    wording, second, meaning = rest.rpartition("=")
+    if not (name.strip() and first and wording.strip() and second):
+        raise Unfit("no_field_and_meaning", value=text)
+    return name.strip(), wording.strip(), meaning.strip()
+
+
 def order(text: str) -> tuple[QuoteSort, bool]:
     """A column to sort by, and whether downwards: «-date»."""
     return member(QuoteSort, text.removeprefix("-")), text.startswith("-")

@@ -140,17 +140,18 @@ def dossier(content: Content) -> Dossier:
         ),
         reporters_words=said.sentence("messages.reporters_words"),
         sample_words=said.sentence("dossier.sample"),
-        chapters=_Writer(content, words, said).chapters(),
+        chapters=_Writer(content, words, said, _within_limit(content)).chapters(),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Puts records into words."""
+    """Puts records into words; `only` are the quotes to show where the filter's limit leaves some out."""
 
     content: Content
     words: Words
     wording: Wording
+    only: frozenset[int] | None = None
 
     def chapters(self) -> Iterator[Chapter]:
         """Claims in the order of their list and what has no claim, or speakers in the order of theirs."""
@@ -276,11 +277,18 @@ class _Writer:
         return quotes.rows(self.content.project, self.content.quote_filter)
 
     def _rows(self, wanted: QuoteFilter) -> list[QuoteRow]:
-        return list(quotes.rows(self.content.project, wanted))
+        found = quotes.rows(self.content.project, wanted)
+        return [row for row in found if self.only is None or row.quote.id in self.only]
 
 
 DOUBTED = (QuoteStatus.MISATTRIBUTED, QuoteStatus.RETRACTED, QuoteStatus.WITHDRAWN)
 """Who reads such a quote must see at once that it does not stand."""
+
+
+def _within_limit(content: Content) -> frozenset[int] | None:
+    if content.quote_filter.limit is None:
+        return None
+    return frozenset(quotes.ids(content.project, content.quote_filter))
 
 
 def _plain_side(quotes: Iterable[Said]) -> Side:

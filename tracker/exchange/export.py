@@ -1,17 +1,22 @@
 """Writes what a filter shows into a file: it appears whole, or not at all."""
 
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from tracker import open_files
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.exchange.content import Content, Progress, Tally, unheard
 from tracker.exchange.formats import ARRANGEMENTS, EVERYTHING, TABLES, Format, format_of
+from tracker.exchange.html_format import PAPER, write_page
 from tracker.exchange.words import Words
 from tracker.files import atomic_file
+from tracker.queries import quotes
 from tracker.records import Exported, QuoteFilter
 from tracker.services.recognize import kind_of_file
 from tracker.storage_errors import storage_errors
+from tracker.wording import Wording
 
 
 def export(
@@ -58,7 +63,58 @@ def export(
             tally=tally,
         )
         chosen.write(file, content)
-    return Exported(path=str(path), records=tally.rows if what == "links" else tally.records, rows=tally.rows)
+    return Exported(
+        path=str(path),
+        records=tally.rows if what == "links" else tally.records,
+        rows=tally.rows,
+        what=what,
+        is_dossier=chosen.is_dossier,
+    )
+
+
+def told(done: Exported, path: str, wording: Wording) -> str:
+    """What was written, in a sentence that calls the file by `path`."""
+    if done.is_dossier:
+        counted = wording.count("quotes", done.records)
+        return wording.sentence("messages.exported_dossier", quotes=counted, path=path)
+    if done.what == "quotes":
+        counted, rows = wording.count("quotes", done.records), wording.count("rows", done.rows, "genitive")
+        return wording.sentence("messages.exported", quotes=counted, rows=rows, path=path)
+    noun = "records" if done.what == EVERYTHING else done.what
+    named = {noun: wording.count(noun, done.records)}
+    return wording.sentence(f"messages.exported_{done.what}", **named, path=path)
+
+
+def on_paper(
+    project: Project,
+    quote_filter: QuoteFilter,
+    *,
+    headers: str,
+    arranged_by: str,
+    most: int,
+    progress: Progress | None = None,
+) -> str:
+    """The dossier as the page that `ui.paper` lays out, to be seen before it is printed.
+
+    Raises `InputRefused("too_long_for_preview")` for more than `most` quotes, and what `progress` raises.
+    """
+    count = quotes.count(project, quote_filter)
+    if count > most:
+        raise InputRefused("too_long_for_preview", count=count, limit=most)
+    with project.reading(), SpooledTemporaryFile() as file:
+        content = Content(
+            project=project,
+            quote_filter=quote_filter,
+            what="quotes",
+            columns="full",
+            words=Words(headers),
+            folder=project.path.parent,
+            arranged_by=arranged_by,
+            tally=Tally(progress or unheard),
+        )
+        write_page(cast("BinaryIO", file), content, PAPER)
+        file.seek(0)
+        return file.read().decode()
 
 
 def _refuse_what_it_cannot_hold(chosen: Format, what: str, arranged_by: str) -> None:

@@ -4,25 +4,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from peewee import Query, fn
+from peewee import ModelSelect, fn
 
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.frozen import record
-from tracker.models import (
-    ENTITIES,
-    Change,
-    Claim,
-    Link,
-    Quote,
-    SavedFilter,
-    Source,
-    Speaker,
-    SpeakerAlias,
-    SpeakerRole,
-    Verdict,
-)
+from tracker.models import ENTITIES, Change, Claim, Quote, Source, Speaker
 from tracker.queries import history
+from tracker.queries.naming import NAMED
 from tracker.queries.stored import read_row
 from tracker.records import ActionRecord
 
@@ -42,34 +31,17 @@ class Trashed:
     owner: tuple[str, int] | None
 
 
-_LISTS: Mapping[str, Query] = {
-    "quote": Quote.select(
-        Quote.id, Quote.deleted_at, Quote.text, Source.deleted_at, Quote.source
-    ).left_outer_join(Source, on=Quote.source == Source.id),
-    "claim": Claim.select(Claim.id, Claim.deleted_at, Claim.text),
-    "speaker": Speaker.select(
-        Speaker.id, Speaker.deleted_at, Speaker.name, Source.deleted_at, Speaker.source
-    ).left_outer_join(Source, on=Speaker.source == Source.id),
-    "source": Source.select(Source.id, Source.deleted_at, Source.title),
-    "link": Link.select(Link.id, Link.deleted_at, fn.printf("%s: %s", Claim.text, Quote.text))
-    .join(Quote)
-    .switch(Link)
-    .join(Claim, on=Link.claim == Claim.id)
-    .where(Quote.deleted_at.is_null() & Claim.deleted_at.is_null()),
-    "speaker_alias": SpeakerAlias.select(
-        SpeakerAlias.id, SpeakerAlias.deleted_at, fn.printf("%s: %s", Speaker.name, SpeakerAlias.name)
-    )
-    .join(Speaker)
-    .where(Speaker.deleted_at.is_null()),
-    "speaker_role": SpeakerRole.select(
-        SpeakerRole.id,
-        SpeakerRole.deleted_at,
-        fn.printf("%s: %s %s", Speaker.name, SpeakerRole.title, SpeakerRole.organization),
-    )
-    .join(Speaker)
-    .where(Speaker.deleted_at.is_null()),
-    "verdict": Verdict.select(Verdict.id, Verdict.deleted_at, Verdict.name_ar),
-    "saved_filter": SavedFilter.select(SavedFilter.id, SavedFilter.deleted_at, SavedFilter.name),
+_LISTS: Mapping[str, "ModelSelect[Any]"] = {
+    **NAMED,
+    "quote": NAMED["quote"]
+    .select_extend(Source.deleted_at, Quote.source)
+    .left_outer_join(Source, on=Quote.source == Source.id),
+    "speaker": NAMED["speaker"]
+    .select_extend(Source.deleted_at, Speaker.source)
+    .left_outer_join(Source, on=Speaker.source == Source.id),
+    "link": NAMED["link"].where(Quote.deleted_at.is_null() & Claim.deleted_at.is_null()),
+    "speaker_alias": NAMED["speaker_alias"].where(Speaker.deleted_at.is_null()),
+    "speaker_role": NAMED["speaker_role"].where(Speaker.deleted_at.is_null()),
 }
 """Of each entity id, moment and words; and, where it may belong to a source, that one's moment and id.
 
@@ -110,9 +82,14 @@ def trashed_by(project: Project, entity: str, row_id: int) -> int | None:
     return None
 
 
+def is_trashed(project: Project, entity: str, row_id: int) -> bool:
+    """True if the record lies in the trash; `InputRefused` if there is none."""
+    return read_row(project, ENTITIES[entity], row_id)["deleted_at"] is not None
+
+
 def refuse_unless_trashed(project: Project, entity: str, row_id: int) -> None:
     """Raise `InputRefused` ("not_in_trash") if the record is not in the trash."""
-    if read_row(project, ENTITIES[entity], row_id)["deleted_at"] is None:
+    if not is_trashed(project, entity, row_id):
         raise InputRefused("not_in_trash", entity=entity, id=row_id)
 
 

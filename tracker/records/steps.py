@@ -78,8 +78,13 @@ class HistoryEntry:
 
 @record
 class Exported:
-    """What an export wrote: the notice counts both quotes (or other records) and rows."""
+    """What an export wrote: the notice counts both quotes (or other records) and rows.
+
+    `what` it holds, as it was asked for; `is_dossier`: it is for reading, and rows mean nothing.
+    """
 
     path: str
     records: int
     rows: int
+    what: str = "quotes"
+    is_dossier: bool = False

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from tracker.search.words import quote_words, words
+from tracker.search.words import of_speaker, of_status, written
 
 
 class Connection(Protocol):
@@ -24,22 +24,29 @@ class Connection(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One full-text table: `rows` reads what belongs in it, the key first; `key` is the records' column."""
+    """One full-text table: `rows` reads what belongs in it, the key first; `key` is the records' column.
+
+    `written` is what is put in for a row of `rows`.
+    """
 
     table: str
     record: str
     key: str
     rows: str
-    words: Callable[[tuple[Any, ...]], set[str]]
+    written: Callable[[tuple[Any, ...]], str]
+
+    def words(self, row: tuple[Any, ...]) -> set[str]:
+        """The words that belong in it for a row of `rows`, each once."""
+        return set(self.written(row).split())
 
 
-def _words_of_quote(row: tuple[Any, ...]) -> set[str]:
+def _words_of_quote(row: tuple[Any, ...]) -> str:
     _, text, speaker_id, status = row
-    return quote_words(text, speaker_id, status)
+    return f"{written(text)} {of_speaker(speaker_id)} {of_status(status)}"
 
 
-def _words_of_text(row: tuple[Any, ...]) -> set[str]:
-    return words(" ".join(row[1:]))
+def _words_of_text(row: tuple[Any, ...]) -> str:
+    return written(" ".join(row[1:]))
 
 
 INDEXES: Mapping[str, Index] = {
@@ -74,6 +81,9 @@ INDEXES: Mapping[str, Index] = {
 
 LIVE = ' WHERE "deleted_at" IS NULL'
 
+LIVE_AMONG = ' WHERE +"deleted_at" IS NULL AND "id" BETWEEN ? AND ?'
+"""The plus keeps SQLite from going through all live records, by their index, for the sake of one id."""
+
 
 def put(database: Connection, record: str, row_id: int, *, old_key: int | None) -> None:
     """Bring the index up to date with one record that was written; `old_key` is where it stood before."""
@@ -86,10 +96,13 @@ def put(database: Connection, record: str, row_id: int, *, old_key: int | None) 
 def fill(database: Connection, record: str, first_id: int, last_id: int) -> None:
     """Put the live records `[first_id, last_id]`, which are not in it yet, into their index."""
     index = INDEXES[record]
-    rows = database.execute_sql(f'{index.rows}{LIVE} AND "id" BETWEEN ? AND ?', (first_id, last_id))
+    # In the order of the index itself: what comes out of order makes it write all that it holds in memory.
+    rows = database.execute_sql(
+        f'{index.rows}{LIVE_AMONG} ORDER BY "{index.key}"', (first_id, last_id)
+    )
     database.executemany(
         f'INSERT INTO "{index.table}" (rowid, words) VALUES (?, ?)',
-        ((row[0], " ".join(index.words(row))) for row in rows.fetchall()),
+        ((row[0], index.written(row)) for row in rows.fetchall()),
     )
 
 

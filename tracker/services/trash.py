@@ -1,7 +1,7 @@
 """Taking records out of the trash, with what went there along with them."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from peewee import Expression
@@ -39,6 +39,15 @@ def restore(project: Project, entity: str, row_id: int) -> Changes:
     """
     with operation(project, "restore_trashed") as step:
         revive(step, entity, row_id)
+        return step.changes
+
+
+def restore_all(project: Project, records: Sequence[tuple[str, int]]) -> Changes:
+    """As `restore`, for several records as one step; what came back along with one before is passed over."""
+    with operation(project, "restore_trashed") as step:
+        for entity, row_id in records:
+            if trash_queries.is_trashed(project, entity, row_id):
+                revive(step, entity, row_id)
         return step.changes
 
 

@@ -115,7 +115,13 @@ class ShortcutsDialog(QDialog):
             ),
             (
                 self.tr("On the quotes"),
-                [(self.tr("Link to a claim"), _letter("L")), status, source, copy],
+                [
+                    (self.tr("Link to a claim"), _letter("L")),
+                    status,
+                    source,
+                    (self.tr("Filter panel"), _letter("F")),
+                    copy,
+                ],
             ),
             (
                 self.tr("On a claim"),

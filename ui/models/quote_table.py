@@ -1,7 +1,7 @@
 """The quotes of a filter as a table: the ids of all of them, and the rows on screen in full."""
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,21 +16,21 @@ from PySide6.QtCore import (
     Slot,
 )
 
+from tracker.frozen import value
 from tracker.records import QuoteFilter, QuoteRow, QuoteSort
 from ui import date_words, quotation, theme
 from ui.context import Context
 from ui.counts import count
 from ui.direction import of_text
+from ui.models import id_list
+from ui.models.id_list import Step
+from ui.models.quote_pages import KIND as PAGE_QUESTION
+from ui.models.quote_pages import QuotePages
 
 if TYPE_CHECKING:
     from tracker.services.project import Project
 
 Index = QModelIndex | QPersistentModelIndex
-
-PAGE = 50
-"""Quotes that are read together, by id."""
-
-PAGES_KEPT = 20
 
 FIRST = 100
 """Quotes of a long list that are read at once; the others are read in the reading thread."""
@@ -65,7 +65,13 @@ SORTS = {
 """What a click on a header sorts by."""
 
 UNINDEXED = (QuoteSort.TEXT, QuoteSort.CLAIM)
-"""Orders that no index has: a long list is not offered in them, for it would take minutes."""
+"""Orders that no index has."""
+
+LATE = (*UNINDEXED, QuoteSort.ID)
+"""Orders whose first rows are not known before all are."""
+
+SORTED_MOST = 20_000
+"""So many quotes at most are shown in such an order: to sort a million takes many seconds."""
 
 
 class QuoteTable(QAbstractTableModel):
@@ -73,29 +79,33 @@ class QuoteTable(QAbstractTableModel):
 
     It knows the ids of the whole list, so that the scroll bar is honest, and reads rows by id as they come
     into view. Of a long list the first rows are there at once, and the others when they have been read:
-    `is_whole` tells, and `counted()` is sent when the number of all is known.
+    `is_whole` tells.
+
+    - `counted()`: the number of all is known.
+    - `about_to_follow()`, `followed()`: some rows come, go or move, and have done so.
+    - `unsorted(QuoteSort)`: so many quotes cannot be shown in this order; they stay as they are.
     """
 
     counted = Signal()
+    about_to_follow = Signal()
+    followed = Signal()
+    unsorted = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._filter = QuoteFilter()
-        self._pages: dict[int, dict[int, QuoteRow]] = {}
+        self._pages = QuotePages(context)
         self._ids: array[int] = array("I")
         self._total: int | None = 0
+        self.is_changing = False
+        """True while rows come or go that others need not hear of one by one."""
         if context.first is None:
             self.show_filter(self._filter)
         else:
             self._ids = context.first.quote_ids
-            self._total = len(self._ids)
-            self._take_rows(context.first.rows)
-
-    def _take_rows(self, rows: Sequence[QuoteRow]) -> None:
-        """Keep the first rows of the list, which have been read already."""
-        for first in range(0, len(rows), PAGE):
-            self._pages[first // PAGE] = {each.quote.id: each for each in rows[first : first + PAGE]}
+            self._total = context.first.counts["quote"]
+            self._pages.fill(context.first.rows)
 
     @property
     def shown(self) -> QuoteFilter:
@@ -108,38 +118,34 @@ class QuoteTable(QAbstractTableModel):
         return self._total
 
     @property
-    def orders(self) -> list[QuoteSort]:
-        """What the list can be sorted by, as long as it is."""
-        return [sort for sort in SORTS.values() if self._is_short or sort not in UNINDEXED]
-
-    @property
     def is_whole(self) -> bool:
         """False as long as only the first rows of a long list are there."""
         return self._total is not None and len(self._ids) >= self._total
 
     def show_filter(self, quote_filter: QuoteFilter) -> None:
         """Show the quotes of another filter, from its first one on."""
-        if quote_filter.sort in UNINDEXED and not self._is_short:
+        self._drop()
+        if quote_filter.sort in LATE and not self._is_short:
             self._ask(quote_filter)
             return
         ids, rows = self._read_now(quote_filter)
         self._take(quote_filter, ids)
         if rows:
-            self._take_rows(rows)
+            self._pages.fill(rows)
             self._total = None
             self._ask(quote_filter)
 
-    def refresh(self) -> None:
-        """Read again what may have changed. Rows stay where they are unless their order is another."""
-        waits = self._filter.sort in UNINDEXED and not self._is_short
-        ids, rows = (self._ids, []) if waits else self._read_now(self._filter)
-        if rows or waits:
-            self._reread()
-            self._ask(self._filter)
-        elif ids == self._ids:
-            self._reread()
+    def refresh(self, changed: Collection[int] = ()) -> None:
+        """Read again what may have changed: rows go and come singly, so that what is selected and where
+        the view stands is kept. Of those in `changed` the ones that are gone go at once."""
+        self._drop()
+        if self._is_short:
+            ids, _ = self._read_now(self._filter)
+            self._follow(ids, id_list.steps(self._ids, ids))
         else:
-            self._take(self._filter, ids)
+            self._take_out(changed)
+            self._ask(self._filter)
+        self._reread()
 
     @property
     def _is_short(self) -> bool:
@@ -149,7 +155,6 @@ class QuoteTable(QAbstractTableModel):
         """The ids of all quotes of a short list; of a long one those of the first, and their rows."""
         from tracker.queries import quotes
 
-        self._drop()
         if self._is_short:
             return quotes.ids(self._context.project, quote_filter), []
         rows = quotes.first(self._context.project, quote_filter, FIRST)
@@ -167,15 +172,66 @@ class QuoteTable(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
+    def _follow(self, ids: "array[int]", steps: "list[Step] | None") -> None:
+        """Become the list of these ids, by these steps if there are few."""
+        if steps is None:
+            self._take(self._filter, ids)
+            return
+        if not steps:
+            return
+        self.about_to_follow.emit()
+        self.is_changing = True
+        for step in steps:
+            self._pages.clear()
+            self._follow_step(step)
+        self.is_changing = False
+        self._total = len(self._ids)
+        self.followed.emit()
+
+    def _follow_step(self, step: Step) -> None:
+        if step.moved_to is not None:
+            self.beginMoveRows(NOWHERE, step.first, step.first, NOWHERE, step.moved_to)
+        elif step.added is not None:
+            self.beginInsertRows(NOWHERE, step.first, step.first + len(step.added) - 1)
+        else:
+            self.beginRemoveRows(NOWHERE, step.first, step.first + step.removed - 1)
+        self._ids = id_list.after(self._ids, step)
+        if step.moved_to is not None:
+            self.endMoveRows()
+        elif step.added is not None:
+            self.endInsertRows()
+        else:
+            self.endRemoveRows()
+
+    def _take_out(self, changed: Collection[int]) -> None:
+        """Take those of a few changed quotes that are gone out of a long list, before it is read again."""
+        from tracker.queries import quotes
+
+        if 0 < len(changed) <= id_list.FEW:
+            found = quotes.by_ids(self._context.project, tuple(changed), QuoteFilter())
+            gone = set(changed) - {row.quote.id for row in found}
+            places = self.rows_of(gone)
+            self._follow_out([Step(first, removed=last + 1 - first) for first, last in id_list.runs(places)])
+
+    def _follow_out(self, removals: "list[Step]") -> None:
+        if removals:
+            total = self._total
+            self._follow(self._ids, removals[::-1])
+            self._total = None if total is None else total - sum(step.removed for step in removals)
+
     # The rest of a long list
 
     def _ask(self, quote_filter: QuoteFilter) -> None:
         reader = self._context.reader
+        known = self._ids if quote_filter == self._filter else None
+        if quote_filter.sort in UNINDEXED:
+            reader.ask("quote_ids", partial(_sorted, quote_filter=quote_filter, old=known), self._take_list)
+            return
         reader.ask("quote_count", partial(_counted, quote_filter=quote_filter), self._take_total)
-        reader.ask("quote_ids", partial(_listed, quote_filter=quote_filter), self._take_list)
+        reader.ask("quote_ids", partial(_listed, quote_filter=quote_filter, old=known), self._take_list)
 
     def _drop(self) -> None:
-        self._context.reader.drop("quote_count", "quote_ids", "quote_page")
+        self._context.drop_questions("quote_count", "quote_ids", PAGE_QUESTION)
 
     @Slot(object)
     def _take_total(self, found: object) -> None:
@@ -187,23 +243,22 @@ class QuoteTable(QAbstractTableModel):
 
     @Slot(object)
     def _take_list(self, found: object) -> None:
-        assert isinstance(found, tuple)
-        quote_filter, ids = found
-        known = len(self._ids)
-        if quote_filter != self._filter or ids[:known] != self._ids or len(ids) < known:
-            self._take(quote_filter, ids)
-        elif len(ids) > known:
-            self.beginInsertRows(NOWHERE, known, len(ids) - 1)
-            self._ids, self._total = ids, len(ids)
-            self.endInsertRows()
-        self._total = len(ids)
+        assert isinstance(found, Listed)
+        if found.ids is None:
+            self.unsorted.emit(found.quote_filter.sort)
+        elif found.quote_filter != self._filter:
+            self._take(found.quote_filter, found.ids)
+        elif found.old is not self._ids:
+            self._follow(found.ids, id_list.steps(self._ids, found.ids))
+        else:
+            self._follow(found.ids, found.steps)
         self.counted.emit()
 
     def make_whole(self) -> None:
         """Read the rest of a long list now, for what cannot wait for the reading thread."""
         if not self.is_whole:
             self._drop()
-            self._take_list(_listed(self._context.project, self._filter))
+            self._take_list(_listed(self._context.project, self._filter, self._ids))
 
     @Slot()
     def say(self) -> None:
@@ -220,14 +275,7 @@ class QuoteTable(QAbstractTableModel):
 
     def rows_of(self, quote_ids: Collection[int]) -> list[int]:
         """Where these quotes stand, in ascending order; those that are not shown are left out."""
-        if len(quote_ids) == 1:
-            (wanted,) = quote_ids
-            try:
-                return [self._ids.index(wanted)]
-            except ValueError:
-                return []
-        sought = set(quote_ids)
-        return [row for row, quote_id in enumerate(self._ids) if quote_id in sought] if sought else []
+        return id_list.places_of(self._ids, quote_ids)
 
     def ids_in(self, rows: range) -> "array[int]":
         """The ids of the quotes in these rows."""
@@ -235,34 +283,7 @@ class QuoteTable(QAbstractTableModel):
 
     def quote_row(self, row: int) -> QuoteRow | None:
         """The quote in this row in full; None if another program has taken it away meanwhile."""
-        number = row // PAGE
-        if number not in self._pages:
-            self._keep_page(number, _read_page(self._context.project, self._page_ids(number), self._filter))
-            self._look_ahead(number)
-        return self._pages[number].get(self._ids[row])
-
-    def _page_ids(self, number: int) -> "array[int]":
-        return self._ids[number * PAGE : (number + 1) * PAGE]
-
-    def _keep_page(self, number: int, rows: Sequence[QuoteRow]) -> None:
-        while len(self._pages) >= PAGES_KEPT:
-            del self._pages[next(iter(self._pages))]
-        self._pages[number] = {each.quote.id: each for each in rows}
-
-    def _look_ahead(self, number: int) -> None:
-        """Have the page that scrolling comes to next read before it is seen."""
-        further = number + 1 if number - 1 in self._pages or not number else number - 1
-        ids = self._page_ids(further)
-        if further not in self._pages and ids and len(self._ids) > SHORT:
-            read = partial(_page_ahead, number=further, ids=ids, quote_filter=self._filter)
-            self._context.reader.ask("quote_page", read, self._take_page)
-
-    @Slot(object)
-    def _take_page(self, found: object) -> None:
-        assert isinstance(found, tuple)
-        number, ids, quote_filter, rows = found
-        if number not in self._pages and quote_filter == self._filter and ids == self._page_ids(number):
-            self._keep_page(number, rows)
+        return self._pages.row(self._ids, row, self._filter)
 
     # What Qt asks
 
@@ -347,26 +368,36 @@ class QuoteTable(QAbstractTableModel):
 # What is read, in whichever thread
 
 
+@value
+class Listed:
+    """The ids of a filter's quotes, and the steps to them from the `old` ones; no ids if there are too many
+    to be sorted so."""
+
+    quote_filter: QuoteFilter
+    ids: "array[int] | None"
+    old: "array[int] | None" = None
+    steps: "list[Step] | None" = None
+
+
 def _counted(project: "Project", quote_filter: QuoteFilter) -> tuple[QuoteFilter, int]:
     from tracker.queries import quotes
 
     return quote_filter, quotes.count(project, quote_filter)
 
 
-def _listed(project: "Project", quote_filter: QuoteFilter) -> "tuple[QuoteFilter, array[int]]":
+def _listed(project: "Project", quote_filter: QuoteFilter, old: "array[int] | None") -> Listed:
     from tracker.queries import quotes
 
-    return quote_filter, quotes.ids(project, quote_filter)
+    ids = quotes.ids(project, quote_filter)
+    return Listed(quote_filter, ids, old, id_list.steps(old, ids) if old is not None else None)
 
 
-def _read_page(project: "Project", ids: Sequence[int], quote_filter: QuoteFilter) -> list[QuoteRow]:
+def _sorted(project: "Project", quote_filter: QuoteFilter, old: "array[int] | None") -> Listed:
     from tracker.queries import quotes
 
-    return quotes.by_ids(project, ids, quote_filter)
-
-
-def _page_ahead(project: "Project", number: int, ids: Sequence[int], quote_filter: QuoteFilter) -> object:
-    return number, ids, quote_filter, _read_page(project, ids, quote_filter)
+    if quotes.count(project, quote_filter) > SORTED_MOST:
+        return Listed(quote_filter, None)
+    return _listed(project, quote_filter, old)
 
 
 def as_tooltip(text: str) -> str:

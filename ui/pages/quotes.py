@@ -14,6 +14,7 @@ from ui import page_state, settings, theme
 from ui.context import Context
 from ui.counts import count
 from ui.i18n import in_words
+from ui.models.quote_table import SORTED_MOST, UNINDEXED
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.quote_list import QuoteList
 
@@ -81,6 +82,7 @@ class QuotesPage(QWidget):
         """What is not seen at first, or not missed for a moment. It is imported here for the same reason."""
         if self._is_whole:
             return
+        from ui.filter_side import FilterSide
         from ui.quote_commands import QuoteCommands
         from ui.widgets.quote_details import QuoteDetails
 
@@ -90,6 +92,7 @@ class QuotesPage(QWidget):
         self.details = QuoteDetails(self.context, self)
         self._side.addWidget(self.details)
         self._connect_details()
+        self.panel = FilterSide(self.context, self.bar, self.list, self._side)
         self._keys = self._key_table()
 
     def _make_empty(self) -> None:
@@ -117,9 +120,14 @@ class QuotesPage(QWidget):
         self.list.current_changed.connect(self._show_details)
         self.list.sort_asked.connect(self._sort_by)
         self.list.quotes.counted.connect(self._show_state)
+        self.list.quotes.followed.connect(self._show_state)
+        self.list.quotes.unsorted.connect(self._sort_otherwise)
         self.list.doubleClicked.connect(self.edit)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
+        header = self.list.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
         self.context.changed.connect(self.refresh)
 
     def _connect_details(self) -> None:
@@ -135,6 +143,7 @@ class QuotesPage(QWidget):
 
         table = KeyTable()
         table.on("F2", self.edit)
+        table.on("F", self.panel.toggle)
         table.on("L", lambda: self._of_details(self.details.ask_link))
         table.on("S", lambda: self._of_details(self.details.ask_status))
         table.on("O", self.details.place.open_source)
@@ -165,7 +174,7 @@ class QuotesPage(QWidget):
         """Read again what these changes may have touched; selection and scroll position stay."""
         if changes.touches(*SHOWN_HERE):
             self.bar.refresh(changes)
-            self.list.refresh()
+            self.list.refresh(changes.ids("quote"))
             self._show_state()
 
     @Slot()
@@ -178,7 +187,24 @@ class QuotesPage(QWidget):
     @Slot(object, bool)
     def _sort_by(self, sort: QuoteSort, descending: bool) -> None:
         self._sort, self._descending = sort, descending
+        self.list.show_order(sort, descending=descending)
         self._filter()
+
+    @Slot(object)
+    def _sort_otherwise(self, sort: QuoteSort) -> None:
+        """Say that so many quotes have no such order, and keep to the one before."""
+        if sort is QuoteSort.TEXT:
+            told = self.tr("Only {number} quotes or fewer can be sorted by their words: narrow the filter.")
+        else:
+            told = self.tr("Only {number} quotes or fewer can be sorted by claim: narrow the filter.")
+        self.context.tell(told.format(number=f"{SORTED_MOST:,}"))
+        shown = self.list.quotes.shown
+        is_sorted = shown.sort not in UNINDEXED
+        self._sort = shown.sort if is_sorted else QuoteSort.DATE
+        self._descending = shown.descending and is_sorted
+        self.list.show_order(self._sort, descending=self._descending)
+        if shown != replace(self.bar.filter(), sort=self._sort, descending=self._descending):
+            self._filter()
 
     @Slot()
     def _show_state(self) -> None:
@@ -189,13 +215,14 @@ class QuotesPage(QWidget):
             self._make_empty()
         self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)
         self.bar.setVisible(total > 0 or self.bar.filter() != QuoteFilter())
-        self._side.setVisible(shown > 0 or self._form_is_shown)
+        self._side.setVisible(shown > 0 or not self._details_are_shown)
 
     @Slot()
     def _show_details(self) -> None:
         self._escaped = False
         if self._is_whole:
-            self.details.show_quote(self.list.current_id, self.list.selected_count)
+            search = self.list.quotes.shown.search
+            self.details.show_quote(self.list.current_id, self.list.selected_count, search)
 
     def show_record(self, row_id: int) -> None:
         """Select the quote and show its details, clearing filters that hide it."""
@@ -264,6 +291,10 @@ class QuotesPage(QWidget):
     def _form_is_shown(self) -> bool:
         return self._form is not None and self._side.currentWidget() is self._form
 
+    @property
+    def _details_are_shown(self) -> bool:
+        return not self._is_whole or self._side.currentWidget() is self.details
+
     def _of_details(self, run: Callable[[], object]) -> None:
         """Do what the details show, in the form's place if it is open: what was typed there is kept."""
         self._side.setCurrentWidget(self.details)
@@ -298,6 +329,18 @@ class QuotesPage(QWidget):
             menu.addAction(action)
         menu.popup(self.list.viewport().mapToGlobal(place))
 
+    @Slot(QPoint)
+    def _offer_columns(self, place: QPoint) -> None:
+        """Offer what can be done with the columns."""
+        from ui.widgets.column_menu import ColumnMenu
+
+        ColumnMenu(self.list).popup(self.list.horizontalHeader().mapToGlobal(place))
+
+    def choose_columns(self) -> None:
+        """Offer what can be done with the columns, under the header's leading end."""
+        header = self.list.horizontalHeader()
+        self._offer_columns(QPoint(header.width() - 1 if header.isRightToLeft() else 0, header.height()))
+
     def _run(self, name: str) -> None:
         """Do what an action of the window does."""
         from PySide6.QtGui import QAction
@@ -310,8 +353,9 @@ class QuotesPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._make_rest()
+        self.list.tell_now()
         focused = self.focusWidget() or self
-        in_form = self._form_is_shown and self._side.isAncestorOf(focused)
+        in_form = not self._details_are_shown and self._side.isAncestorOf(focused)
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif in_form or self.bar.isAncestorOf(focused):
@@ -330,7 +374,18 @@ class QuotesPage(QWidget):
         self.list.setFocus()
         self._escaped = True
 
+    def toggle_filter_panel(self) -> None:
+        """Open the panel of all filters in the details' place, or close it."""
+        self._make_rest()
+        self.panel.toggle()
+
     # State
+
+    def show_filter(self, wanted: QuoteFilter) -> None:
+        """Show the quotes of this filter, in its order."""
+        self._sort, self._descending = wanted.sort, wanted.descending
+        self.list.show_order(wanted.sort, descending=wanted.descending)
+        self.bar.show_filter(wanted)
 
     def save_state(self) -> None:
         """Remember splitter, columns, order, filter and current quote for the next start."""
@@ -348,12 +403,10 @@ class QuotesPage(QWidget):
         self.list.columns.restore(settings.text("quotes/columns"))
         left = page_state.remembered(self.context, "quotes")
         wanted = page_state.filter_left(self.context, left)
-        self._sort, self._descending = wanted.sort, wanted.descending
-        self.list.show_order(wanted.sort, descending=wanted.descending)
         if wanted == QuoteFilter():
             self._show_state()
         else:
-            self.bar.show_filter(wanted)
+            self.show_filter(wanted)
         current = left.get("current")
         if not (isinstance(current, int) and self.list.select_quote(current)):
             self.list.select_row(0)

@@ -1,6 +1,16 @@
 """The table of quotes on the screen: keeps selection and scroll position, and leaves letters to the page."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -8,12 +18,16 @@ from tracker.frozen import value
 from tracker.records import QuoteFilter, QuoteSort
 from ui.context import Context
 from ui.i18n import in_words
+from ui.models.id_list import runs
 from ui.models.quote_table import SORTS, Column, QuoteTable
 from ui.models.selection import Selection
 from ui.widgets.quote_columns import QuoteColumns
 from ui.widgets.quote_delegate import QuoteDelegate
 
 PAGE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_F2)
+
+SOON_MILLISECONDS = 8
+"""The details follow keys so much later, that the list itself is painted first."""
 
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -48,14 +62,20 @@ class QuoteList(QTableView):
         self._delegate = QuoteDelegate(context, self)
         self.setItemDelegate(self._delegate)
         self._place = _Place((), 0, 0, 0)
+        self._behind = QPersistentModelIndex()
         self._told = (0, 0)
         self._wants_end = False
         self._wants_everything = False
+        self._is_restoring = False
+        self._follows_keys = False
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MILLISECONDS)
+        self._soon.timeout.connect(self._tell)
         self._set_up()
         self._set_up_header()
         self.quotes.modelAboutToBeReset.connect(self._remember)
         self.quotes.modelReset.connect(self._restore)
-        self.quotes.rowsInserted.connect(self._go_on)
+        self.quotes.about_to_follow.connect(self._remember)
+        self.quotes.followed.connect(self._stay)
         self.quotes.dataChanged.connect(self._tell)
         self.selectionModel().currentRowChanged.connect(self._tell_if_moved)
         self.selectionModel().selectionChanged.connect(self._tell_if_moved)
@@ -109,9 +129,6 @@ class QuoteList(QTableView):
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         if (column, order) == self._sorted:
             return
-        if SORTS[Column(column)] not in self.quotes.orders:
-            self.horizontalHeader().setSortIndicator(*self._sorted)
-            return
         self._sorted = (column, order)
         self.sort_asked.emit(SORTS[Column(column)], order == Qt.SortOrder.DescendingOrder)
 
@@ -124,9 +141,9 @@ class QuoteList(QTableView):
         if self.currentIndex().row() > 0:
             self.scrollTo(self.currentIndex())
 
-    def refresh(self) -> None:
-        """Read again what may have changed; selection and scroll position stay."""
-        self.quotes.refresh()
+    def refresh(self, changed: tuple[int, ...] = ()) -> None:
+        """Read again what may have changed, these quotes at once; selection and scroll position stay."""
+        self.quotes.refresh(changed)
 
     @property
     def current_id(self) -> int:
@@ -136,10 +153,12 @@ class QuoteList(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected quotes, from the top; the current one if none is selected."""
+        return self._selected_ids() or ([self.current_id] if self.current_id else [])
+
+    def _selected_ids(self) -> list[int]:
         # By ranges: of a million selected rows, an object each would take seconds.
         parts = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
-        ids = [each for top, bottom in parts for each in self.quotes.ids_in(range(top, bottom + 1))]
-        return ids or ([self.current_id] if self.current_id else [])
+        return [each for top, bottom in parts for each in self.quotes.ids_in(range(top, bottom + 1))]
 
     def select_quote(self, quote_id: int) -> bool:
         """Make this quote the only one selected, and bring it into view; False if it is not shown."""
@@ -162,7 +181,7 @@ class QuoteList(QTableView):
         """What is selected: everything that the filter shows, once that was asked for, else some ids."""
         if self._wants_everything:
             return Selection(is_everything=True, count=self.selected_count)
-        ids = tuple(self.selected_ids())
+        ids = tuple(self._selected_ids())
         return Selection(ids, count=len(ids))
 
     def selectAll(self) -> None:
@@ -185,40 +204,85 @@ class QuoteList(QTableView):
         """How many quotes are selected."""
         return sum(part.height() for part in self.selectionModel().selection().toList())
 
+    def tell_now(self) -> None:
+        """Tell of a move at once, if one has not been told of yet: what follows is about that quote."""
+        if self._soon.isActive():
+            self._tell()
+
     @Slot()
     def _tell(self) -> None:
+        self._soon.stop()
         self._told = (self.current_id, self.selected_count)
         self.current_changed.emit()
 
     @Slot()
     def _tell_if_moved(self) -> None:
         # A click moves both selection and current row, and Qt tells of each.
-        if self._told != (self.current_id, self.selected_count):
+        is_settled = not self.quotes.is_changing and not self._is_restoring
+        if is_settled and self._told != (self.current_id, self.selected_count):
+            self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        """Tell when the list has been painted, if the user moves in it; what moves it otherwise, at once."""
+        if self._follows_keys:
+            self._soon.start()
+        else:
             self._tell()
 
     @Slot()
     def _remember(self) -> None:
+        selected = () if self._wants_everything else tuple(self._selected_ids())
         row = self.currentIndex().row()
-        selected = tuple(self.selected_ids()) if self.quotes.rowCount() else ()
         self._place = _Place(selected, self.current_id, row, self.verticalScrollBar().value())
+        self._behind = QPersistentModelIndex(self.quotes.index(row + 1, 0) if row >= 0 else QModelIndex())
 
     @Slot()
     def _restore(self) -> None:
         """Select what was selected; if that is gone, the row in its place, the first at first."""
         place, count = self._place, self.quotes.rowCount()
         if not count:
+            self._wants_everything = False
             self._tell()
+            self.selection_changed.emit()
             return
         current = self.quotes.rows_of([place.current])
         row = current[0] if current else min(max(place.row, 0), count - 1)
         selection = QItemSelection()
-        for each in self.quotes.rows_of(place.selected) or [row]:
-            selection.select(self.quotes.index(each, 0), self.quotes.index(each, len(Column) - 1))
+        everything = [(0, count - 1)] if self._wants_everything else []
+        for first, last in everything or runs(self.quotes.rows_of(place.selected) or [row]):
+            selection.select(self.quotes.index(first, 0), self.quotes.index(last, len(Column) - 1))
+        self._is_restoring = True
         self.selectionModel().setCurrentIndex(self.quotes.index(row, 0), _Flag.NoUpdate)
         self.selectionModel().select(selection, _Flag.ClearAndSelect)
+        self._is_restoring = False
         self.updateGeometries()
         self.verticalScrollBar().setValue(self._scroll_for(place, row if current else None))
         self._tell()
+
+    @Slot()
+    def _stay(self) -> None:
+        """After rows came, went or moved one by one: Qt has kept what is selected, not where the view is."""
+        row = self.currentIndex().row()
+        if self._wants_everything:
+            self.selectAll()
+        if self._wants_end:
+            self._wants_end = False
+            self.select_row(self.quotes.rowCount() - 1)
+        elif self.quotes.rowCount() and self.current_id != self._place.current:
+            self._go_to_neighbour()
+        elif self.current_id == self._place.current:
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(self._scroll_for(self._place, row))
+        self._tell()
+        self.selection_changed.emit()
+
+    def _go_to_neighbour(self) -> None:
+        """Make the quote that stood behind the current one current in its place; Qt takes the one before."""
+        last = self.quotes.rowCount() - 1
+        row = self._behind.row() if self._behind.isValid() else min(max(self._place.row, 0), last)
+        keeps = self.selected_count > 0 and set(self._selected_ids()) <= set(self._place.selected)
+        how = _Flag.NoUpdate if keeps or self._wants_everything else _Flag.ClearAndSelect | _Flag.Rows
+        self.selectionModel().setCurrentIndex(self.quotes.index(row, 0), how)
 
     def _scroll_for(self, place: _Place, row: int | None) -> int:
         """Where to scroll, so that the current quote stays where it was on the screen, if it was in view."""
@@ -226,18 +290,14 @@ class QuoteList(QTableView):
         in_view = 0 <= place.row * height - place.scroll <= self.viewport().height()
         return place.scroll + (row - place.row) * height if row is not None and in_view else place.scroll
 
-    @Slot()
-    def _go_on(self) -> None:
-        """Go where End meant, and select all that Ctrl+A meant, when the rest of a long list is there."""
-        if self._wants_everything:
-            self.selectAll()
-        if self._wants_end:
-            self._wants_end = False
-            self.select_row(self.quotes.rowCount() - 1)
-
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._follows_keys = True
+        self._press(event)
+        self._follows_keys = False
+
+    def _press(self, event: QKeyEvent) -> None:
         from PySide6.QtGui import QKeySequence
 
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
@@ -250,7 +310,8 @@ class QuoteList(QTableView):
         self._wants_end = False
 
         # Letters are the page's keys; Qt would look for a row that begins with them.
-        is_letter = event.text().isprintable() and bool(event.text().strip())
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        is_letter = not event.modifiers() & commands and bool(event.text().strip())
         if is_letter or event.key() in PAGE_KEYS or event.matches(QKeySequence.StandardKey.Copy):
             event.ignore()
         else:

@@ -13,7 +13,7 @@ from tests.ui.typing import press
 from tracker.queries import quotes as quote_queries
 from tracker.records import QuoteFilter, QuoteSort, QuoteStatus, Stance
 from tracker.services import history, quotes
-from ui.models import quote_table
+from ui.models import quote_pages, quote_table
 from ui.models.quote_table import Column
 from ui.pages.quotes import QuotesPage
 
@@ -28,7 +28,7 @@ def long(
     """The sample as if it were long: ten rows are read at once."""
     monkeypatch.setattr(quote_table, "SHORT", 0)
     monkeypatch.setattr(quote_table, "FIRST", 10)
-    monkeypatch.setattr(quote_table, "PAGE", 10)
+    monkeypatch.setattr(quote_pages, "PAGE", 10)
     page = open_page(sample_path)
     read(qtbot, page)
     return page
@@ -98,12 +98,38 @@ def test_selection_and_place_stay_over_changes(qtbot: QtBot, long: QuotesPage, s
     assert long.list.quotes.total == quote_queries.count(long.context.project, BY_SPEAKER)
 
 
-def test_what_would_take_minutes_is_no_order_of_a_long_list(long: QuotesPage) -> None:
+def test_too_many_quotes_are_not_sorted_by_what_no_index_has(
+    qtbot: QtBot, long: QuotesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quote_table, "SORTED_MOST", 20)
+    notices: list[str] = []
+    long.context.noticed.connect(lambda notice, _: notices.append(notice))
     header = long.list.horizontalHeader()
     header.setSortIndicator(Column.SPEAKER, Qt.SortOrder.AscendingOrder)
+    read(qtbot, long)
     header.setSortIndicator(Column.QUOTE, Qt.SortOrder.AscendingOrder)
+    read(qtbot, long)
     assert header.sortIndicatorSection() == Column.SPEAKER
     assert long.export_filter().sort is QuoteSort.SPEAKER
+    assert "20" in notices[0]
+
+
+def test_few_quotes_of_a_long_list_are_sorted_by_their_words_until_the_filter_is_taken_off(
+    qtbot: QtBot, long: QuotesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quote_table, "SORTED_MOST", 20)
+    long.bar.show_filter(QuoteFilter(stances=(Stance.DISPUTES,)))
+    read(qtbot, long)
+    long.list.horizontalHeader().setSortIndicator(Column.QUOTE, Qt.SortOrder.DescendingOrder)
+    read(qtbot, long)
+    wanted = QuoteFilter(stances=(Stance.DISPUTES,), sort=QuoteSort.TEXT, descending=True)
+    assert long.export_filter() == wanted
+    assert shown(long) == expected(long, wanted)
+    long.clear_filters()
+    read(qtbot, long)
+    assert long.export_filter() == EVERYTHING
+    assert shown(long) == expected(long, EVERYTHING)
+    assert long.list.horizontalHeader().sortIndicatorSection() == Column.DATE
 
 
 def test_a_page_left_in_the_midst_of_reading_ends_quietly(long: QuotesPage) -> None:
