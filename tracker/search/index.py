@@ -112,8 +112,9 @@ def put_all(database: Connection, record: str, old_keys: Sequence[int], ids: Seq
     # Rising keys: else FTS5 writes out what it has gathered each time that one is smaller than the last.
     gone = [(key,) for key in sorted(old_keys)]
     database.executemany(f'DELETE FROM "{index.table}" WHERE rowid = ?', gone)
-    among = f'{index.rows}{LIVE} AND "id" IN (SELECT value FROM json_each(?)) ORDER BY "{index.key}"'
-    rows = database.execute_sql(among, (json.dumps([*ids]),)).fetchall()
+    # The plus sign: else SQLite looks through all live records for a few of them.
+    among = f'{index.rows} WHERE +"deleted_at" IS NULL AND "id" IN (SELECT value FROM json_each(?))'
+    rows = sorted(database.execute_sql(among, (json.dumps([*ids]),)).fetchall())
     database.executemany(
         f'INSERT INTO "{index.table}" (rowid, words) VALUES (?, ?)',
         ((row[0], " ".join(index.words(row))) for row in rows),

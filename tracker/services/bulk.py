@@ -3,6 +3,7 @@
 Quotes that lie in the trash by now, and those of which nothing is to be changed, are passed over; the
 `Changes` say in `records` how many quotes were changed. Each verb tells `progress(done, total)` how far it
 is, in records; what that raises, such as `Cancelled`, stops the step, and nothing of it is left.
+`tidying.clear` belongs behind each, as behind undo and redo.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -30,7 +31,7 @@ def set_status(
     with operation(project, "set_quote_status") as step:
         ids = _live(step, chosen)
         changed = _update(step, ids, {"status": status}, progress)
-    return _ended(project, step, changed)
+        return replace(step.changes, records=changed)
 
 
 def give(project: Project, chosen: Chosen, speaker_id: int, *, progress: Progress | None = None) -> Changes:
@@ -49,7 +50,7 @@ def give(project: Project, chosen: Chosen, speaker_id: int, *, progress: Progres
             if {*ids} - {row_id for (row_id,) in step.rows(of_source)}:
                 raise InputRefused("unnamed_speaker_elsewhere", speaker=speaker["name"])
         changed = _update(step, ids, {"speaker_id": speaker_id}, progress)
-    return _ended(project, step, changed)
+        return replace(step.changes, records=changed)
 
 
 def link(
@@ -84,7 +85,7 @@ def link(
         anew = {"stance": stance, "focus_start": None, "focus_end": None, "note": "", "deleted_at": None}
         _update_links(step, dead, anew, counter)
         _create(step, [Link(quote_id=row_id, claim_id=claim_id, stance=stance) for row_id in new], counter)
-    return _ended(project, step, counter.done)
+        return replace(step.changes, records=counter.done)
 
 
 def unlink(project: Project, chosen: Chosen, claim_id: int, *, progress: Progress | None = None) -> Changes:
@@ -94,7 +95,7 @@ def unlink(project: Project, chosen: Chosen, claim_id: int, *, progress: Progres
         links = sorted(known[row_id][0] for row_id in _live(step, chosen) if row_id in known)
         counter = Counter(len(links), progress)
         changed = _trash(step, "link", links, counter)
-    return _ended(project, step, changed)
+        return replace(step.changes, records=changed)
 
 
 def trash(project: Project, chosen: Chosen, *, progress: Progress | None = None) -> Changes:
@@ -106,7 +107,7 @@ def trash(project: Project, chosen: Chosen, *, progress: Progress | None = None)
         with tidying.in_parts(project, len(ids)):
             _trash(step, "link", links, counter)
             changed = _trash(step, "quote", ids, counter)
-    return _ended(project, step, changed)
+        return replace(step.changes, records=changed)
 
 
 def _live(step: Step, chosen: Chosen) -> list[int]:
@@ -144,8 +145,3 @@ def _create(step: Step, links: Iterable[Link], counter: Counter) -> None:
         batch = made[first : first + BATCH]
         step.create_all(batch)
         counter.tell(len(batch))
-
-
-def _ended(project: Project, step: Step, changed: int) -> Changes:
-    tidying.clear(project, changed)
-    return replace(step.changes, records=changed)

@@ -28,9 +28,7 @@ def undo(project: Project, step_id: int | None = None, *, progress: Progress | N
         if action is None:
             raise InputRefused("nothing_to_undo")
         _refuse_another(project, action, step_id)
-        changes = _reverse(step, action, progress)
-    tidying.clear(project, changes.records)
-    return changes
+        return _reverse(step, action, progress)
 
 
 def redo(project: Project, step_id: int | None = None, *, progress: Progress | None = None) -> Changes:
@@ -43,9 +41,7 @@ def redo(project: Project, step_id: int | None = None, *, progress: Progress | N
         if action is None:
             raise InputRefused("nothing_to_redo")
         _refuse_another(project, action, step_id)
-        changes = _reverse(step, action, progress)
-    tidying.clear(project, changes.records)
-    return changes
+        return _reverse(step, action, progress)
 
 
 def _refuse_another(project: Project, action: ActionRecord, step_id: int | None) -> None:

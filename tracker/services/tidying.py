@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tracker.db import Project
 from tracker.errors import StorageFailed
+from tracker.records import Changes
 from tracker.search import index
 from tracker.storage_errors import storage_errors
 
@@ -28,16 +29,20 @@ def in_parts(project: Project, records: int) -> Iterator[None]:
         yield
 
 
-def clear(project: Project, records: int) -> None:
-    """Clear the search index, a part at a time, of what a step that is stored has taken out of it.
+def clear_part(project: Project) -> bool:
+    """Clear a part of what a great step took out of the search index; False if nothing is left to clear.
 
-    What cannot be cleared now, FTS5 clears away bit by bit with later steps.
+    Meant for afterwards, again and again; what is not cleared so, FTS5 clears bit by bit with later steps.
     """
-    if records < FEWEST or project.database.in_transaction():
+    with project.connected(), storage_errors(project.path), project.database.atomic():
+        return index.clear_some(project.database, PAGES)
+
+
+def clear(project: Project, changes: Changes) -> None:
+    """Clear all of it, if this step was a great one."""
+    if changes.records < FEWEST:
         return
-    is_left = True
     # The step stands: a disk that is full by now must not make it look as if it did not.
-    with contextlib.suppress(StorageFailed), project.connected():
-        while is_left:
-            with storage_errors(project.path), project.database.atomic():
-                is_left = index.clear_some(project.database, PAGES)
+    with contextlib.suppress(StorageFailed):
+        while clear_part(project):
+            pass
