@@ -23,6 +23,7 @@ MODULES = {
     **dict.fromkeys(("suggest", "accept"), "suggesting"),
     **dict.fromkeys(("duplicates", "merge-speakers", "reject-pair", "merge-claims"), "merging"),
     "import": "importing",
+    "validate": "validating",
     **dict.fromkeys(("history", "undo", "redo"), "steps"),
     **dict.fromkeys(("check", "restore", "rescue"), "safety"),
     **dict.fromkeys(("trash", "restore-record", "purge"), "trash"),

@@ -247,6 +247,7 @@ def _import(command: Command) -> None:
     command.option("encoding", "NAME")
     command.option("delimiter", "SEPARATOR")
     command.option("no-quoting", action="store_true")
+    command.word("prefer", "mine", "theirs")
     command.option("dry-run", action="store_true")
 
 
@@ -257,10 +258,15 @@ def _export(command: Command) -> None:
     command.option("columns", "full|report|COLUMN,…", type=values.columns, default="full")
     command.option("format", "|".join(names()), type=values.word_of(*names()))
     command.word("arranged-by", *ARRANGEMENTS)
+    command.option("review-address", "URL")
     command.word("headers", "code", *LANGUAGES)
     command.option("delimiter", "SEPARATOR", default=",")
     command.option("exact", action="store_true")
     command.filters(*QUOTE_FILTERS)
+
+
+def _validate(command: Command) -> None:
+    command.takes("reviews", "FILE", type=values.path)
 
 
 def _history(command: Command) -> None:
@@ -331,6 +337,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "merge-claims": _merge_claims,
     "import": _import,
     "export": _export,
+    "validate": _validate,
     "history": _history,
     "undo": _only_project,
     "redo": _only_project,

@@ -56,6 +56,24 @@ def uids(project: Project, entity_name: str) -> dict[int, bytes]:
         return dict(project.rows(table.select(*columns(table, ("id", "uid")))))
 
 
+def has_uid(project: Project, entity: Entity, uid: bytes) -> bool:
+    """True if a record of this kind, be it in the trash, has this uid."""
+    table: Any = entity.table
+    with project.connected():
+        return bool(project.rows(table.select(table.id).where(table.uid == uid)))
+
+
+def links_of(project: Project, quote_ids: Iterable[int]) -> dict[tuple[int, int], Any]:
+    """The links of these quotes, trashed ones included, by the ids of quote and claim."""
+    entity = ENTITIES["link"]
+    table: Any = entity.table
+    asked = table.select(*columns(table, record_columns(entity)))
+    query = asked.where(table.quote.in_(sorted(set(quote_ids))))
+    with project.connected():
+        found = [record(entity, values) for values in project.rows(query)]
+    return {(each.quote_id, each.claim_id): each for each in found}
+
+
 def columns(table: type[Table], names: Iterable[str]) -> list[Field]:
     """The table's columns of these names, to be selected."""
     known = table._meta.columns  # peewee's documented door to a model's columns
