@@ -6,6 +6,7 @@ what later steps changed put back, the newest first.
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from tracker.db import Project
@@ -92,6 +93,12 @@ def at_revision(project: Project, entity: str, row_id: int, revision: int) -> di
         for (before,) in project.rows(newest_first.limit(max(0, row["revision"] - revision))):
             state |= json.loads(before)
     return state
+
+
+def record_at_revision(project: Project, entity: str, row_id: int, revision: int) -> Any:
+    """The record as it was when it had this revision, and bearing it."""
+    state = at_revision(project, entity, row_id, revision)
+    return replace(as_record(project, entity, row_id, state), revision=revision)
 
 
 def as_record(project: Project, entity: str, row_id: int, state: dict[str, Any]) -> Any:
