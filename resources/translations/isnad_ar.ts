@@ -2069,17 +2069,12 @@
         <source>History</source>
         <translation>السجل</translation>
     </message>
+</context>
+<context>
+    <name>RecordSteps</name>
     <message>
-        <source>{field}: changed</source>
-        <translation>تعديل: {field}</translation>
-    </message>
-    <message>
-        <source>{field}: {after}, before: {before}</source>
-        <translation>{field}: {after} (سابقًا: {before})</translation>
-    </message>
-    <message>
-        <source>{step} (undone)</source>
-        <translation>{step} (أُلغيت)</translation>
+        <source>Bring this state back</source>
+        <translation>أعد هذه الحالة</translation>
     </message>
 </context>
 <context>

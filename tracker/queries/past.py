@@ -21,6 +21,9 @@ What is no record of its own stands in lists, under the id that its changes bear
 suggestions of a source, and «others», the speakers of whom it was said that they are not this one.
 """
 
+NOW = 2**62
+"""A step behind the last one: the present."""
+
 DISMISSED, REJECTED = "dismissed_suggestion", "rejected_pair"
 
 
@@ -78,6 +81,11 @@ def state_at(project: Project, entity: str, row_id: int, step_id: int) -> dict[s
                 return None
             state |= json.loads(before)
     return state
+
+
+def can_come_back(state: dict[str, Any] | None, now: dict[str, Any] | None) -> bool:
+    """True if a record's earlier state may be asked for again: it was there then, and is another one now."""
+    return state is not None and state["deleted_at"] is None and state != now
 
 
 def at_revision(project: Project, entity: str, row_id: int, revision: int) -> dict[str, Any]:

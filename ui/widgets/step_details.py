@@ -63,7 +63,8 @@ class StepDetails(QScrollArea):
         layout.setSpacing(theme.space(self, 2))
         self.changes, self.links, self.buttons = [], [], []
         if self._step is not None:
-            self._fill(layout, self._step)
+            with self._context.project.reading():  # a purge may be under way
+                self._fill(layout, self._step)
         layout.addStretch(1)
         self.setWidget(body)
 
@@ -151,17 +152,17 @@ class StepDetails(QScrollArea):
         project, step_id, row = self._context.project, step.action.id, self._new_row()
         if naming.words(project, entity, row_id) is None:
             return
-        now = past.state_at(project, entity, row_id, step_id=_ALL)
+        now = past.state_at(project, entity, row_id, past.NOW)
         then = past.state_at(project, entity, row_id, step_id)
         before = past.state_at(project, entity, row_id, step_id - 1)
         number = len(self.buttons) + 1
         if trash.is_trashed(project, entity, row_id):
             run = partial(self._context.do, trashing.restore, entity, row_id)
             self._add_button(row, f"history_take_out_{number}", self.tr("Take it out of the trash"), run)
-        if _can_be(then, now):
+        if past.can_come_back(then, now):
             run = partial(self._context.do, earlier.restore_record, entity, row_id, step_id)
             self._add_button(row, f"history_restore_{number}", self.tr("Bring this state back"), run)
-        if _can_be(before, now) and before != then:
+        if past.can_come_back(before, now) and before != then:
             run = partial(self._context.do, earlier.restore_record, entity, row_id, step_id - 1)
             self._add_button(row, f"history_before_{number}", self.tr("Bring back what was before"), run)
         layout.addLayout(row)
@@ -178,15 +179,6 @@ class StepDetails(QScrollArea):
         button.clicked.connect(lambda: run())
         row.addWidget(button)
         self.buttons.append(button)
-
-
-_ALL = 2**62
-"""Behind the last step."""
-
-
-def _can_be(state: dict[str, object] | None, now: dict[str, object] | None) -> bool:
-    """True if a state can be asked for: the record was there then, and it is another one than now."""
-    return state is not None and state["deleted_at"] is None and state != now
 
 
 def _is_range(changes: Sequence[FieldChange]) -> bool:
