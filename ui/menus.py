@@ -377,7 +377,7 @@ class Menus(QObject):
 
     def _choose_columns(self) -> None:
         self._window.turn_to("quote")
-        self._window.pages.quotes.choose_columns()
+        self._window.pages.quotes.list.choose_columns()
 
     def _size(self, by: int) -> None:
         application = QApplication.instance()
