@@ -122,7 +122,7 @@ class StepDetails(QScrollArea):
         """What happened to which kind of record, as a whole; only the kind if some of it was changed."""
         named = str(self._context.wording.entity(entity))
         if _is_range(changes):
-            first, last = changes[0].row_id, changes[0].after
+            first, last = changes[0].row_id, _last(changes[0])
             named = self.tr("{entity}, {first} to {last}").format(entity=named, first=first, last=last)
         said = {
             "created": self.tr("Added: {record}"),
@@ -181,8 +181,13 @@ class StepDetails(QScrollArea):
         self.buttons.append(button)
 
 
+def _last(change: FieldChange) -> object:
+    """The last id of a range that the same befell; of a creation it is what is there after it."""
+    return change.after if change.field == history.CREATED else change.last_id
+
+
 def _is_range(changes: Sequence[FieldChange]) -> bool:
-    return changes[0].field == history.CREATED and changes[0].after not in (None, changes[0].row_id)
+    return _last(changes[0]) not in (None, changes[0].row_id)
 
 
 def _befell(changes: Sequence[FieldChange]) -> str:
