@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.queries import history, past
@@ -60,5 +61,5 @@ class RecordSteps(QWidget):
             button.setAccessibleName(f"{words}: {head.text}")
             run = partial(self._context.do, earlier.restore_record, *self._record, entry.action.id)
             button.clicked.connect(lambda: run())
-            layout.addWidget(button)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
             self.buttons.append(button)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from tracker.queries import history, naming, past, steps, trash
+from tracker.queries import history, naming, past, steps
 from tracker.queries.steps import Step
 from tracker.records import FieldChange
 from tracker.services import earlier
@@ -85,6 +85,8 @@ class StepDetails(QScrollArea):
             self._add_words(
                 layout, self.tr("Underlined: what it brought. In brackets: what stood there before.")
             )
+        # What the step is called after comes first, then what went with it.
+        told.sort(key=lambda change: (change.entity, change.row_id) != (step.entity, step.row_id))
         for (entity, row_id), changes in groupby(told, key=lambda change: (change.entity, change.row_id)):
             self._add_record(layout, step, entity, row_id, list(changes))
         if step.records > MOST_ENTRIES:
@@ -156,7 +158,8 @@ class StepDetails(QScrollArea):
         then = past.state_at(project, entity, row_id, step_id)
         before = past.state_at(project, entity, row_id, step_id - 1)
         number = len(self.buttons) + 1
-        if trash.is_trashed(project, entity, row_id):
+        if now is not None and now["deleted_at"] is not None:
+            now = {**now, "deleted_at": None}  # to take it out is one way, to make it another one besides
             run = partial(self._context.do, trashing.restore, entity, row_id)
             self._add_button(row, f"history_take_out_{number}", self.tr("Take it out of the trash"), run)
         if past.can_come_back(then, now):
