@@ -164,9 +164,10 @@ def _standing(*columns: Field) -> Query:
 
 def about(entity: str, row_id: int) -> Expression:
     """True for what was written to this record, alone or with others in one range."""
-    # Two cases, each with an index of its own: a project may have a million changes of one entity.
-    in_range = Change.last_id.is_null(False) & (Change.row_id < row_id) & (Change.last_id >= row_id)
-    return (Change.entity == entity) & ((Change.row_id == row_id) | in_range)
+    # Two cases, each written out for an index of its own: a project may have a million changes of one entity.
+    alone = (Change.entity == entity) & (Change.row_id == row_id)
+    in_range = (Change.entity == entity) & Change.last_id.is_null(False) & (Change.row_id < row_id)
+    return alone | (in_range & (Change.last_id >= row_id))
 
 
 def changes(
