@@ -201,6 +201,7 @@ def _time(code: str, project: Path, environment: dict[str, str]) -> float:
         [sys.executable, "-c", code, str(project)],
         env=environment,
         cwd=ROOT,
+        bufsize=0,  # what is behind the first word is to be left for `communicate`
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:

@@ -68,23 +68,28 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
         path = _project()
-        rows = [*_memory(path), *_start(path, folder)]
+        rows = [_tell(row) for row in (*_memory(path), *_start(path, folder))]
         application = QApplication(["bench"])
         _time_painting()
         window = create_window(path, "ar", "light")
         window.resize(1366, 768)
         window.show()
         desk = Desk(application, window)
-        rows = [*desk.drops(path), *desk.keys(), *desk.scrolling(), *rows]
+        for part in (desk.keys(), desk.scrolling(), desk.drops(path)):
+            rows += [_tell(row) for row in part]
         window.close()
-    for row in rows:
-        ratio = f"{row.measured / row.peer:8.2f}" if row.peer else " " * 8
-        peer = f"{row.peer:10.2f}" if row.peer else " " * 10
-        sign = "  " if row.reached else "! "
-        sys.stdout.write(f"{sign}{row.what:52}{row.goal:>16}{row.measured:10.2f}{peer}{ratio}\n")
     if len(sys.argv) > 1:
         told = {"size": SIZE, "rows": [asdict(row) for row in rows]}
         Path(sys.argv[1]).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def _tell(row: Row) -> Row:
+    ratio = f"{row.measured / row.peer:8.2f}" if row.peer else " " * 8
+    peer = f"{row.peer:10.2f}" if row.peer else " " * 10
+    sign = "  " if row.reached else "! "
+    sys.stdout.write(f"{sign}{row.what:52}{row.goal:>16}{row.measured:10.2f}{peer}{ratio}\n")
+    sys.stdout.flush()
+    return row
 
 
 def _project() -> Path:
