@@ -181,12 +181,20 @@ def _enter(project: Project, text: str) -> dict[str, int]:
     speaker_id = speakers.add(project, speaker).new_id("speaker")
     speakers.add_alias(project, speaker_id, f"{text} اسم آخر")
     speakers.add_role(project, SpeakerRole(speaker_id=speaker_id, title=text, organization=text))
-    said = {"said_on_text": text, "role": text, "venue": text, "note": text}
-    quote = Quote(speaker_id=speaker_id, source_id=source_id, text=f"{text} قول", **said)
+    quote = Quote(
+        speaker_id=speaker_id,
+        source_id=source_id,
+        text=f"{text} قول",
+        said_on_text=text,
+        role=text,
+        venue=text,
+        note=text,
+    )
     quote_id = quotes.add(project, quote).new_id("quote")
     claim_id = claims.add(project, Claim(text=f"{text} ادعاء", topic=text, note=text)).new_id("claim")
-    names = {"name_ar": f"{text} حكم {source_id}", "name_en": f"{text} verdict {source_id}"}
-    verdict = Verdict(**names, colour="#D55E00")
+    verdict = Verdict(
+        name_ar=f"{text} حكم {source_id}", name_en=f"{text} verdict {source_id}", colour="#D55E00"
+    )
     verdict_id = verdicts.add(project, verdict).new_id("verdict")
     claims.set_verdict(project, claim_id, verdict_id, note=text)
     links.link(project, Link(quote_id=quote_id, claim_id=claim_id, stance=Stance.SUPPORTS, note=text))

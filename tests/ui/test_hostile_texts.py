@@ -3,6 +3,7 @@
 import html.parser
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -83,10 +84,15 @@ def test_no_page_draws_what_was_entered(
             walk.settle()
             found |= {*drawn(window)}
             window.show_record(entity, row_id)
-            window.page.edit()
+            page: Any = window.page
+            page.edit()
             walk.settle()
             found |= {*drawn(window)}
             window.show_record(entity, row_id)
+    for entity in window.pages:
+        window.turn_to(entity)
+        walk.settle()
+        found |= {*drawn(window)}
     assert found == set()
     logged = log_text() if crash.log_path().exists() else ""
     assert [text for text in texts if len(text) > 8 and text in logged] == []
