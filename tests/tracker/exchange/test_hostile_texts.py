@@ -163,8 +163,16 @@ def check_pdf(target: Path) -> None:
 
 
 def check_json(target: Path) -> None:
-    read = json.loads(target.read_text(encoding="utf-8"))
-    assert "<img src=x onerror=alert(1)>" in json.dumps(read, ensure_ascii=False)
+    assert set(hostile.TEXTS) <= {*strings(json.loads(target.read_text(encoding="utf-8")))}
+
+
+def strings(value: object) -> Iterator[str]:
+    """All texts in what was read from JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from strings(each)
 
 
 CHECKS = {
