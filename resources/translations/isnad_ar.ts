@@ -102,6 +102,87 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%n of them are linked with another stance. Change it?</source>
+        <translation>
+            <numerusform>لا اقتباس منها مرتبط بموقف آخر.</numerusform>
+            <numerusform>اقتباس واحد منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>اقتباسان منها مرتبطان بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>%n اقتباسات منها مرتبطة بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>%n اقتباسًا منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>%n اقتباس منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes selected</source>
+        <translation>
+            <numerusform>لا اقتباس محددًا</numerusform>
+            <numerusform>اقتباس واحد محدد</numerusform>
+            <numerusform>اقتباسان محددان</numerusform>
+            <numerusform>%n اقتباسات محددة</numerusform>
+            <numerusform>%n اقتباسًا محددًا</numerusform>
+            <numerusform>%n اقتباس محدد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Change and link</source>
+        <translation>غيّر واربط</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>الادعاء</translation>
+    </message>
+    <message>
+        <source>Claim: a few letters of it</source>
+        <translation>الادعاء: اكتب أحرفًا منه</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>احذف</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>صدّر</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>اربط</translation>
+    </message>
+    <message>
+        <source>Link to a claim</source>
+        <translation>اربط بادعاء</translation>
+    </message>
+    <message>
+        <source>Now the stance: 1, 2 or 3, then Enter.</source>
+        <translation>الآن الموقف: 1 أو 2 أو 3، ثم Enter.</translation>
+    </message>
+    <message>
+        <source>Select all that the filter shows ({number})</source>
+        <translation>حدّد كل ما تعرضه التصفية ({number})</translation>
+    </message>
+    <message>
+        <source>Selected quotes</source>
+        <translation>الاقتباسات المحددة</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>الموقف</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>حالة النسبة</translation>
+    </message>
+    <message>
+        <source>{what}, of all that are selected ({key})</source>
+        <translation>{what}: لكل ما هو محدد ({key})</translation>
+    </message>
+</context>
+<context>
     <name>CardColumn</name>
     <message>
         <source>Show the rest ({number})</source>
@@ -1712,6 +1793,17 @@
 <context>
     <name>QuoteCommands</name>
     <message numerus="yes">
+        <source>%n quotes are now: {status}.</source>
+        <translation>
+            <numerusform>لم تتغير حالة أي اقتباس إلى: {status}.</numerusform>
+            <numerusform>صارت حالة اقتباس واحد: {status}.</numerusform>
+            <numerusform>صارت حالة اقتباسين: {status}.</numerusform>
+            <numerusform>صارت حالة %n اقتباسات: {status}.</numerusform>
+            <numerusform>صارت حالة %n اقتباسًا: {status}.</numerusform>
+            <numerusform>صارت حالة %n اقتباس: {status}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n quotes are on the clipboard.</source>
         <translation>
             <numerusform>لا اقتباس في الحافظة.</numerusform>
@@ -1721,6 +1813,36 @@
             <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
             <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes deleted.</source>
+        <translation>
+            <numerusform>لم يُحذف أي اقتباس.</numerusform>
+            <numerusform>حُذف اقتباس واحد.</numerusform>
+            <numerusform>حُذف اقتباسان.</numerusform>
+            <numerusform>حُذفت %n اقتباسات.</numerusform>
+            <numerusform>حُذف %n اقتباسًا.</numerusform>
+            <numerusform>حُذف %n اقتباس.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes linked: {stance}.</source>
+        <translation>
+            <numerusform>لم يُربط أي اقتباس: {stance}.</numerusform>
+            <numerusform>رُبط اقتباس واحد: {stance}.</numerusform>
+            <numerusform>رُبط اقتباسان: {stance}.</numerusform>
+            <numerusform>رُبطت %n اقتباسات: {stance}.</numerusform>
+            <numerusform>رُبط %n اقتباسًا: {stance}.</numerusform>
+            <numerusform>رُبط %n اقتباس: {stance}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing quotes</source>
+        <translation>تغيير الاقتباسات</translation>
+    </message>
+    <message>
+        <source>There was nothing to change.</source>
+        <translation>لم يكن هناك ما يتغير.</translation>
     </message>
 </context>
 <context>
@@ -2794,12 +2916,20 @@
         <translation>أعد: {step} ({when})</translation>
     </message>
     <message>
+        <source>Redoing a step</source>
+        <translation>إعادة خطوة</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
     <message>
         <source>Undo: {step} ({when})</source>
         <translation>تراجع عن: {step} ({when})</translation>
+    </message>
+    <message>
+        <source>Undoing a step</source>
+        <translation>التراجع عن خطوة</translation>
     </message>
     <message>
         <source>{command} (a step is being stored…)</source>

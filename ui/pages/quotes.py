@@ -84,6 +84,7 @@ class QuotesPage(QWidget):
             return
         from ui.filter_side import FilterSide
         from ui.quote_commands import QuoteCommands
+        from ui.widgets.bulk_bar import BulkBar
         from ui.widgets.quote_details import QuoteDetails
 
         self._is_whole = True
@@ -92,6 +93,9 @@ class QuotesPage(QWidget):
         self.details = QuoteDetails(self.context, self)
         self._side.addWidget(self.details)
         self._connect_details()
+        self.bulk = BulkBar(self.context, self.list, self.commands)
+        self.bulk.stand_over(self.splitter, self._left)
+        self.bulk.export_asked.connect(lambda: self._run("action_export"))
         self.panel = FilterSide(self.context, self.bar, self.list, self._side)
         self._keys = self._key_table()
 
@@ -144,8 +148,8 @@ class QuotesPage(QWidget):
         table = KeyTable()
         table.on("F2", self.edit)
         table.on("F", self.panel.toggle)
-        table.on("L", lambda: self._of_details(self.details.ask_link))
-        table.on("S", lambda: self._of_details(self.details.ask_status))
+        table.on("L", partial(self._ask, self.bulk.ask_link, self.details.ask_link))
+        table.on("S", partial(self._ask, self.bulk.ask_status, self.details.ask_status))
         table.on("O", self.details.place.open_source)
         table.on("Del", self.commands.trash)
         table.on("Ctrl+C", self.commands.copy)
@@ -243,8 +247,8 @@ class QuotesPage(QWidget):
         self.bar.clear()
 
     def export_filter(self) -> QuoteFilter:
-        """The quotes that are shown, in the order they are shown in."""
-        return self.list.quotes.shown
+        """The quotes that are selected, if several are, else those that are shown; in the order shown."""
+        return self.commands.wanted() if self._is_whole else self.list.quotes.shown
 
     def record_count(self) -> int:
         """How many quotes the project holds."""
@@ -299,6 +303,10 @@ class QuotesPage(QWidget):
         """Do what the details show, in the form's place if it is open: what was typed there is kept."""
         self._side.setCurrentWidget(self.details)
         run()
+
+    def _ask(self, of_several: Callable[[], bool], of_one: Callable[[], object]) -> None:
+        if not of_several():
+            self._of_details(of_one)
 
     @Slot(int)
     def _select_saved(self, quote_id: int) -> None:
@@ -358,7 +366,7 @@ class QuotesPage(QWidget):
         in_form = not self._details_are_shown and self._side.isAncestorOf(focused)
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
-        elif in_form or self.bar.isAncestorOf(focused):
+        elif in_form or self.bar.isAncestorOf(focused) or self.bulk.isAncestorOf(focused):
             # Del on a button of the filter is not meant for the quote.
             super().keyPressEvent(event)
         elif event.key() in ENTER and focused is self.list:
