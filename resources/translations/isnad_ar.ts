@@ -162,7 +162,7 @@
         <translation>الآن الموقف: 1 أو 2 أو 3، ثم Enter.</translation>
     </message>
     <message>
-        <source>Select all that the filter shows ({number})</source>
+        <source>Select all shown ({number})</source>
         <translation>حدّد كل ما تعرضه التصفية ({number})</translation>
     </message>
     <message>

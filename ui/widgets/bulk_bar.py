@@ -63,14 +63,16 @@ class BulkBar(QFrame):
 
     def stand_over(self, splitter: QSplitter, below: QWidget) -> None:
         """Take a place in the splitter above this widget of it."""
+        place, sizes = splitter.indexOf(below), splitter.sizes()
         column = QWidget()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        splitter.replaceWidget(splitter.indexOf(below), column)
         layout.addWidget(self)
         layout.addWidget(below, 1)
-        below.show()
+        splitter.insertWidget(place, column)
+        splitter.setCollapsible(place, False)
+        splitter.setSizes(sizes)
 
     def _build(self) -> None:
         self.count = QLabel(self, textFormat=Qt.TextFormat.PlainText)
@@ -109,12 +111,12 @@ class BulkBar(QFrame):
         self._linking = QWidget(self)
         row = QHBoxLayout()
         row.setSpacing(gap)
-        row.addWidget(self.claim, 1)
-        row.addWidget(self.stance)
+        row.addWidget(self.stance, 1)
         row.addWidget(self.go)
         row.addWidget(self.leave)
         linking = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._linking)
         linking.setContentsMargins(0, 0, 0, 0)
+        linking.addWidget(self.claim)
         linking.addLayout(row)
         linking.addWidget(self.hint)
         layout = QVBoxLayout(self)
@@ -138,7 +140,7 @@ class BulkBar(QFrame):
                 self.tr("{what}, of all that are selected ({key})").format(what=button.text(), key=key)
             )
         for action in self._statuses.actions():
-            action.setText(literal(wording.word(action.data())))
+            action.setText(literal(wording.word(QuoteStatus(action.data()))))
         self.claim.setPlaceholderText(self.tr("Claim: a few letters of it"))
         self.claim.setAccessibleName(self.tr("Claim"))
         self.stance.setAccessibleName(self.tr("Stance"))
@@ -151,9 +153,7 @@ class BulkBar(QFrame):
     def _say_numbers(self) -> None:
         total = self._list.quotes.total
         self.count.setText(self.tr("%n quotes selected", "", self._list.selected_count))
-        self.everything.setText(
-            self.tr("Select all that the filter shows ({number})").format(number=f"{total or 0:,}")
-        )
+        self.everything.setText(self.tr("Select all shown ({number})").format(number=f"{total or 0:,}"))
         self.everything.setAccessibleName(self.everything.text())
         self.everything.setVisible(total is not None and total > self._list.selected_count)
 
@@ -191,7 +191,7 @@ class BulkBar(QFrame):
     def _take_status(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
-        self._commands.set_status(action.data())
+        self._commands.set_status(QuoteStatus(action.data()))
         self._list.setFocus()
 
     # Linking

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -50,7 +51,7 @@ def fill(project: Project, seed: int, number: int = 14) -> None:
                 quotes.trash(project, quote)
 
 
-def state(project: Project) -> object:
+def state(project: Project) -> tuple[dict[Any, dict[str, Any]], list[Any]]:
     """All content with the trash, without the moments at which things went there; what is counted of it."""
     found = {
         key: {**values, "deleted_at": bool(values.get("deleted_at"))}
@@ -171,9 +172,9 @@ def test_many_at_once_is_what_one_by_one_is(
                 assert_is_sound(project)
 
 
-def visible(told: object) -> object:
+def visible(told: tuple[dict[Any, dict[str, Any]], list[Any]]) -> object:
     """What undo brings back: what is not in the trash. Links that a step made lie there afterwards."""
-    found, tallies = told  # type: ignore[misc]  # as `state` gives it
+    found, tallies = told
     return {key: values for key, values in found.items() if not values["deleted_at"]}, tallies
 
 
