@@ -185,7 +185,7 @@ def test_a_filter_stands_for_all_that_it_shows(project: Project) -> None:
     changes = bulk.set_status(project, wanted, QuoteStatus.CONFIRMED)
     assert changes.records == number > 0
     assert quote_queries.count(project, wanted) == 0
-    assert history_queries.undoable(project).name == "set_quote_status"  # type: ignore[union-attr]
+    assert history_queries.undoable(project).name == "set_quotes_status"  # type: ignore[union-attr]
 
 
 def test_what_is_the_same_already_leaves_no_step(project: Project) -> None:

@@ -92,7 +92,7 @@ def test_s_and_a_status_change_all_that_are_selected_in_one_step(
     assert isinstance(action, QAction)
     menu.close()
     action.trigger()
-    wait_for_step(qtbot, page, "set_quote_status")
+    wait_for_step(qtbot, page, "set_quotes_status")
     found = {row.quote.id for row in quote_queries.rows(page.context.project, QuoteFilter())
              if row.quote.status is QuoteStatus.CONFIRMED}  # fmt: skip
     assert found == {*ids}
@@ -112,7 +112,7 @@ def test_l_a_claim_and_a_number_link_all_that_are_selected(qtbot: QtBot, page: Q
     qtbot.waitUntil(page.bulk.stance.hasFocus)
     qtbot.keyClick(page.bulk.stance, Qt.Key.Key_1)
     qtbot.keyClick(page.bulk.stance, ENTER)
-    wait_for_step(qtbot, page, "link")
+    wait_for_step(qtbot, page, "link_quotes")
     found = [[link.stance for link in link_queries.of_quote(page.context.project, each)] for each in ids]
     assert found == [[Stance.SUPPORTS]] * 3
     qtbot.waitUntil(page.list.hasFocus)
@@ -131,7 +131,7 @@ def test_those_with_another_stance_are_counted_and_changed_only_if_told_so(
     assert page.bulk.hint.text() == "اقتباس واحد منها مرتبط بموقف آخر. أتغيّره؟"
     assert link_queries.of_quote(page.context.project, second) == []
     page.bulk.go.click()
-    wait_for_step(qtbot, page, "link")
+    wait_for_step(qtbot, page, "link_quotes")
     links = [link_queries.of_quote(page.context.project, each)[0] for each in (first, second)]
     assert [(link.stance, link.note) for link in links] == [
         (Stance.SUPPORTS, "ملاحظة"),
@@ -147,7 +147,7 @@ def test_del_deletes_all_that_the_filter_shows_in_one_step(
     assert page.bulk.count.text() == "6 اقتباسات محددة"
     assert not page.bulk.everything.isVisible()
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
-    wait_for_step(qtbot, page, "trash_quote")
+    wait_for_step(qtbot, page, "trash_quotes")
     assert quote_queries.count(page.context.project, QuoteFilter()) == 0
     qtbot.waitUntil(lambda: "حُذفت 6 اقتباسات" in window.notice.label.text())
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
@@ -197,7 +197,7 @@ def test_a_long_step_and_its_undo_are_done_as_work_under_way(
     told: list[Changes] = []
     page.context.changed.connect(told.append)
     page.commands.set_status(QuoteStatus.RETRACTED)
-    wait_for_step(qtbot, page, "set_quote_status")
+    wait_for_step(qtbot, page, "set_quotes_status")
     qtbot.waitUntil(lambda: bool(told))
     assert told[-1].records == 3
     assert statuses(page).count(QuoteStatus.RETRACTED) == 3
