@@ -1,23 +1,29 @@
 """What can be done with the quotes that are selected in the list: each thing in one step."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu
 
-from tracker.errors import InputRefused, IsnadError
-from tracker.records import Changes, QuoteFilter, QuoteStatus, Stance
-from tracker.text.bidi import isolate
+from tracker.records import QuoteFilter, QuoteRow
 from ui.context import Context
 
 if TYPE_CHECKING:
     from tracker.services.project import Project
-    from ui.jobs import Progress
     from ui.widgets.quote_list import QuoteList
+    from ui.widgets.quote_peek import QuotePeek
 
-FEWEST_TO_BACK_UP = 10_000
-"""Selected quotes from which a step is begun only when a backup stands."""
+COPIED_MOST = 10_000
+"""More quotes than this are for a file, not for the clipboard."""
+
+AT_ONCE = 100
+"""So many quotes are read in the window's thread: as many as stand on a screen."""
+
+BATCH = 500
+"""Quotes that are read together."""
 
 
 class QuoteCommands(QObject):
@@ -27,134 +33,91 @@ class QuoteCommands(QObject):
         super().__init__(quotes)
         self._context = context
         self._list = quotes
+        self.peek_view: QuotePeek | None = None
+
+    # Copying
 
     @Slot()
     def copy(self) -> None:
         """Put the selected quotes on the clipboard, with who said them, where and when."""
-        ids = self._list.selected_ids()
-        if not ids:
-            return
-        from PySide6.QtGui import QGuiApplication
-
-        from tracker.queries import quotes
-        from ui import quotation
-
-        rows = quotes.by_ids(self._context.project, ids, QuoteFilter())
-        texts = [quotation.for_clipboard(row, self._context.wording) for row in rows]
-        QGuiApplication.clipboard().setText("\n\n".join(texts))
-        self._context.tell(self.tr("%n quotes are on the clipboard.", "", len(texts)))
+        self._copy(self._put_words)
 
     @Slot()
-    def trash(self) -> None:
-        """Trash the selected quotes, in one step."""
-        from tracker.services import bulk, quotes
+    def copy_table(self) -> None:
+        """Put the selected quotes on the clipboard as a table in CSV."""
+        self._copy(self._put_table)
 
-        if self._is_one:
-            self._context.do(quotes.trash, self._list.selected_ids()[0])
-        else:
-            self._take(bulk.trash, (), lambda number: self.tr("%n quotes deleted.", "", number))
+    def _copy(self, put: Callable[[object], None]) -> None:
+        number = self._list.selected_count
+        if number > COPIED_MOST:
+            told = self.tr("More than {number} quotes are for a file: export them (Ctrl+E).")
+            self._context.tell(told.format(number=f"{COPIED_MOST:,}"))
+            return
+        ids = self._list.selected_ids()
+        if len(ids) > AT_ONCE:
+            self._context.reader.ask("quotes_to_copy", partial(_read, ids=ids), put)
+        elif ids:
+            put(_read(self._context.project, ids))
 
     @Slot(object)
-    def set_status(self, status: QuoteStatus) -> None:
-        """Give the selected quotes this status, in one step."""
-        from tracker.services import bulk, quotes
+    def _put_words(self, rows: object) -> None:
+        from ui import quotation
 
-        def said(number: int) -> str:
-            word = self._context.wording.word(status)
-            return self.tr("%n quotes are now: {status}.", "", number).format(status=isolate(word))
+        assert isinstance(rows, list)
+        texts = [quotation.for_clipboard(row, self._context.wording) for row in rows]
+        if len(texts) > 1:  # one a line, whatever lines are in them
+            texts = [" ".join(text.split("\n")) for text in texts]
+        QGuiApplication.clipboard().setText("\n".join(texts))
+        self._context.tell(self.tr("%n quotes are on the clipboard.", "", len(texts)))
 
-        if self._is_one:
-            self._context.do(quotes.set_status, self._list.selected_ids()[0], status)
-        else:
-            self._take(bulk.set_status, (status,), said)
+    @Slot(object)
+    def _put_table(self, rows: object) -> None:
+        from tracker.exchange.clipboard import as_csv
+        from ui.export_job import system_separator
 
-    def link(
-        self,
-        claim_id: int,
-        stance: Stance,
-        *,
-        change_stances: bool = False,
-        done: Callable[[], None],
-        otherwise: Callable[[int], None],
-    ) -> None:
-        """Link the selected quotes to a claim. `done` hears that they are; `otherwise` how many are linked
-        with another stance, if these may not be changed."""
-        from tracker.services import bulk
+        assert isinstance(rows, list)
+        written = as_csv(rows, self._context.wording.language, system_separator())
+        data = QMimeData()
+        data.setText(written)
+        data.setData("text/csv", written.encode())
+        QGuiApplication.clipboard().setMimeData(data)
+        self._context.tell(self.tr("%n quotes are on the clipboard as a table.", "", len(rows)))
 
-        def said(number: int) -> str:
-            word = self._context.wording.word(stance)
-            return self.tr("%n quotes linked: {stance}.", "", number).format(stance=isolate(word))
+    # Steps
 
-        def failed(error: IsnadError) -> None:
-            if isinstance(error, InputRefused) and error.code == "linked_otherwise":
-                otherwise(int(error.fields["quotes"]))
-            else:
-                self._context.refused.emit(error)
+    # What opens over the list
 
-        def verb(project: "Project", chosen: bulk.Chosen, progress: "Progress | None" = None) -> Changes:
-            return bulk.link(
-                project, chosen, claim_id, stance, change_stances=change_stances, progress=progress
-            )
+    @Slot()
+    def peek(self) -> None:
+        """Show the current quote whole, over the list; once more takes it away."""
+        if self.peek_view is None:
+            from ui.widgets.quote_peek import QuotePeek
 
-        self._take(verb, (), said, failed=failed, done=done)
+            self.peek_view = QuotePeek(self._context, self._list)
+        self.peek_view.toggle()
 
-    def wanted(self) -> QuoteFilter:
-        """The selected quotes as a filter, in the order they are shown in; if it is one, all shown."""
-        shown = self._list.quotes.shown
-        selected = self._list.selected()
-        if self._list.selected_count < 2 or selected.is_everything:
-            return shown
-        return replace(shown, quotes=selected.ids)
+    def leave_peek(self) -> bool:
+        """Take the quote that is shown over the list away; False if none is."""
+        return self.peek_view is not None and self.peek_view.leave()
 
-    @property
-    def _is_one(self) -> bool:
-        return self._list.selected_count < 2 and bool(self._list.selected_ids())
+    def add_to(self, menu: QMenu) -> None:
+        """Add to the list's menu what no button of the details does."""
+        menu.addSeparator()
+        for name, words, keys, run in (
+            ("copy_as_table", self.tr("Copy as a table (CSV)"), "Ctrl+Shift+C", self.copy_table),
+            ("select_all", self.tr("Select all"), "Ctrl+A", self._list.selectAll),
+            ("peek_at_quote", self.tr("Show the whole quote"), "Space", self.peek),
+            ("choose_columns", self.tr("Columns…"), "Ctrl+Shift+T", self._list.choose_columns),
+        ):
+            action = QAction(words, menu)
+            action.setObjectName(name)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(run)
+            menu.addAction(action)
 
-    def _take(
-        self,
-        verb: Callable[..., Changes],
-        arguments: tuple[object, ...],
-        said: Callable[[int], str],
-        *,
-        failed: Callable[[IsnadError], None] | None = None,
-        done: Callable[[], None] | None = None,
-    ) -> None:
-        """Take a step over the selected quotes, as long work if they are many; then say over how many."""
-        from ui.long_step import FEWEST, LongStep
 
-        selected = self._list.selected()
-        if not selected or not self._context.project.writable:
-            return
-        chosen = self._list.quotes.shown if selected.is_everything else selected.ids
-        refuse = failed or self._context.refused.emit
+def _read(project: "Project", ids: Sequence[int]) -> list[QuoteRow]:
+    from tracker.queries import quotes
 
-        def told(changes: Changes) -> None:
-            if done:
-                done()
-            if changes:
-                self._context.tell_step(said(changes.records), changes)
-            else:
-                self._context.tell(self.tr("There was nothing to change."))
-
-        def act(project: "Project", progress: "Progress") -> Changes:
-            if selected.count >= FEWEST_TO_BACK_UP:
-                from tracker.services import backup
-
-                backup.before(project, "bulk", progress)
-            return verb(project, chosen, *arguments, progress=progress)
-
-        if selected.count < FEWEST:
-            self._context.writer.do(verb, chosen, *arguments, done=told, failed=refuse)
-        else:
-            self._begin(LongStep(self._context, act, told, refuse))
-
-    def _begin(self, step: QObject) -> None:
-        from ui.long_step import LongStep
-        from ui.widgets.job_bar import JobArea
-
-        assert isinstance(step, LongStep)
-        area = self._list.window().findChild(JobArea)
-        if isinstance(area, JobArea):
-            area.begin(step, lambda: self.tr("Changing quotes"), counts=True)
-        else:
-            step.begin()  # a page without its window
+    parts = (ids[first : first + BATCH] for first in range(0, len(ids), BATCH))
+    return [row for part in parts for row in quotes.by_ids(project, part, QuoteFilter())]

@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>BulkCommands</name>
+    <message numerus="yes">
+        <source>%n quotes are now: {status}.</source>
+        <translation>
+            <numerusform>%n quote is now: {status}.</numerusform>
+            <numerusform>%n quotes are now: {status}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes deleted.</source>
+        <translation>
+            <numerusform>%n quote deleted.</numerusform>
+            <numerusform>%n quotes deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes linked: {stance}.</source>
+        <translation>
+            <numerusform>%n quote linked: {stance}.</numerusform>
+            <numerusform>%n quotes linked: {stance}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClaimHead</name>
     <message numerus="yes">
         <source>New since the verdict (%n)</source>
@@ -98,10 +122,10 @@
 <context>
     <name>QuoteCommands</name>
     <message numerus="yes">
-        <source>%n quotes are now: {status}.</source>
+        <source>%n quotes are on the clipboard as a table.</source>
         <translation>
-            <numerusform>%n quote is now: {status}.</numerusform>
-            <numerusform>%n quotes are now: {status}.</numerusform>
+            <numerusform>The quote is on the clipboard as a table.</numerusform>
+            <numerusform>%n quotes are on the clipboard as a table.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -109,20 +133,6 @@
         <translation>
             <numerusform>One quote is on the clipboard.</numerusform>
             <numerusform>%n quotes are on the clipboard.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n quotes deleted.</source>
-        <translation>
-            <numerusform>%n quote deleted.</numerusform>
-            <numerusform>%n quotes deleted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n quotes linked: {stance}.</source>
-        <translation>
-            <numerusform>%n quote linked: {stance}.</numerusform>
-            <numerusform>%n quotes linked: {stance}.</numerusform>
         </translation>
     </message>
 </context>
@@ -183,6 +193,16 @@
         <translation>
             <numerusform>Similar names (%n)</numerusform>
             <numerusform>Similar names (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepDetails</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -27,7 +27,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.stance_picker import StancePicker
 
 if TYPE_CHECKING:
-    from ui.quote_commands import QuoteCommands
+    from ui.bulk_commands import BulkCommands
     from ui.widgets.quote_list import QuoteList
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -45,7 +45,7 @@ class BulkBar(QFrame):
     export_asked = Signal()
 
     def __init__(
-        self, context: Context, quotes: "QuoteList", commands: "QuoteCommands", parent: QWidget | None = None
+        self, context: Context, quotes: "QuoteList", commands: "BulkCommands", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._context = context

@@ -178,7 +178,7 @@ def test_a_long_step_shows_how_far_it_is_and_leaves_nothing_when_it_is_stopped(
     monkeypatch.setattr(long_step.LongStep, "_tell", stopped_at_once)
     select(page, 0, 1, 2)
     with qtbot.waitSignal(page.context.refused) as refused:
-        page.commands.set_status(QuoteStatus.RETRACTED)
+        page.steps.set_status(QuoteStatus.RETRACTED)
         assert len(window.jobs.jobs) == 1
     assert isinstance(refused.args[0], Cancelled)
     assert stop_by
@@ -191,12 +191,12 @@ def test_a_long_step_and_its_undo_are_done_as_work_under_way(
 ) -> None:
     monkeypatch.setattr(long_step, "FEWEST", 2)
     monkeypatch.setattr("ui.steps.FEWEST", 2)
-    monkeypatch.setattr("ui.quote_commands.FEWEST_TO_BACK_UP", 2)
+    monkeypatch.setattr("ui.bulk_commands.FEWEST_TO_BACK_UP", 2)
     before = content(page.context.project)
     select(page, 0, 1, 2)
     told: list[Changes] = []
     page.context.changed.connect(told.append)
-    page.commands.set_status(QuoteStatus.RETRACTED)
+    page.steps.set_status(QuoteStatus.RETRACTED)
     wait_for_step(qtbot, page, "set_quotes_status")
     qtbot.waitUntil(lambda: bool(told))
     assert told[-1].records == 3
