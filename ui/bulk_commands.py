@@ -1,4 +1,4 @@
-"""Steps over all quotes that are selected in the list: each is one step, and long ones show how far they are."""
+"""What is done to all quotes that are selected in the list: one step each, long ones shown as work."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -23,7 +23,8 @@ from tracker.records import Changes, Link, QuoteFilter, QuoteStatus, Stance
 from tracker.search.drift import drift
 from tracker.services import bulk, claims, history, links, many, quotes, tidying
 from tracker.services import project as projects
-from tracker.services.operation import is_as_left, operation
+from tracker.services.operation import operation
+from tracker.services.rows import is_as_left
 
 TALLIES = "SELECT * FROM tally WHERE number <> 0 ORDER BY 1, 2"
 

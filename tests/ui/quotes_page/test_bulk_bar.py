@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.factories import content, make_claim, make_link, make_quote, make_speaker
 from tests.ui.conftest import OpenWindow
 from tests.ui.quotes_page.bridge import CONTROL, ENTER
-from tests.ui.typing import type_text
+from tests.ui.typing import press, type_text
 from tracker.errors import Cancelled
 from tracker.queries import history as history_queries
 from tracker.queries import links as link_queries
@@ -85,7 +85,7 @@ def test_s_and_a_status_change_all_that_are_selected_in_one_step(
 ) -> None:
     ids = select(page, 0, 2, 3)
     before = content(page.context.project)
-    qtbot.keyClick(page.list, Qt.Key.Key_S)
+    press(page.list, Qt.Key.Key_S)
     menu = page.bulk.status.menu()
     qtbot.waitUntil(menu.isVisible)
     action = menu.findChild(QAction, "bulk_status_confirmed")
@@ -105,13 +105,13 @@ def test_s_and_a_status_change_all_that_are_selected_in_one_step(
 
 def test_l_a_claim_and_a_number_link_all_that_are_selected(qtbot: QtBot, page: QuotesPage) -> None:
     ids = select(page, 1, 2, 3)
-    qtbot.keyClick(page.list, Qt.Key.Key_L)
+    press(page.list, Qt.Key.Key_L)
     qtbot.waitUntil(page.bulk.claim.hasFocus)
     type_text(page.bulk.claim, "الجسر")
-    qtbot.keyClick(page.bulk.claim, ENTER)
+    press(page.bulk.claim, ENTER)
     qtbot.waitUntil(page.bulk.stance.hasFocus)
-    qtbot.keyClick(page.bulk.stance, Qt.Key.Key_1)
-    qtbot.keyClick(page.bulk.stance, ENTER)
+    press(page.bulk.stance, Qt.Key.Key_1)
+    press(page.bulk.stance, ENTER)
     wait_for_step(qtbot, page, "link_quotes")
     found = [[link.stance for link in link_queries.of_quote(page.context.project, each)] for each in ids]
     assert found == [[Stance.SUPPORTS]] * 3
@@ -124,7 +124,7 @@ def test_those_with_another_stance_are_counted_and_changed_only_if_told_so(
     first, second = select(page, 0, 1)
     page.bulk.ask_link()
     type_text(page.bulk.claim, "الجسر")
-    qtbot.keyClick(page.bulk.claim, ENTER)
+    press(page.bulk.claim, ENTER)
     page.bulk.stance.set_stance(Stance.SUPPORTS)
     page.bulk.go.click()
     qtbot.waitUntil(lambda: page.bulk.go.text() == "غيّر واربط")
@@ -146,11 +146,11 @@ def test_del_deletes_all_that_the_filter_shows_in_one_step(
     page.bulk.everything.click()
     assert page.bulk.count.text() == "6 اقتباسات محددة"
     assert not page.bulk.everything.isVisible()
-    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    press(page.list, Qt.Key.Key_Delete)
     wait_for_step(qtbot, page, "trash_quotes")
     assert quote_queries.count(page.context.project, QuoteFilter()) == 0
     qtbot.waitUntil(lambda: "حُذفت 6 اقتباسات" in window.notice.label.text())
-    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    press(window, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: quote_queries.count(page.context.project, QuoteFilter()) == NUMBER)
 
 
@@ -209,6 +209,6 @@ def test_a_long_step_and_its_undo_are_done_as_work_under_way(
 
 def test_one_quote_that_is_selected_alone_is_the_details_business(qtbot: QtBot, page: QuotesPage) -> None:
     select(page, 2)
-    qtbot.keyClick(page.list, Qt.Key.Key_L)
+    press(page.list, Qt.Key.Key_L)
     assert page.details.link_row.isVisible()
     assert not page.bulk.isVisible()
