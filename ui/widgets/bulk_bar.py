@@ -71,6 +71,7 @@ class BulkBar(QFrame):
         layout.addWidget(self)
         layout.addWidget(below, 1)
         splitter.insertWidget(place, column)
+        splitter.setStretchFactor(place, below.sizePolicy().horizontalStretch())
         splitter.setCollapsible(place, False)
         splitter.setSizes(sizes)
 
