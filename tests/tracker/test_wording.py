@@ -50,7 +50,7 @@ COLUMNS = {
 }
 COMMANDS = (
     "new sample add-source suggest accept quotes claims speakers sources add-claim add-quote "
-    "add-speaker link set-status set-verdict duplicates merge-speakers reject-pair merge-claims "
+    "add-speaker link set-status set-verdict bulk duplicates merge-speakers reject-pair merge-claims "
     "import export validate history undo redo backup check restore rescue trash restore-record purge"
 )
 

@@ -20,6 +20,7 @@ MODULES = {
     **dict.fromkeys(("add-source", "add-speaker", "add-claim"), "entry"),
     "add-quote": "quoting",
     **dict.fromkeys(("link", "set-status", "set-verdict"), "judging"),
+    "bulk": "bulk",
     **dict.fromkeys(("suggest", "accept"), "suggesting"),
     **dict.fromkeys(("duplicates", "merge-speakers", "reject-pair", "merge-claims"), "merging"),
     "import": "importing",

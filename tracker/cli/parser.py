@@ -26,7 +26,7 @@ RECORDS = (
 TAKING_STEPS = frozenset(
     {
         *("add-source", "accept", "add-speaker", "add-quote", "add-claim", "link", "set-status"),
-        *("set-verdict", "merge-speakers", "reject-pair", "merge-claims", "import", "undo", "redo"),
+        *("set-verdict", "bulk", "merge-speakers", "reject-pair", "merge-claims", "import", "undo", "redo"),
         *("restore-record", "purge"),
     }
 )
@@ -209,6 +209,17 @@ def _set_verdict(command: Command) -> None:
     command.option("note", "NOTE", default="")
 
 
+def _bulk(command: Command) -> None:
+    command.takes_project()
+    command.takes("action", "ACTION", type=values.word_of("status", "link", "unlink", "speaker", "trash"))
+    command.takes("value", "VALUE", nargs="?")
+    command.option("as", "STANCE", kind=Stance)
+    command.option("change-stances", action="store_true")
+    command.option("all", action="store_true")
+    command.option("dry-run", action="store_true")
+    command.filters(*QUOTE_FILTERS)
+
+
 def _duplicates(command: Command) -> None:
     command.takes_project()
     command.filters("limit")
@@ -331,6 +342,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "link": _link,
     "set-status": _set_status,
     "set-verdict": _set_verdict,
+    "bulk": _bulk,
     "duplicates": _duplicates,
     "merge-speakers": _two_speakers,
     "reject-pair": _two_speakers,

@@ -207,6 +207,14 @@ def step(project: Project, step_id: int) -> ActionRecord | None:
     return _first(project, Action.select(*COLUMNS).where(Action.id == step_id))
 
 
+def size(project: Project, step_id: int) -> int:
+    """How many times a record was written in this step."""
+    written = fn.COALESCE(Change.last_id, Change.row_id) - Change.row_id + 1
+    query = Change.select(fn.COALESCE(fn.SUM(written), 0)).where(Change.action == step_id)
+    with project.connected():
+        return int(project.rows(query)[0][0])
+
+
 def shows(project: Project, step_id: int) -> tuple[str, int] | None:
     """Entity and id of the first record with a page of its own in which this step can be seen.
 
