@@ -24,7 +24,7 @@ MODULES = {
     **dict.fromkeys(("duplicates", "merge-speakers", "reject-pair", "merge-claims"), "merging"),
     "import": "importing",
     **dict.fromkeys(("history", "undo", "redo"), "steps"),
-    **dict.fromkeys(("check", "restore", "rescue"), "safety"),
+    **dict.fromkeys(("check", "restore", "reapply", "rescue"), "safety"),
 }
 """In which module a command's function lies, under its name; no other is loaded."""
 

@@ -253,6 +253,11 @@ def _restore(command: Command) -> None:
     command.option("to", "NEW", type=values.path, required=True)
 
 
+def _reapply(command: Command) -> None:
+    command.takes_project()
+    command.takes("journal", "JOURNAL", type=values.path)
+
+
 def _rescue(command: Command) -> None:
     command.takes_project()
     command.option("to", "NEW", type=values.path, required=True)
@@ -286,6 +291,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "check": _only_project,
     "backup": _backup,
     "restore": _restore,
+    "reapply": _reapply,
     "rescue": _rescue,
 }
 """The commands, in the order that help lists them."""
