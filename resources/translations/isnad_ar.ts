@@ -881,6 +881,41 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Change</source>
+        <translation>غيّره</translation>
+    </message>
+    <message>
+        <source>Change the name that your steps bear</source>
+        <translation>غيّر الاسم الذي تُسجَّل به خطواتك</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>الخطوات</translation>
+    </message>
+    <message>
+        <source>Steps or trash</source>
+        <translation>الخطوات أو المحذوفات</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>المحذوفات</translation>
+    </message>
+    <message>
+        <source>Your name in the history</source>
+        <translation>اسمك في السجل</translation>
+    </message>
+    <message>
+        <source>Your steps bear the name {name}</source>
+        <translation>تُسجَّل خطواتك باسم {name}</translation>
+    </message>
+</context>
+<context>
     <name>ImportTextsDialog</name>
     <message numerus="yes">
         <source>Store %n source(s)</source>
@@ -1148,6 +1183,10 @@
         <translation>مساعدة</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
         <source>Import texts…</source>
         <translation>استيراد نصوص…</translation>
     </message>
@@ -1232,8 +1271,16 @@
         <translation>القائلون</translation>
     </message>
     <message>
+        <source>Trash</source>
+        <translation>المحذوفات</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Your name in the history…</source>
+        <translation>اسمك في السجل…</translation>
     </message>
     <message>
         <source>العربية</source>
@@ -2454,6 +2501,64 @@
     </message>
 </context>
 <context>
+    <name>StepDetails</name>
+    <message>
+        <source>Added: {record}</source>
+        <translation>أُضيف {record}</translation>
+    </message>
+    <message>
+        <source>Bring back what was before</source>
+        <translation>أعد ما كان قبلها</translation>
+    </message>
+    <message>
+        <source>Bring this state back</source>
+        <translation>أعد هذه الحالة</translation>
+    </message>
+    <message>
+        <source>Deleted: {record}</source>
+        <translation>حُذف {record}</translation>
+    </message>
+    <message>
+        <source>Restored: {record}</source>
+        <translation>استُعيد {record}</translation>
+    </message>
+    <message>
+        <source>Take it out of the trash</source>
+        <translation>استعده من المحذوفات</translation>
+    </message>
+    <message>
+        <source>Underlined: what it brought. In brackets: what stood there before.</source>
+        <translation>ما تحته خط أتت به الخطوة، وما بين معقوفين كان قبلها.</translation>
+    </message>
+    <message>
+        <source>Undo this step</source>
+        <translation>تراجع عن هذه الخطوة</translation>
+    </message>
+    <message>
+        <source>What it changed was purged.</source>
+        <translation>ما غيّرته حُذف نهائيًا.</translation>
+    </message>
+    <message>
+        <source>What the step changed</source>
+        <translation>ما غيّرته الخطوة</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ولا غيرها</numerusform>
+            <numerusform>وواحد غيرها</numerusform>
+            <numerusform>واثنان غيرها</numerusform>
+            <numerusform>و%n غيرها</numerusform>
+            <numerusform>و%n غيرها</numerusform>
+            <numerusform>و%n غيرها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{entity}, {first} to {last}</source>
+        <translation>{entity}، من رقم {first} إلى {last}</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>A step is being stored. Try again when it is done.</source>
@@ -2486,6 +2591,45 @@
     <message>
         <source>{command} (a step is being stored…)</source>
         <translation>{command} (خطوة قيد الحفظ…)</translation>
+    </message>
+</context>
+<context>
+    <name>StepsView</name>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>Looking further back…</source>
+        <translation>يُبحث في ما هو أقدم…</translation>
+    </message>
+    <message>
+        <source>No step fits.</source>
+        <translation>لا خطوة توافق ذلك.</translation>
+    </message>
+    <message>
+        <source>No step has been taken yet.</source>
+        <translation>لا خطوات بعد.</translation>
+    </message>
+    <message>
+        <source>Search the steps</source>
+        <translation>ابحث في الخطوات</translation>
+    </message>
+    <message>
+        <source>Steps about what</source>
+        <translation>خطوات في ماذا</translation>
+    </message>
+    <message>
+        <source>Steps of whom</source>
+        <translation>خطوات مَن</translation>
+    </message>
+    <message>
+        <source>Steps, the newest first</source>
+        <translation>الخطوات، أحدثها أولًا</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2707,29 @@
     </message>
 </context>
 <context>
+    <name>Teller</name>
+    <message>
+        <source>changed</source>
+        <translation>تغيّرت</translation>
+    </message>
+    <message>
+        <source>{after}, before: {before}</source>
+        <translation>{after}، وكان: {before}</translation>
+    </message>
+    <message>
+        <source>{entity} {id}</source>
+        <translation>{entity} رقم {id}</translation>
+    </message>
+    <message>
+        <source>{entity} {id}, purged</source>
+        <translation>{entity} رقم {id}، حُذف نهائيًا</translation>
+    </message>
+    <message>
+        <source>{step} (undone)</source>
+        <translation>{step} (أُلغيت)</translation>
+    </message>
+</context>
+<context>
     <name>TextImport</name>
     <message>
         <source>Reading texts</source>
@@ -2574,6 +2741,57 @@
     <message>
         <source>In the project already: “{title}”</source>
         <translation>في المشروع من قبل: «{title}»</translation>
+    </message>
+</context>
+<context>
+    <name>TrashView</name>
+    <message>
+        <source>In the trash, the newest first</source>
+        <translation>المحذوفات، أحدثها أولًا</translation>
+    </message>
+    <message>
+        <source>Keep it in the trash</source>
+        <translation>أبقه في المحذوفات</translation>
+    </message>
+    <message>
+        <source>Purge for good</source>
+        <translation>احذف نهائيًا</translation>
+    </message>
+    <message>
+        <source>Purge for good…</source>
+        <translation>احذف نهائيًا…</translation>
+    </message>
+    <message>
+        <source>Saving a backup, then purging…</source>
+        <translation>تُحفظ نسخة احتياطية، ثم يُحذف نهائيًا…</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>اعرض المزيد</translation>
+    </message>
+    <message>
+        <source>Take out of the trash</source>
+        <translation>استعد من المحذوفات</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>لا شيء في المحذوفات.</translation>
+    </message>
+    <message>
+        <source>This takes out of the project&apos;s file for good: {what}, with all that the history says of it.
+
+It cannot be undone, and no step before it can be undone any more. A backup is saved first; it still holds what is purged, and so do older ones: {folder}</source>
+        <translation>يُحذف من ملف المشروع نهائيًا: {what}، مع كل ما يقوله السجل عنه.
+
+لا تراجع عن هذا، ولا عن أي خطوة قبله. تُحفظ أولًا نسخة احتياطية يبقى فيها ما يُحذف، كما يبقى في نسخ أقدم منها: {folder}</translation>
+    </message>
+    <message>
+        <source>What is shown of the trash</source>
+        <translation>ما يُعرض من المحذوفات</translation>
+    </message>
+    <message>
+        <source>its source lies here too</source>
+        <translation>ومادته محذوفة أيضًا</translation>
     </message>
 </context>
 </TS>

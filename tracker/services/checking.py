@@ -143,10 +143,11 @@ def _stale(
 
 
 def _anchors(project: Project) -> Iterator[Finding]:
-    """A held quote stands in its source to the letter."""
+    """A held quote stands in its source to the letter; one in the trash may have been left behind by undo."""
     sql = """
         SELECT q.id FROM quote q JOIN source s ON s.id = q.source_id
-        WHERE q.anchor = ? AND substr(s.text, q.start + 1, q."end" - q.start) IS NOT q.text
+        WHERE q.anchor = ? AND q.deleted_at IS NULL
+            AND substr(s.text, q.start + 1, q."end" - q.start) IS NOT q.text
     """
     for (quote_id,) in project.read(sql, (Anchor.HELD.value,)):
         yield Finding("anchor_off", {"entity": "quote", "id": quote_id})

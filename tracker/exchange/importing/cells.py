@@ -4,20 +4,26 @@ import re
 import uuid
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import lru_cache, partial
 from typing import Any
 
 from tracker import wording
 from tracker.errors import InputRefused
 from tracker.exchange.importing.columns import NOTES, Columns
-from tracker.exchange.importing.model import Faults, RawTable, Values
+from tracker.exchange.importing.model import Faults, Options, Values
 from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, SourceKind, SpeakerKind, Stance
 from tracker.text import dates
 from tracker.text.entry import clean
 from tracker.text.fold import fold
 
-_TIME_OF_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}.*", re.DOTALL)
+_TIME_OF_DAY = re.compile(
+    r"(\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}([/.-])\d{1,2}\2\d{4})[T ,]+\d{1,2}:\d{2}.*",
+    re.DOTALL,
+)
 _DATED_BY_SOURCE = re.compile(r"(.*\S)\s*\((?:تاريخ النشر|date published)\)\s*")
 _ERA = re.compile(r"\s+AD\Z")
+# Before a year; the time of day behind it is left out elsewhere.
+_DAY_AND_MONTH = re.compile(r"\A(\d{1,2})([/.-])(\d{1,2})\2(?=\d{4})")
 
 KINDS: Mapping[str, type[StrEnum]] = {"quotes": QuoteKind, "speakers": SpeakerKind, "sources": SourceKind}
 DATES = ("said_on", "published_on", "verdict_on")
@@ -25,49 +31,70 @@ UIDS = ("quote_uid", "claim_uid", "speaker_uid", "source_uid")
 NUMBERS = ("start", "end", "quote_id", "claim_id")
 
 
-def read_rows(table: RawTable, what: str, columns: Columns, faults: Faults) -> list[Values]:
-    """What each row says; what cannot be understood is added to the faults."""
-    return [_values(row, cells, what, columns, faults) for row, cells in table.rows]
+MOST_REMEMBERED = 100_000
+"""Cells whose meaning is remembered: dates, words and uids come again and again."""
 
 
-def _values(row: int, cells: list[str | None], what: str, columns: Columns, faults: Faults) -> Values:
-    values: dict[str, Any] = {}
-    for name, places in columns.items():
-        parts = [cell for place in places if (cell := cells[place])]
-        text = "\n".join(parts) if name in NOTES else "".join(parts[:1])
-        try:
-            values[name] = _reader(what, name)(clean(text, name))
-        except InputRefused as reason:
-            faults.add(row, name, text, reason)
-            values[name] = None
-    _move_date_of_source(values, cells, columns)
-    return Values(row, values)
+class RowReader:
+    """Tells what each row says; what cannot be understood is added to the faults."""
+
+    def __init__(self, what: str, columns: Columns, faults: Faults, options: Options) -> None:
+        self._faults = faults
+        self._dated = columns.get("said_on", ())
+        self._fields = [
+            (name, places, _remembering(reader, name) if (reader := _reader(what, name, options)) else None)
+            for name, places in columns.items()
+        ]
+
+    def read(self, row: int, cells: list[str | None]) -> Values:
+        """What the cells of a row say, by field."""
+        values: dict[str, Any] = {}
+        for name, places, reader in self._fields:
+            if len(places) == 1:
+                text = cells[places[0]] or ""
+            else:
+                parts = [cell for place in places if (cell := cells[place])]
+                text = "\n".join(parts) if name in NOTES else "".join(parts[:1])
+            try:
+                values[name] = reader(text) if reader else clean(text, name)
+            except InputRefused as reason:
+                self._faults.add(row, name, text, reason)
+                values[name] = None
+        if self._dated:
+            self._move_date_of_source(values, cells)
+        return Values(row, values)
+
+    def _move_date_of_source(self, values: dict[str, Any], cells: list[str | None]) -> None:
+        """Give a date that is only the source's, as reports mark it, to the source."""
+        for place in self._dated:
+            cell = cells[place]
+            if cell and cell.endswith(")") and values["said_on"] and _DATED_BY_SOURCE.fullmatch(cell):
+                if not values.get("published_on"):
+                    values["published_on"] = values["said_on"]
+                values["said_on"] = ""
 
 
-def _move_date_of_source(values: dict[str, Any], cells: list[str | None], columns: Columns) -> None:
-    """Give a date that is only the source's, as reports mark it, to the source."""
-    for place in columns.get("said_on", ()):
-        if values["said_on"] and _DATED_BY_SOURCE.fullmatch(cells[place] or ""):
-            if not values.get("published_on"):
-                values["published_on"] = values["said_on"]
-            values["said_on"] = ""
+def _remembering(reader: Callable[[str], Any], name: str) -> Callable[[str], Any]:
+    return lru_cache(maxsize=MOST_REMEMBERED)(lambda text: reader(clean(text, name)))
 
 
-def _reader(what: str, name: str) -> Callable[[str], Any]:
+def _reader(what: str, name: str, options: Options) -> Callable[[str], Any] | None:
+    """What reads the cells of a field; None for words that are taken as they stand."""
     enumerations: dict[str, type[StrEnum]] = {"stance": Stance, "claim_status": ClaimStatus}
     enumerations["status"] = QuoteStatus
     if what in KINDS:
         enumerations["kind"] = KINDS[what]
+    meant = {fold(wording): meaning for field, wording, meaning in options.values if field == name}
     if name in enumerations:
         kind = enumerations[name]
-        return lambda text: member(kind, text) if text.strip() else None
+        return lambda text: member(kind, meant.get(fold(text), text)) if text.strip() else None
     if name in DATES:
-        return date
+        return partial(date, month_first=options.month_first)
     if name in UIDS:
         return uid
     if name in NUMBERS:
         return number
-    return lambda text: text
+    return None
 
 
 def member(kind: type[StrEnum], text: str) -> StrEnum:
@@ -83,7 +110,7 @@ def member(kind: type[StrEnum], text: str) -> StrEnum:
     raise InputRefused("import_unknown_word", value=text, choices=tuple(kind))
 
 
-def date(text: str) -> str:
+def date(text: str, *, month_first: bool = False) -> str:
     """A date as it is stored, empty for none; the hour is left out. Raises as `dates.parse`."""
     text = text.strip()
     if not text:
@@ -92,7 +119,10 @@ def date(text: str) -> str:
         text = found[1]
     if found := _DATED_BY_SOURCE.fullmatch(text):
         text = found[1]
-    return dates.parse(_ERA.sub("", text)).iso
+    text = _ERA.sub("", text)
+    if month_first:
+        text = _DAY_AND_MONTH.sub(r"\3\2\1\2", text)
+    return dates.parse(text).iso
 
 
 def uid(text: str) -> bytes:

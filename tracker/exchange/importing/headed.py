@@ -1,0 +1,84 @@
+"""Which row of a file is its header, and the rows of data behind it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+
+from tracker.errors import InputRefused
+from tracker.exchange.importing.model import Found, Numbered, Options, RawTable
+
+ROWS_LOOKED_AT = 100
+MOST_TITLES = 10
+
+Cells = Sequence[str | None]
+
+
+def headed(
+    checked: Iterable[tuple[int, Cells]],
+    read: Callable[[], Iterator[tuple[int, Cells]]],
+    path: Path,
+    options: Options,
+    found: Found,
+) -> RawTable:
+    """The table of these rows, which are gone through once to know that they fit; `read` gives them anew.
+
+    Rows without any cell are left out; so are titles over the header: rows with one cell alone where
+    those below have several. Raises `InputRefused`: import_too_wide for rows that are longer than the
+    header, import_empty for a table without rows of data.
+    """
+    filled = ((number, cells) for number, cells in checked if any(cells))
+    first = list(islice(filled, ROWS_LOOKED_AT))
+    above = _titles(first) if options.has_header else 0
+    if len(first) <= above + options.has_header:
+        raise InputRefused("import_empty", path=str(path))
+    header_row, header = first[above] if options.has_header else (0, ())
+    headers = _headers(header)
+    width = rows = repeated = 0
+    for number, cells in chain(first[above + options.has_header :], filled):
+        if options.has_header and _says_again(cells, headers):
+            repeated += 1
+        else:
+            width, rows = max(width, _fits(number, cells, headers, path)), rows + 1
+    if not rows:
+        raise InputRefused("import_empty", path=str(path))
+    if not options.has_header:
+        headers = tuple(str(number) for number in range(1, width + 1))
+    places = len(headers)
+
+    def rows_of_data() -> Iterator[Numbered]:
+        for number, cells in read():
+            if number > header_row and any(cells) and not (repeated and _says_again(cells, headers)):
+                row = [cell or None for cell in cells[:places]]
+                yield number, row if len(row) == places else row + [None] * (places - len(row))
+
+    return RawTable(headers, rows_of_data, replace(found, rows=rows, above=above, repeated=repeated))
+
+
+def _says_again(cells: Cells, headers: Sequence[str]) -> bool:
+    """True for the header once more, as where files were put together."""
+    return len(headers) > 1 and cells[0] == headers[0] and tuple(cells[: len(headers)]) == headers
+
+
+def _titles(rows: Sequence[tuple[int, Cells]]) -> int:
+    """How many rows stand over the header, with one cell each."""
+    filled = [sum(1 for cell in cells if cell) for _, cells in rows]
+    usual, _ = Counter(filled).most_common(1)[0] if filled else (0, 0)
+    titles = next((place for place, number in enumerate(filled) if number > 1), 0)
+    return titles if usual > 1 and titles <= MOST_TITLES else 0
+
+
+def _headers(cells: Cells) -> tuple[str, ...]:
+    headers = [cell or "" for cell in cells]
+    while headers and not headers[-1].strip():
+        headers.pop()
+    return tuple(headers)
+
+
+def _fits(number: int, cells: Cells, headers: Sequence[str], path: Path) -> int:
+    if headers and any(cells[len(headers) :]):
+        raise InputRefused(
+            "import_too_wide", path=str(path), row=number, cells=len(cells), expected=len(headers)
+        )
+    return len(cells)
