@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from tracker.errors import IsnadError
-from tracker.services import backup, project
+from tracker.services import backing_up, project
 from ui import settings
 from ui.jobs import Job, Progress
 
@@ -29,13 +29,12 @@ def back_up(path: Path, progress: Progress, *, only_if_due: bool = False) -> Pat
 
     Until it is whole the project counts as one whose backup is unfinished, whatever ends the process.
     """
-    folder = backup.default_folder(path)
     try:
         with project.open_project(path, writable=False) as opened:
-            if only_if_due and (project.value(opened, "sample") or not backup.is_due(opened, folder)):
+            if only_if_due and not backing_up.is_due(opened):
                 return None
             _note(path, unfinished=True)
-            copy = backup.back_up(opened, folder, progress)
+            copy = backing_up.take(opened, progress).path
     except IsnadError as error:
         _note(path, unfinished=True)
         _log.warning("backup failed: %s", error.code)

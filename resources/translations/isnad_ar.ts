@@ -64,6 +64,166 @@
     </message>
 </context>
 <context>
+    <name>BackupSettings</name>
+    <message>
+        <source> min</source>
+        <translation> دقيقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s), {size} MB; the newest is of {moment}.</source>
+        <translation>
+            <numerusform>لا نسخ، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>نسخة واحدة، {size} م.ب؛ وهي من {moment}.</numerusform>
+            <numerusform>نسختان، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>%n نسخ، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>%n نسخة، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>%n نسخة، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>نسخة احتياطية الآن</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Beside the project</source>
+        <translation>بجانب المشروع</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>اختر المجلد…</translation>
+    </message>
+    <message>
+        <source>Choose the second folder…</source>
+        <translation>اختر المجلد الثاني…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>Minutes between two backups</source>
+        <translation>الدقائق بين نسختين</translation>
+    </message>
+    <message>
+        <source>No second folder</source>
+        <translation>بلا مجلد ثان</translation>
+    </message>
+    <message>
+        <source>None. One on another disk keeps the backups if this disk breaks.</source>
+        <translation>لا يوجد. مجلد على قرص آخر يحفظ النسخ إذا تعطّل هذا القرص.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>افتح المجلد</translation>
+    </message>
+    <message>
+        <source>Second folder</source>
+        <translation>مجلد ثان</translation>
+    </message>
+    <message>
+        <source>The project failed its last check: no backup is thinned out.</source>
+        <translation>لم يجتز المشروع فحصه الأخير: لا تُحذف أي نسخة.</translation>
+    </message>
+    <message>
+        <source>There is no backup of this project yet.</source>
+        <translation>لا نسخة احتياطية لهذا المشروع بعد.</translation>
+    </message>
+    <message>
+        <source>While I work, every</source>
+        <translation>أثناء العمل، كل</translation>
+    </message>
+    <message>
+        <source>{folder}: not there now. Until it is, backups go into the first folder only.</source>
+        <translation>{folder}: غير موجود الآن. تُحفظ النسخ في المجلد الأول وحده حتى يوجد.</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>A backup was saved and checked: {file}</source>
+        <translation>حُفظت نسخة احتياطية وفُحصت: {file}</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>نسخة احتياطية الآن</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>نسخ احتياطي</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>النسخ الاحتياطية…</translation>
+    </message>
+    <message>
+        <source>Check the project</source>
+        <translation>افحص المشروع</translation>
+    </message>
+    <message>
+        <source>Checking the project</source>
+        <translation>فحص المشروع</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read</source>
+        <translation>إنقاذ ما يُقرأ</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read…</source>
+        <translation>أنقذ ما يُقرأ…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>استعد من نسخة…</translation>
+    </message>
+    <message>
+        <source>The last backup is older than it should be: {day}. What came after it has none yet.</source>
+        <translation>آخر نسخة احتياطية أقدم مما ينبغي: {day}، وما جرى بعدها لا نسخة له بعد.</translation>
+    </message>
+    <message>
+        <source>This is the new project: {file}. The file before stays as it is.</source>
+        <translation>هذا هو المشروع الجديد: {file}. الملف السابق باق كما هو.</translation>
+    </message>
+    <message>
+        <source>What can be done…</source>
+        <translation>ما العمل؟…</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>A project to try things in: do not enter your work here.</source>
+        <translation>مشروع للتجربة، لا تُدخل فيه عملك.</translation>
+    </message>
+    <message>
+        <source>Open for reading only: this file or its folder cannot be written.</source>
+        <translation>للقراءة فقط: لا تمكن الكتابة في هذا الملف أو في مجلده.</translation>
+    </message>
+    <message>
+        <source>Open for reading only: {holder} has this project open.</source>
+        <translation>للقراءة فقط: المشروع مفتوح عند {holder}.</translation>
+    </message>
+    <message>
+        <source>Start my own project</source>
+        <translation>ابدأ مشروعي</translation>
+    </message>
+    <message>
+        <source>This project lies on a network drive ({name}), where a broken connection can damage it: keep it on this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>هذا المشروع على قرص شبكي ({name})، وقد يتلفه انقطاع الاتصال: أبقه على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+    <message>
+        <source>{name} syncs this project&apos;s folder, and two computers that write at once lose work: keep it in a folder of this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>تزامن خدمة {name} مجلد هذا المشروع، وإذا كُتب فيه من حاسوبين معًا ضاع عمل: أبقه في مجلد على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+</context>
+<context>
     <name>BothSides</name>
     <message>
         <source>Changed position between {first} and {last}</source>
@@ -126,6 +286,37 @@
     <message>
         <source>Unlink from this claim</source>
         <translation>فك ارتباطه بهذا الادعاء</translation>
+    </message>
+</context>
+<context>
+    <name>CheckReport</name>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>انسخ</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>استعد من نسخة…</translation>
+    </message>
+    <message>
+        <source>Something in the project was lost or changed without Isnad ({records} were checked). Its good backups stay: none is thinned out from now on. Do not go on working on it before you have looked at a backup.</source>
+        <translation>في المشروع ما فُقد أو تغيّر من خارج إسناد (ما فُحص: {records}). نسخه السليمة باقية: لن تُحذف منها نسخة بعد الآن. لا تتابع العمل فيه قبل أن تنظر في نسخة.</translation>
+    </message>
+    <message>
+        <source>The project is sound: every record is as Isnad wrote it ({records}).</source>
+        <translation>المشروع سليم: كل سجل كما كتبه إسناد ({records}).</translation>
+    </message>
+    <message>
+        <source>The project&apos;s check</source>
+        <translation>فحص المشروع</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>ما وُجد</translation>
     </message>
 </context>
 <context>
@@ -333,6 +524,44 @@
     <message>
         <source>there: {kept}; here: {brought}</source>
         <translation>هناك: {kept}، وهنا: {brought}</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChoice</name>
+    <message>
+        <source>Columns, in their order</source>
+        <translation>الأعمدة بترتيبها</translation>
+    </message>
+    <message>
+        <source>Space ticks a column, Alt with an arrow key moves it</source>
+        <translation>مفتاح المسافة يختار العمود، وAlt مع سهم ينقله</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>As they were at first</source>
+        <translation>أعدها كما كانت أول مرة</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>From the first to the last</source>
+        <translation>من الأول إلى الأخير</translation>
+    </message>
+    <message>
+        <source>From the last to the first</source>
+        <translation>من الأخير إلى الأول</translation>
+    </message>
+    <message>
+        <source>Move towards the beginning</source>
+        <translation>قدّم عمودًا خطوة</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>رتّب حسب</translation>
     </message>
 </context>
 <context>
@@ -548,6 +777,33 @@
     </message>
 </context>
 <context>
+    <name>EmptyQuotes</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>امسح التصفية</translation>
+    </message>
+    <message>
+        <source>No quote fits this filter.</source>
+        <translation>لا اقتباس يوافق هذه التصفية.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
+        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
+        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
+    </message>
+    <message>
+        <source>Paste a source</source>
+        <translation>الصق مادة</translation>
+    </message>
+    <message>
+        <source>Type a quote</source>
+        <translation>اكتب اقتباسًا</translation>
+    </message>
+</context>
+<context>
     <name>EncodingDialog</name>
     <message>
         <source>Arabic, DOS ({encoding})</source>
@@ -628,14 +884,6 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>All columns: for archives and other programs</source>
-        <translation>الأعمدة كلها: للأرشيف والبرامج الأخرى</translation>
-    </message>
-    <message>
-        <source>As codes, for other programs</source>
-        <translation>رموزًا، للبرامج الأخرى</translation>
-    </message>
-    <message>
         <source>Browse…</source>
         <translation>اختر…</translation>
     </message>
@@ -646,14 +894,6 @@
     <message>
         <source>Choose the file</source>
         <translation>اختر الملف</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>الأعمدة</translation>
-    </message>
-    <message>
-        <source>Comma {sign}</source>
-        <translation>فاصلة {sign}</translation>
     </message>
     <message>
         <source>Export</source>
@@ -668,12 +908,67 @@
         <translation>الملف</translation>
     </message>
     <message>
+        <source>Preview and print…</source>
+        <translation>معاينة وطباعة…</translation>
+    </message>
+    <message>
+        <source>Replace and export</source>
+        <translation>استبدل وصدّر</translation>
+    </message>
+    <message>
+        <source>The file will hold what the page shows now: {quotes}.</source>
+        <translation>سيضم الملف ما تعرضه الصفحة الآن: {quotes}.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already; exporting replaces it.</source>
+        <translation>يوجد ملف بهذا الاسم، والتصدير يستبدله.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOptions</name>
+    <message>
+        <source>All columns: for archives and other programs</source>
+        <translation>الأعمدة كلها: للأرشيف والبرامج الأخرى</translation>
+    </message>
+    <message>
+        <source>As codes, for other programs</source>
+        <translation>رموز، للبرامج الأخرى</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>الترتيب</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>المختار منها</translation>
+    </message>
+    <message>
+        <source>Claim, with both sides</source>
+        <translation>بالادعاءات، ولكل ادعاء جانباه</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Comma {sign}</source>
+        <translation>فاصلة {sign}</translation>
+    </message>
+    <message>
+        <source>Everything, a sheet or list for each</source>
+        <translation>كل شيء، لكلٍّ ورقة أو قائمة</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>الصيغة</translation>
     </message>
     <message>
         <source>Headers and words</source>
-        <translation>لغة العناوين والقيم</translation>
+        <translation>العناوين والكلمات</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>ما يضمه</translation>
     </message>
     <message>
         <source>In Arabic</source>
@@ -685,15 +980,11 @@
     </message>
     <message>
         <source>Leave every cell exactly as it is</source>
-        <translation>اترك كل خلية كما هي</translation>
+        <translation>اترك كل خلية كما هي تمامًا</translation>
     </message>
     <message>
         <source>Otherwise what a spreadsheet could run as a formula gets an apostrophe in front.</source>
         <translation>وإلا وُضعت فاصلة عليا قبل كل ما قد يحسبه برنامج الجداول معادلة.</translation>
-    </message>
-    <message>
-        <source>Replace and export</source>
-        <translation>استبدل وصدّر</translation>
     </message>
     <message>
         <source>Report: what an editor reads</source>
@@ -708,24 +999,16 @@
         <translation>الفاصل</translation>
     </message>
     <message>
+        <source>Speaker</source>
+        <translation>بالقائلين</translation>
+    </message>
+    <message>
         <source>Tab</source>
         <translation>مسافة جدولة</translation>
     </message>
     <message>
-        <source>The file will hold what the page shows now: {quotes}.</source>
-        <translation>سيضم الملف ما تعرضه الصفحة الآن: {quotes}.</translation>
-    </message>
-    <message>
-        <source>There is a file of this name already; exporting replaces it.</source>
-        <translation>يوجد ملف بهذا الاسم، والتصدير يستبدله.</translation>
-    </message>
-    <message>
-        <source>{format}: for Excel and LibreOffice</source>
-        <translation>{format}: لإكسل وليبر أوفيس</translation>
-    </message>
-    <message>
-        <source>{format}: for every spreadsheet and program</source>
-        <translation>{format}: لبرامج الجداول كلها وغيرها</translation>
+        <source>Those I choose</source>
+        <translation>ما أختاره منها</translation>
     </message>
 </context>
 <context>
@@ -774,12 +1057,28 @@
         <translation>امسح التصفية</translation>
     </message>
     <message>
+        <source>Everything to filter by, with the number of quotes of each choice (F)</source>
+        <translation>كل ما تمكن التصفية به، وأمام كل خيار عدد اقتباساته (F)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
         <source>Filter no longer by: {name}</source>
         <translation>أزل من التصفية: {name}</translation>
     </message>
     <message>
         <source>From date</source>
         <translation>من تاريخ</translation>
+    </message>
+    <message>
+        <source>Keep this filter as a list with a name (Ctrl+D)</source>
+        <translation>احفظ هذه التصفية قائمة باسم (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>احفظ القائمة…</translation>
     </message>
     <message>
         <source>Search the quotes</source>
@@ -814,12 +1113,138 @@
         <translation>إلى تاريخ</translation>
     </message>
     <message>
+        <source>more than {number} of {total}</source>
+        <translation>أكثر من {number} من {total}</translation>
+    </message>
+    <message>
         <source>{shown} of {total}</source>
         <translation>{shown} من {total}</translation>
     </message>
     <message>
         <source>“{typed}” is no date that Isnad understands, so it does not narrow the list. Write 5/2/2016, February 2016 or 2016.</source>
         <translation>لا يُفهم {typed} تاريخًا، فلم تُضيَّق به القائمة. اكتب 5/2/2016 أو شباط 2016 أو 2016.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>Attribution: {name}</source>
+        <translation>حالة النسبة: {name}</translation>
+    </message>
+    <message>
+        <source>Filter no longer by: {name}</source>
+        <translation>ألغِ التصفية بـ: {name}</translation>
+    </message>
+    <message>
+        <source>Kind: {name}</source>
+        <translation>نوع النقل: {name}</translation>
+    </message>
+    <message>
+        <source>Linked after the verdict</source>
+        <translation>رُبط بعد التصنيف</translation>
+    </message>
+    <message>
+        <source>Organization: {name}</source>
+        <translation>الجهة: {name}</translation>
+    </message>
+    <message>
+        <source>Outlet: {name}</source>
+        <translation>الوسيلة: {name}</translation>
+    </message>
+    <message>
+        <source>Role: {name}</source>
+        <translation>الصفة: {name}</translation>
+    </message>
+    <message>
+        <source>Stance: {name}</source>
+        <translation>الموقف: {name}</translation>
+    </message>
+    <message>
+        <source>Topic: {name}</source>
+        <translation>الموضوع: {name}</translation>
+    </message>
+    <message>
+        <source>Verdict: {name}</source>
+        <translation>التصنيف: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Attribution</source>
+        <translation>حالة النسبة</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>الخيارات</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>الادعاء</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>أغلق (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the filter panel</source>
+        <translation>أغلق لوحة التصفية</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع النقل</translation>
+    </message>
+    <message>
+        <source>Linked after the verdict</source>
+        <translation>رُبط بعد التصنيف</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>الجهة</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>الوسيلة</translation>
+    </message>
+    <message>
+        <source>Role held then</source>
+        <translation>الصفة وقت القول</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المادة</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>القائل</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>الموقف</translation>
+    </message>
+    <message>
+        <source>Topic of the claim</source>
+        <translation>موضوع الادعاء</translation>
+    </message>
+    <message>
+        <source>Verdict on the claim</source>
+        <translation>تصنيف الادعاء</translation>
+    </message>
+    <message>
+        <source>Words of its name</source>
+        <translation>كلمات من اسمها</translation>
+    </message>
+    <message>
+        <source>Words of the role</source>
+        <translation>كلمات من الصفة</translation>
+    </message>
+    <message>
+        <source>{number} more…</source>
+        <translation>{number} أخرى…</translation>
     </message>
 </context>
 <context>
@@ -1092,20 +1517,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>A project to try things in: do not enter your work here.</source>
-        <translation>مشروع للتجربة، لا تُدخل فيه عملك.</translation>
-    </message>
-    <message>
         <source>Claims</source>
         <translation>الادعاءات</translation>
-    </message>
-    <message>
-        <source>Open for reading only: this file or its folder cannot be written.</source>
-        <translation>للقراءة فقط: لا تمكن الكتابة في هذا الملف أو في مجلده.</translation>
-    </message>
-    <message>
-        <source>Open for reading only: {holder} has this project open.</source>
-        <translation>للقراءة فقط: المشروع مفتوح عند {holder}.</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -1124,18 +1537,6 @@
         <translation>القائلون</translation>
     </message>
     <message>
-        <source>Start my own project</source>
-        <translation>ابدأ مشروعي</translation>
-    </message>
-    <message>
-        <source>This project lies on a network drive ({name}), where a broken connection can damage it: keep it on this computer, and only copies there (File ▸ Save a copy).</source>
-        <translation>هذا المشروع على قرص شبكي ({name})، وقد يتلفه انقطاع الاتصال: أبقه على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
-    </message>
-    <message>
-        <source>{name} syncs this project&apos;s folder, and two computers that write at once lose work: keep it in a folder of this computer, and only copies there (File ▸ Save a copy).</source>
-        <translation>تزامن خدمة {name} مجلد هذا المشروع، وإذا كُتب فيه من حاسوبين معًا ضاع عمل: أبقه في مجلد على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
-    </message>
-    <message>
         <source>{project}[*] — Isnad</source>
         <translation>{project}[*] — إسناد</translation>
     </message>
@@ -1151,12 +1552,20 @@
         <translation>إضافة</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
         <source>Claims</source>
         <translation>الادعاءات</translation>
     </message>
     <message>
         <source>Clear all filters</source>
         <translation>امسح التصفية كلها</translation>
+    </message>
+    <message>
+        <source>Columns of the quotes…</source>
+        <translation>أعمدة الاقتباسات…</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1171,8 +1580,16 @@
         <translation>ملف</translation>
     </message>
     <message>
+        <source>Filter the quotes…</source>
+        <translation>صفِّ الاقتباسات…</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>ابحث</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>تقدّم</translation>
     </message>
     <message>
         <source>Go to anything…</source>
@@ -1255,6 +1672,10 @@
         <translation>احفظ نسخة…</translation>
     </message>
     <message>
+        <source>Save this filter as a list…</source>
+        <translation>احفظ هذه التصفية قائمة…</translation>
+    </message>
+    <message>
         <source>Similar names</source>
         <translation>أسماء متشابهة</translation>
     </message>
@@ -1335,12 +1756,50 @@
         <translation>ما يوافق المكتوب</translation>
     </message>
     <message>
+        <source>Saved list</source>
+        <translation>قائمة محفوظة</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>المادة</translation>
     </message>
     <message>
         <source>Speaker</source>
         <translation>القائل</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPreview</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>لا صفحات</numerusform>
+            <numerusform>صفحة واحدة</numerusform>
+            <numerusform>صفحتان</numerusform>
+            <numerusform>%n صفحات</numerusform>
+            <numerusform>%n صفحة</numerusform>
+            <numerusform>%n صفحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Dossier, as it will be printed</source>
+        <translation>الملف المقروء كما سيُطبع</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>أكبر</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>اطبع…</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>أصغر</translation>
     </message>
 </context>
 <context>
@@ -1393,10 +1852,6 @@
         <translation>احفظ نسخة احتياطية الآن</translation>
     </message>
     <message>
-        <source>Backing up</source>
-        <translation>حفظ نسخة احتياطية</translation>
-    </message>
-    <message>
         <source>Copy of {project}</source>
         <translation>نسخة من {project}</translation>
     </message>
@@ -1411,6 +1866,10 @@
     <message>
         <source>Isnad projects ({pattern})</source>
         <translation>مشاريع إسناد ({pattern})</translation>
+    </message>
+    <message>
+        <source>Laying out the dossier</source>
+        <translation>تنسيق الملف المقروء</translation>
     </message>
     <message>
         <source>New project</source>
@@ -1482,6 +1941,51 @@
     <message>
         <source>What can be done with this quote (Shift+F10)</source>
         <translation>ما يمكن فعله بهذا الاقتباس (Shift+F10)</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteCommands</name>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard as a table.</source>
+        <translation>
+            <numerusform>لم يُنسخ اقتباس.</numerusform>
+            <numerusform>نُسخ الاقتباس جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ اقتباسان جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخت %n اقتباسات جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباسًا جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباس جدولًا إلى الحافظة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard.</source>
+        <translation>
+            <numerusform>لم يُنسخ اقتباس.</numerusform>
+            <numerusform>نُسخ الاقتباس إلى الحافظة.</numerusform>
+            <numerusform>نُسخ اقتباسان إلى الحافظة.</numerusform>
+            <numerusform>نُسخت %n اقتباسات إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>الأعمدة…</translation>
+    </message>
+    <message>
+        <source>Copy as a table (CSV)</source>
+        <translation>انسخ جدولًا (CSV)</translation>
+    </message>
+    <message>
+        <source>More than {number} quotes are for a file: export them (Ctrl+E).</source>
+        <translation>ما زاد على {number} اقتباس مكانه ملف لا الحافظة: صدّره (Ctrl+E).</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>حدّد الكل</translation>
+    </message>
+    <message>
+        <source>Show the whole quote</source>
+        <translation>اعرض الاقتباس كاملًا</translation>
     </message>
 </context>
 <context>
@@ -1656,6 +2160,13 @@
     </message>
 </context>
 <context>
+    <name>QuotePeek</name>
+    <message>
+        <source>The whole quote</source>
+        <translation>الاقتباس كاملًا</translation>
+    </message>
+</context>
+<context>
     <name>QuotePlace</name>
     <message>
         <source>Its place was lost when the text of the source was edited. Open the source and press R to repair it.</source>
@@ -1706,44 +2217,17 @@
 </context>
 <context>
     <name>QuotesPage</name>
-    <message numerus="yes">
-        <source>%n quotes are on the clipboard.</source>
-        <translation>
-            <numerusform>لم يُنسخ اقتباس.</numerusform>
-            <numerusform>نُسخ الاقتباس إلى الحافظة.</numerusform>
-            <numerusform>نُسخ اقتباسان إلى الحافظة.</numerusform>
-            <numerusform>نُسخت %n اقتباسات إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
-        </translation>
+    <message>
+        <source>Only {number} quotes or fewer can be sorted by claim: narrow the filter.</source>
+        <translation>لا يُرتَّب حسب الادعاء أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
     <message>
-        <source>Clear the filter</source>
-        <translation>امسح التصفية</translation>
-    </message>
-    <message>
-        <source>No quote fits this filter.</source>
-        <translation>لا اقتباس يوافق هذه التصفية.</translation>
-    </message>
-    <message>
-        <source>Open the sample</source>
-        <translation>افتح المثال</translation>
-    </message>
-    <message>
-        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
-        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
-    </message>
-    <message>
-        <source>Paste a source</source>
-        <translation>الصق مادة</translation>
+        <source>Only {number} quotes or fewer can be sorted by their words: narrow the filter.</source>
+        <translation>لا يُرتَّب حسب النص أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
     <message>
         <source>Quotes</source>
         <translation>الاقتباسات</translation>
-    </message>
-    <message>
-        <source>Type a quote</source>
-        <translation>اكتب اقتباسًا</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +2329,109 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Backups of {project}, newest first. Each makes a project of its own; this one stays as it is.</source>
+        <translation>نسخ {project}، أحدثها أولًا. تصير كل منها مشروعًا قائمًا بنفسه، ويبقى هذا كما هو.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Isnad projects ({pattern})</source>
+        <translation>مشاريع إسناد ({pattern})</translation>
+    </message>
+    <message>
+        <source>Make a new project of it…</source>
+        <translation>اجعلها مشروعًا جديدًا…</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>مشروع جديد</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read…</source>
+        <translation>أنقذ ما يُقرأ…</translation>
+    </message>
+    <message>
+        <source>Rescuing</source>
+        <translation>إنقاذ</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>الاستعادة من نسخة</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>Steps in the project that this backup has not: {steps}.</source>
+        <translation>خطوات في المشروع ليست في هذه النسخة: {steps}.</translation>
+    </message>
+    <message>
+        <source>The project cannot be read and so not be compared. The backup holds: {records}.</source>
+        <translation>لا يُقرأ المشروع فلا يُقارَن. في النسخة: {records}.</translation>
+    </message>
+    <message>
+        <source>Then put back the steps that the journal has beyond the backup</source>
+        <translation>ثم أعد من سجل الخطوات ما جرى بعد النسخة</translation>
+    </message>
+    <message>
+        <source>There is no backup of this project where backups of it lie.</source>
+        <translation>لا نسخة احتياطية لهذا المشروع في مكان نسخه.</translation>
+    </message>
+    <message>
+        <source>before a new version&apos;s first opening</source>
+        <translation>قبل أول فتح بإصدار جديد</translation>
+    </message>
+    <message>
+        <source>before a purge</source>
+        <translation>قبل حذف نهائي</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>قبل استعادة</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>قبل استيراد</translation>
+    </message>
+    <message>
+        <source>before many were changed</source>
+        <translation>قبل تعديل الكثير</translation>
+    </message>
+    <message>
+        <source>unsound: does not count</source>
+        <translation>غير سليمة: لا تُحسب</translation>
+    </message>
+    <message>
+        <source>{backup} · {reason}</source>
+        <translation>{backup} · {reason}</translation>
+    </message>
+    <message>
+        <source>{kind}: {backed_up} here, {present} in the project</source>
+        <translation>{kind}: {backed_up} هنا، و{present} في المشروع</translation>
+    </message>
+    <message>
+        <source>{moment} · up to step {step}</source>
+        <translation>{moment} · حتى الخطوة {step}</translation>
+    </message>
+    <message>
+        <source>{project} rescued</source>
+        <translation>{project} مُنقَذ</translation>
+    </message>
+    <message>
+        <source>{project} restored</source>
+        <translation>{project} مستعاد</translation>
+    </message>
+</context>
+<context>
     <name>RoleCard</name>
     <message>
         <source>Enter changes it, Del takes it away</source>
@@ -1894,6 +2481,37 @@
     </message>
 </context>
 <context>
+    <name>SavedLists</name>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>احذف (Del)</translation>
+    </message>
+    <message>
+        <source>Enter keeps the list, Esc leaves</source>
+        <translation>Enter يحفظ القائمة، وEsc يترك</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>اسم القائمة</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>غيّر الاسم (F2)</translation>
+    </message>
+    <message>
+        <source>Saved lists</source>
+        <translation>القوائم المحفوظة</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>اعرض</translation>
+    </message>
+    <message>
+        <source>Update to the present filter</source>
+        <translation>حدّثها إلى التصفية الحالية</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Add a quote</source>
@@ -1924,6 +2542,10 @@
         <translation>انسخ الاقتباس منسوبًا إلى قائله</translation>
     </message>
     <message>
+        <source>Copy the selected quotes as a table</source>
+        <translation>انسخ الاقتباسات المحددة جدولًا</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>احذف</translation>
     </message>
@@ -1934,6 +2556,10 @@
     <message>
         <source>Edit</source>
         <translation>عدّل</translation>
+    </message>
+    <message>
+        <source>Filter panel</source>
+        <translation>لوحة التصفية</translation>
     </message>
     <message>
         <source>Find in the text: next, previous</source>
@@ -2054,6 +2680,14 @@
     <message>
         <source>Save, and go on to the next</source>
         <translation>احفظ وانتقل إلى التالي</translation>
+    </message>
+    <message>
+        <source>Select all that the filter shows</source>
+        <translation>حدّد كل ما تُظهره التصفية</translation>
+    </message>
+    <message>
+        <source>Show the whole quote over the list</source>
+        <translation>اعرض الاقتباس كاملًا فوق القائمة</translation>
     </message>
     <message>
         <source>Similar names</source>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>BackupSettings</name>
+    <message numerus="yes">
+        <source>%n backup(s), {size} MB; the newest is of {moment}.</source>
+        <translation>
+            <numerusform>%n backup, {size} MB; it is of {moment}.</numerusform>
+            <numerusform>%n backups, {size} MB; the newest is of {moment}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClaimHead</name>
     <message numerus="yes">
         <source>New since the verdict (%n)</source>
@@ -69,22 +79,39 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuoteCommands</name>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard as a table.</source>
+        <translation>
+            <numerusform>The quote is on the clipboard as a table.</numerusform>
+            <numerusform>%n quotes are on the clipboard as a table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard.</source>
+        <translation>
+            <numerusform>The quote is on the clipboard.</numerusform>
+            <numerusform>%n quotes are on the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuoteDetails</name>
     <message numerus="yes">
         <source>%n quotes selected: copy, delete and status apply to all of them.</source>
         <translation>
             <numerusform>%n quote selected.</numerusform>
             <numerusform>%n quotes selected: copy, delete and status apply to all of them.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>QuotesPage</name>
-    <message numerus="yes">
-        <source>%n quotes are on the clipboard.</source>
-        <translation>
-            <numerusform>The quote is on the clipboard.</numerusform>
-            <numerusform>%n quotes are on the clipboard.</numerusform>
         </translation>
     </message>
 </context>

@@ -31,9 +31,8 @@ def take(project: Project, progress: Progress | None = None, pace: Pace = at_onc
     is_sound = not backup_folder.is_marked_damaged(project.path)
     second, trouble = _second(project, path, progress, pace)
     backup_folder.thin(project, folder)
-    if project.writable:
-        journal.catch_up(project)
-        journal.drop_old(project)
+    journal.catch_up(project)
+    journal.drop_old(project)
     return Taken(path, is_sound, second, trouble)
 
 

@@ -241,7 +241,9 @@ def _digest(body: bytes) -> str:
 
 
 def _lines(project: Project, action: ActionRecord) -> list[dict[str, Any]] | None:
-    """What a step wrote, in order; None if that is too much for a journal."""
+    """What a step wrote, in order; None if that is too much for a journal, or was to leave no trace."""
+    if action.name == history.PURGE:
+        return None
     changes = project.read(
         "SELECT id, entity, row_id, last_id, before, after FROM change WHERE action_id = ? ORDER BY id",
         (action.id,),
