@@ -155,7 +155,9 @@ class Backups(QObject):
     def _back_up_if_due(self) -> None:
         if self._path is None or self._running is not None:
             return
-        self._running = Job(partial(_take, self._path, pace.gentle(), only_if_due=True))
+        self._running = Job(
+            partial(closing_backup.back_up, self._path, only_if_due=True, speed=pace.gentle())
+        )
         self._running.done.connect(self._tell_trouble)
         self._running.failed.connect(self._tell_once)
         self._running.over.connect(self._end_backup)
@@ -167,7 +169,7 @@ class Backups(QObject):
 
     def back_up_now(self) -> None:
         """Back the project up while one goes on working, and say where the backup lies."""
-        job = Job(partial(_take, self._window.context.project.path, pace.gentle(0.5)))
+        job = Job(partial(closing_backup.back_up, self._window.context.project.path, speed=pace.gentle(0.5)))
         job.done.connect(self._tell_taken)
         self._begin(job, lambda: self.tr("Backing up"))
 
@@ -277,13 +279,6 @@ def local(moment: datetime) -> str:
 def _catch_up(path: Path, _progress: Progress) -> journal.Written:
     with project.open_project(path, writable=False) as opened:
         return journal.catch_up(opened)
-
-
-def _take(path: Path, speed: pace.Pace, progress: Progress, *, only_if_due: bool = False) -> Taken | None:
-    with project.open_project(path, writable=False) as opened:
-        if only_if_due and not backing_up.is_due(opened):
-            return None
-        return backing_up.take(opened, progress, speed)
 
 
 def _check(path: Path, progress: Progress) -> "Report":
