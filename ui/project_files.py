@@ -15,6 +15,7 @@ from tracker.services import backup, project, sample
 from tracker.text.bidi import isolate
 from ui import closing_backup, pasted, paths
 from ui.ask import Ask
+from ui.backups import Backups
 from ui.drops import PROJECT_SUFFIX
 from ui.jobs import Job
 from ui.opening import Opened
@@ -37,6 +38,7 @@ class ProjectFiles(QObject):
         self.recent_menu = RecentMenu(window)
         self.recent_menu.chosen.connect(self.open_path)
         self._backup: Job | None = None
+        self.backups = Backups(window)
 
     # Projects
 
@@ -88,7 +90,7 @@ class ProjectFiles(QObject):
         if not self._is_open:
             return
         said = self.tr("A copy was saved: {file}").format(file=isolate(target.name))
-        self._tell_with_folder(said, target.parent)
+        self.tell_with_folder(said, target.parent)
 
     # Texts
 
@@ -156,7 +158,7 @@ class ProjectFiles(QObject):
         from tracker.exchange.export import told
 
         path = Path(exported.path)
-        self._tell_with_folder(told(exported, path.name, self._window.context.wording), path.parent)
+        self.tell_with_folder(told(exported, path.name, self._window.context.wording), path.parent)
 
     @Slot(object)
     def _preview(self, request: "Request") -> None:
@@ -190,6 +192,7 @@ class ProjectFiles(QObject):
 
     def back_up_on_close(self, opened: Opened) -> None:
         """Begin to back up a project that is being left, if it was changed and not only read."""
+        self.backups.end()
         if opened.project.writable:
             self._backup = closing_backup.job(opened.project.path)
             self._backup.over.connect(self._forget_backup)
@@ -206,7 +209,8 @@ class ProjectFiles(QObject):
             self._backup = None
 
     def tell_of_backup(self) -> None:
-        """Say so if the last backup of this project did not come to its end."""
+        """Look after the backups of the project that is shown; say so if the last one was not finished."""
+        self.backups.begin()
         path = self._window.context.project.path
         if self._window.context.project.writable and closing_backup.is_unfinished(path):
             self._window.notice.show_text(
@@ -214,13 +218,12 @@ class ProjectFiles(QObject):
                     "The last backup of this project did not come to its end. Your work is in the project."
                 ),
                 action=self.tr("Back up now"),
-                then=self._back_up_now,
+                then=self.backups.back_up_now,
             )
 
-    def _back_up_now(self) -> None:
-        job = Job(partial(closing_backup.back_up, self._window.context.project.path))
-        job.done.connect(self._tell_copied)
-        self._begin(job, lambda: self.tr("Backing up"))
+    def ask_for_project(self, title: str) -> Path | None:
+        """Which project's file."""
+        return self.ask.open_file(title, self._folder(), self._project_kinds())
 
     # What they share
 
@@ -238,7 +241,8 @@ class ProjectFiles(QObject):
         """False once the window has been left: the word of a job's end may come a little later."""
         return hasattr(self._window, "context")
 
-    def _tell_with_folder(self, said: str, folder: Path) -> None:
+    def tell_with_folder(self, said: str, folder: Path) -> None:
+        """Say what was written, and offer to show the folder that it lies in."""
         url = QUrl.fromLocalFile(str(folder))
         self._window.notice.show_text(
             said, action=self.tr("Open the folder"), then=lambda: QDesktopServices.openUrl(url)

@@ -51,7 +51,8 @@ COLUMNS = {
 COMMANDS = (
     "new sample add-source suggest accept quotes claims speakers sources add-claim add-quote "
     "add-speaker link set-status set-verdict bulk duplicates merge-speakers reject-pair merge-claims "
-    "import export validate history undo redo backup check restore rescue trash restore-record purge"
+    "import export validate history undo redo backup check restore rescue trash restore-record purge "
+    "reapply"
 )
 
 

@@ -299,6 +299,11 @@ def _restore(command: Command) -> None:
     command.option("to", "NEW", type=values.path, required=True)
 
 
+def _reapply(command: Command) -> None:
+    command.takes_project()
+    command.takes("journal", "JOURNAL", type=values.path)
+
+
 def _rescue(command: Command) -> None:
     command.takes_project()
     command.option("to", "NEW", type=values.path, required=True)
@@ -356,6 +361,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "check": _only_project,
     "backup": _backup,
     "restore": _restore,
+    "reapply": _reapply,
     "rescue": _rescue,
     "trash": _trash,
     "restore-record": _restore_record,

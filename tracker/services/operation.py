@@ -93,6 +93,7 @@ class _Ledger:
 
     kind: ActionKind
     reverts: int | None = None
+    told: ActionRecord | None = None
     action_id: int | None = None
     rows: list[tuple[str, int]] = dataclasses.field(default_factory=list)
     created: list[tuple[str, int]] = dataclasses.field(default_factory=list)
@@ -204,6 +205,14 @@ class Step:
         self.ledger.reverts = action.id
         self.name = action.name
 
+    def told_by(self, action: ActionRecord) -> None:
+        """Give this step the id, the moment and the editor that a journal tells of it.
+
+        To be called before anything is written.
+        """
+        self.ledger.told = action
+        self.ledger.reverts = action.reverts_id
+
     def _write(self, entity: Entity, row_id: int, row: dict[str, Any], changed: dict[str, Any]) -> None:
         after = {name: changed.get(name, row[name]) for name in entity.content}
         deleted_at = changed.get("deleted_at", row["deleted_at"])
@@ -265,6 +274,8 @@ class Step:
                 "name": getattr(self.project.step, "current", self).name,
                 "reverts": self.ledger.reverts,
             }
+            if told := self.ledger.told:
+                action |= {"id": told.id, "at": told.at, "actor": told.actor}
             self.ledger.action_id = int(self._database.execute(Action.insert(action)).lastrowid)
         return self.ledger.action_id
 
