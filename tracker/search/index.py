@@ -95,9 +95,7 @@ def fill(database: Connection, record: str, first_id: int, last_id: int) -> None
     """Put the live records `[first_id, last_id]`, which are not in it yet, into their index."""
     index = INDEXES[record]
     # In the order of the index itself: what comes out of order makes it write all that it holds in memory.
-    rows = database.execute_sql(
-        f'{index.rows}{LIVE_AMONG} ORDER BY "{index.key}"', (first_id, last_id)
-    )
+    rows = database.execute_sql(f'{index.rows}{LIVE_AMONG} ORDER BY "{index.key}"', (first_id, last_id))
     database.executemany(
         f'INSERT INTO "{index.table}" (rowid, words) VALUES (?, ?)',
         ((row[0], index.written(row)) for row in rows.fetchall()),
