@@ -212,6 +212,10 @@
         <translation>عدّل الادعاء (F2)</translation>
     </message>
     <message>
+        <source>Keep the verdict</source>
+        <translation>أبقِ التصنيف</translation>
+    </message>
+    <message>
         <source>Merge into…</source>
         <translation>ادمج في…</translation>
     </message>
@@ -259,6 +263,10 @@
         <translation>التصنيف (V)</translation>
     </message>
     <message>
+        <source>What is new was seen, and the verdict stands, dated today</source>
+        <translation>رُوجع الجديد والتصنيف باقٍ، بتاريخ اليوم</translation>
+    </message>
+    <message>
         <source>Why this verdict?</source>
         <translation>لمَ هذا التصنيف؟</translation>
     </message>
@@ -292,6 +300,10 @@
     <message>
         <source>Status</source>
         <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>الموضوع</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -2450,6 +2462,18 @@
         </translation>
     </message>
     <message>
+        <source>Any outlet</source>
+        <translation>أي وسيلة</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>الوسيلة</translation>
+    </message>
+    <message>
         <source>Search the sources</source>
         <translation>ابحث في المواد</translation>
     </message>
@@ -2464,6 +2488,10 @@
     <message>
         <source>Sources</source>
         <translation>المواد</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} من {total}</translation>
     </message>
 </context>
 <context>
@@ -2649,6 +2677,10 @@
 </context>
 <context>
     <name>SpeakerList</name>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
     <message>
         <source>Search the speakers</source>
         <translation>ابحث في القائلين</translation>

@@ -83,4 +83,5 @@ def _restore(
     row = read_row(step.project, ENTITIES[entity], row_id)
     if any(row[name] != value for name, value in after.items()):
         raise Conflict("undo_conflict", entity=entity, id=row_id, step=action.name)
-    step.update(entity, row_id, {"deleted_at": row["deleted_at"], **before})
+    again = frozenset(name for name, value in before.items() if after[name] == value)
+    step.update(entity, row_id, {"deleted_at": row["deleted_at"], **before}, again=again)
