@@ -24,6 +24,7 @@ from ui.widgets.navigation import Navigation, NavigationColumn
 
 if TYPE_CHECKING:
     from ui.offering import Offering
+    from ui.pages.history import HistoryPage
     from ui.project_files import ProjectFiles
     from ui.steps import Steps
     from ui.ways import Ways
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from ui.widgets.notice import Notice
 
 ICONS = ["quotes", "scales", "users", "newspaper"]
-
 
 MILLISECONDS_BEFORE_THE_OTHER_PAGES = 200
 
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self.context.refused.connect(self.show_refusal)
         self.context.wanted.connect(self.show_record)
         self.context.place_wanted.connect(self.show_place)
-        self.pages = PageSet(self.stack, self.context)
+        self.pages = PageSet(self.stack, self.context, self._show_page)
         self._say()
         self._show_page()
         self._refresh(Changes(anything=True))
@@ -213,12 +213,13 @@ class MainWindow(QMainWindow):
     # Pages
 
     @property
-    def page(self) -> AnyPage:
+    def page(self) -> "AnyPage | HistoryPage":
         """The page that is shown."""
-        return self.pages[list(PAGES)[self.navigation.currentRow()]]
+        return self.pages.aside or self.pages[list(PAGES)[self.navigation.currentRow()]]
 
     def turn_to(self, entity: str) -> None:
         """Show the page of this entity."""
+        self.pages.leave_aside()
         self.navigation.setCurrentRow(list(PAGES).index(entity))
 
     @Slot(int)

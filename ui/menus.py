@@ -53,6 +53,7 @@ class Menus(QObject):
 
     def _menus(self) -> "list[tuple[str, list[Spec | None]]]":
         from ui.actions import Spec
+        from ui.aside import ask_editor_name, show_history
 
         window, files = self._window, self._window.files
         file, edit, add, view, helping = self._titles()
@@ -158,6 +159,12 @@ class Menus(QObject):
                         window.show_duplicates,
                         icon="users",
                     ),
+                    Spec(
+                        "action_editor_name",
+                        lambda: self.tr("Your name in the history…"),
+                        lambda: ask_editor_name(window),
+                        icon="user",
+                    ),
                 ],
             ),
             (
@@ -249,6 +256,21 @@ class Menus(QObject):
                         lambda: window.turn_to("source"),
                         ("Ctrl+4",),
                         "newspaper",
+                    ),
+                    None,
+                    Spec(
+                        "action_history",
+                        lambda: self.tr("History"),
+                        lambda: show_history(window),
+                        ("Ctrl+H",),
+                        "clock-counter-clockwise",
+                    ),
+                    Spec(
+                        "action_trash",
+                        lambda: self.tr("Trash"),
+                        lambda: show_history(window, trash=True),
+                        ("Ctrl+Shift+H",),
+                        "trash",
                     ),
                     None,
                     Spec(
@@ -355,7 +377,7 @@ class Menus(QObject):
 
     def _choose_columns(self) -> None:
         self._window.turn_to("quote")
-        self._window.pages.quotes.choose_columns()
+        self._window.pages.quotes.list.choose_columns()
 
     def _size(self, by: int) -> None:
         application = QApplication.instance()

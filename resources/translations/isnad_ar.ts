@@ -625,6 +625,33 @@
     </message>
 </context>
 <context>
+    <name>EmptyQuotes</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>امسح التصفية</translation>
+    </message>
+    <message>
+        <source>No quote fits this filter.</source>
+        <translation>لا اقتباس يوافق هذه التصفية.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
+        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
+        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
+    </message>
+    <message>
+        <source>Paste a source</source>
+        <translation>الصق مادة</translation>
+    </message>
+    <message>
+        <source>Type a quote</source>
+        <translation>اكتب اقتباسًا</translation>
+    </message>
+</context>
+<context>
     <name>EncodingDialog</name>
     <message>
         <source>Arabic, DOS ({encoding})</source>
@@ -1127,6 +1154,41 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Change</source>
+        <translation>غيّره</translation>
+    </message>
+    <message>
+        <source>Change the name that your steps bear</source>
+        <translation>غيّر الاسم الذي تُسجَّل به خطواتك</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>الخطوات</translation>
+    </message>
+    <message>
+        <source>Steps or trash</source>
+        <translation>الخطوات أو المحذوفات</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>المحذوفات</translation>
+    </message>
+    <message>
+        <source>Your name in the history</source>
+        <translation>اسمك في السجل</translation>
+    </message>
+    <message>
+        <source>Your steps bear the name {name}</source>
+        <translation>تُسجَّل خطواتك باسم {name}</translation>
+    </message>
+</context>
+<context>
     <name>ImportTextsDialog</name>
     <message numerus="yes">
         <source>Store %n source(s)</source>
@@ -1386,6 +1448,10 @@
         <translation>مساعدة</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
         <source>Import texts…</source>
         <translation>استيراد نصوص…</translation>
     </message>
@@ -1474,8 +1540,16 @@
         <translation>القائلون</translation>
     </message>
     <message>
+        <source>Trash</source>
+        <translation>المحذوفات</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Your name in the history…</source>
+        <translation>اسمك في السجل…</translation>
     </message>
     <message>
         <source>العربية</source>
@@ -1724,6 +1798,17 @@
 <context>
     <name>QuoteCommands</name>
     <message numerus="yes">
+        <source>%n quotes are on the clipboard as a table.</source>
+        <translation>
+            <numerusform>لم يُنسخ اقتباس.</numerusform>
+            <numerusform>نُسخ الاقتباس جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ اقتباسان جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخت %n اقتباسات جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباسًا جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباس جدولًا إلى الحافظة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n quotes are on the clipboard.</source>
         <translation>
             <numerusform>لا اقتباس في الحافظة.</numerusform>
@@ -1733,6 +1818,26 @@
             <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
             <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>الأعمدة…</translation>
+    </message>
+    <message>
+        <source>Copy as a table (CSV)</source>
+        <translation>انسخ جدولًا (CSV)</translation>
+    </message>
+    <message>
+        <source>More than {number} quotes are for a file: export them (Ctrl+E).</source>
+        <translation>ما زاد على {number} اقتباس مكانه ملف لا الحافظة: صدّره (Ctrl+E).</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>حدّد الكل</translation>
+    </message>
+    <message>
+        <source>Show the whole quote</source>
+        <translation>اعرض الاقتباس كاملًا</translation>
     </message>
 </context>
 <context>
@@ -1907,6 +2012,13 @@
     </message>
 </context>
 <context>
+    <name>QuotePeek</name>
+    <message>
+        <source>The whole quote</source>
+        <translation>الاقتباس كاملًا</translation>
+    </message>
+</context>
+<context>
     <name>QuotePlace</name>
     <message>
         <source>Its place was lost when the text of the source was edited. Open the source and press R to repair it.</source>
@@ -1958,14 +2070,6 @@
 <context>
     <name>QuotesPage</name>
     <message>
-        <source>Clear the filter</source>
-        <translation>امسح التصفية</translation>
-    </message>
-    <message>
-        <source>No quote fits this filter.</source>
-        <translation>لا اقتباس يوافق هذه التصفية.</translation>
-    </message>
-    <message>
         <source>Only {number} quotes or fewer can be sorted by claim: narrow the filter.</source>
         <translation>لا يُرتَّب حسب الادعاء أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
@@ -1974,24 +2078,8 @@
         <translation>لا يُرتَّب حسب النص أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
     <message>
-        <source>Open the sample</source>
-        <translation>افتح المثال</translation>
-    </message>
-    <message>
-        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
-        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
-    </message>
-    <message>
-        <source>Paste a source</source>
-        <translation>الصق مادة</translation>
-    </message>
-    <message>
         <source>Quotes</source>
         <translation>الاقتباسات</translation>
-    </message>
-    <message>
-        <source>Type a quote</source>
-        <translation>اكتب اقتباسًا</translation>
     </message>
 </context>
 <context>
@@ -2203,6 +2291,10 @@
         <translation>انسخ الاقتباس منسوبًا إلى قائله</translation>
     </message>
     <message>
+        <source>Copy the selected quotes as a table</source>
+        <translation>انسخ الاقتباسات المحددة جدولًا</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>احذف</translation>
     </message>
@@ -2337,6 +2429,14 @@
     <message>
         <source>Save, and go on to the next</source>
         <translation>احفظ وانتقل إلى التالي</translation>
+    </message>
+    <message>
+        <source>Select all that the filter shows</source>
+        <translation>حدّد كل ما تُظهره التصفية</translation>
+    </message>
+    <message>
+        <source>Show the whole quote over the list</source>
+        <translation>اعرض الاقتباس كاملًا فوق القائمة</translation>
     </message>
     <message>
         <source>Similar names</source>
@@ -2804,6 +2904,64 @@
     </message>
 </context>
 <context>
+    <name>StepDetails</name>
+    <message>
+        <source>Added: {record}</source>
+        <translation>أُضيف {record}</translation>
+    </message>
+    <message>
+        <source>Bring back what was before</source>
+        <translation>أعد ما كان قبلها</translation>
+    </message>
+    <message>
+        <source>Bring this state back</source>
+        <translation>أعد هذه الحالة</translation>
+    </message>
+    <message>
+        <source>Deleted: {record}</source>
+        <translation>حُذف {record}</translation>
+    </message>
+    <message>
+        <source>Restored: {record}</source>
+        <translation>استُعيد {record}</translation>
+    </message>
+    <message>
+        <source>Take it out of the trash</source>
+        <translation>استعده من المحذوفات</translation>
+    </message>
+    <message>
+        <source>Underlined: what it brought. In brackets: what stood there before.</source>
+        <translation>ما تحته خط أتت به الخطوة، وما بين معقوفين كان قبلها.</translation>
+    </message>
+    <message>
+        <source>Undo this step</source>
+        <translation>تراجع عن هذه الخطوة</translation>
+    </message>
+    <message>
+        <source>What it changed was purged.</source>
+        <translation>ما غيّرته حُذف نهائيًا.</translation>
+    </message>
+    <message>
+        <source>What the step changed</source>
+        <translation>ما غيّرته الخطوة</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ولا غيرها</numerusform>
+            <numerusform>وواحد غيرها</numerusform>
+            <numerusform>واثنان غيرها</numerusform>
+            <numerusform>و%n غيرها</numerusform>
+            <numerusform>و%n غيرها</numerusform>
+            <numerusform>و%n غيرها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{entity}, {first} to {last}</source>
+        <translation>{entity}، من رقم {first} إلى {last}</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>A step is being stored. Try again when it is done.</source>
@@ -2836,6 +2994,45 @@
     <message>
         <source>{command} (a step is being stored…)</source>
         <translation>{command} (خطوة قيد الحفظ…)</translation>
+    </message>
+</context>
+<context>
+    <name>StepsView</name>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>Looking further back…</source>
+        <translation>يُبحث في ما هو أقدم…</translation>
+    </message>
+    <message>
+        <source>No step fits.</source>
+        <translation>لا خطوة توافق ذلك.</translation>
+    </message>
+    <message>
+        <source>No step has been taken yet.</source>
+        <translation>لا خطوات بعد.</translation>
+    </message>
+    <message>
+        <source>Search the steps</source>
+        <translation>ابحث في الخطوات</translation>
+    </message>
+    <message>
+        <source>Steps about what</source>
+        <translation>خطوات في ماذا</translation>
+    </message>
+    <message>
+        <source>Steps of whom</source>
+        <translation>خطوات مَن</translation>
+    </message>
+    <message>
+        <source>Steps, the newest first</source>
+        <translation>الخطوات، أحدثها أولًا</translation>
     </message>
 </context>
 <context>
@@ -2913,6 +3110,29 @@
     </message>
 </context>
 <context>
+    <name>Teller</name>
+    <message>
+        <source>changed</source>
+        <translation>تغيّرت</translation>
+    </message>
+    <message>
+        <source>{after}, before: {before}</source>
+        <translation>{after}، وكان: {before}</translation>
+    </message>
+    <message>
+        <source>{entity} {id}</source>
+        <translation>{entity} رقم {id}</translation>
+    </message>
+    <message>
+        <source>{entity} {id}, purged</source>
+        <translation>{entity} رقم {id}، حُذف نهائيًا</translation>
+    </message>
+    <message>
+        <source>{step} (undone)</source>
+        <translation>{step} (أُلغيت)</translation>
+    </message>
+</context>
+<context>
     <name>TextImport</name>
     <message>
         <source>Reading texts</source>
@@ -2924,6 +3144,57 @@
     <message>
         <source>In the project already: “{title}”</source>
         <translation>في المشروع من قبل: «{title}»</translation>
+    </message>
+</context>
+<context>
+    <name>TrashView</name>
+    <message>
+        <source>In the trash, the newest first</source>
+        <translation>المحذوفات، أحدثها أولًا</translation>
+    </message>
+    <message>
+        <source>Keep it in the trash</source>
+        <translation>أبقه في المحذوفات</translation>
+    </message>
+    <message>
+        <source>Purge for good</source>
+        <translation>احذف نهائيًا</translation>
+    </message>
+    <message>
+        <source>Purge for good…</source>
+        <translation>احذف نهائيًا…</translation>
+    </message>
+    <message>
+        <source>Saving a backup, then purging…</source>
+        <translation>تُحفظ نسخة احتياطية، ثم يُحذف نهائيًا…</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>اعرض المزيد</translation>
+    </message>
+    <message>
+        <source>Take out of the trash</source>
+        <translation>استعد من المحذوفات</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>لا شيء في المحذوفات.</translation>
+    </message>
+    <message>
+        <source>This takes out of the project&apos;s file for good: {what}, with all that the history says of it.
+
+It cannot be undone, and no step before it can be undone any more. A backup is saved first; it still holds what is purged, and so do older ones: {folder}</source>
+        <translation>يُحذف من ملف المشروع نهائيًا: {what}، مع كل ما يقوله السجل عنه.
+
+لا تراجع عن هذا، ولا عن أي خطوة قبله. تُحفظ أولًا نسخة احتياطية يبقى فيها ما يُحذف، كما يبقى في نسخ أقدم منها: {folder}</translation>
+    </message>
+    <message>
+        <source>What is shown of the trash</source>
+        <translation>ما يُعرض من المحذوفات</translation>
+    </message>
+    <message>
+        <source>its source lies here too</source>
+        <translation>ومادته محذوفة أيضًا</translation>
     </message>
 </context>
 </TS>

@@ -81,9 +81,16 @@
 <context>
     <name>QuoteCommands</name>
     <message numerus="yes">
+        <source>%n quotes are on the clipboard as a table.</source>
+        <translation>
+            <numerusform>The quote is on the clipboard as a table.</numerusform>
+            <numerusform>%n quotes are on the clipboard as a table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n quotes are on the clipboard.</source>
         <translation>
-            <numerusform>One quote is on the clipboard.</numerusform>
+            <numerusform>The quote is on the clipboard.</numerusform>
             <numerusform>%n quotes are on the clipboard.</numerusform>
         </translation>
     </message>
@@ -145,6 +152,16 @@
         <translation>
             <numerusform>Similar names (%n)</numerusform>
             <numerusform>Similar names (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepDetails</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -192,8 +192,11 @@ def changes(
             )
             continue
         old, new = json.loads(before), json.loads(after)
+        shown, last = (row_id, None) if entity is not None and row_id is not None else (first_id, last_id)
         for field in new:
-            yield FieldChange(entity=name, row_id=first_id, field=field, before=old[field], after=new[field])
+            yield FieldChange(
+                entity=name, row_id=shown, field=field, before=old[field], after=new[field], last_id=last
+            )
 
 
 def newest(project: Project) -> ActionRecord | None:

@@ -120,7 +120,10 @@ def _take_back(
         for created in range(row_id, (last_id or row_id) + 1):
             state.pop((entity, created), None)
     else:
-        state[entity, row_id] = {**state[entity, row_id], **json.loads(before)}
+        for changed in range(row_id, (last_id or row_id) + 1):
+            # What is missing here was purged since, alone of its range.
+            if last_id is None or (entity, changed) in state:
+                state[entity, changed] = {**state[entity, changed], **json.loads(before)}
 
 
 def _put(state: Content, key: tuple[str, int], name: str, back: list[Any], gone: list[Any]) -> None:

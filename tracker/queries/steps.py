@@ -29,7 +29,8 @@ class StepFilter:
 
 @record
 class Step:
-    """A step of the list, with the record it is about: the first that it changed, None if it was purged."""
+    """A step of the list, with the record it is about: the first of the entity that it is called after, else
+    the first that it changed; `words` are None if that was purged."""
 
     action: ActionRecord
     entity: str
@@ -127,9 +128,11 @@ def _holds(column: object, search: str) -> Expression:
 
 def _step(project: Project, action: ActionRecord) -> Step:
     entries = Change.select(Change.entity, Change.row_id).where(Change.action == action.id)
-    first = project.rows(entries.order_by(Change.id).limit(1))
     ((number,),) = project.rows(entries.select(fn.COUNT(Change.id)))
-    entity, row_id = first[0] if first else ("", 0)
+    meant = action.name.rpartition("_")[2].removesuffix("s")  # «trash_source» trashed its quotes first
+    about = project.rows(entries.where(Change.entity == meant).order_by(Change.id).limit(1))
+    about = about or project.rows(entries.order_by(Change.id).limit(1))
+    entity, row_id = about[0] if about else ("", 0)
     return Step(
         action=action, entity=entity, row_id=row_id, words=words(project, entity, row_id), records=number
     )

@@ -1,6 +1,7 @@
 """One stored row, as columns by name or as the record it is."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
@@ -19,13 +20,26 @@ GREATEST_ID = 2**63 - 1
 
 def read_row(project: Project, entity: Entity, row_id: int) -> dict[str, Any]:
     """The row's content and bookkeeping by column name; `InputRefused` if there is none."""
-    names = [*record_columns(entity), "digest", *(["order_key"] if entity.name == "quote" else [])]
+    names = row_columns(entity)
     query = entity.table.select(*columns(entity.table, names)).where(entity.table.id == row_id)
     with project.connected():
         rows = project.rows(query) if row_id <= GREATEST_ID else []
     if not rows:
         raise InputRefused("no_such_record", entity=entity.name, id=row_id)
     return dict(zip(names, rows[0], strict=True))
+
+
+@cache
+def row_columns(entity: Entity) -> tuple[str, ...]:
+    """The columns that `read_row` and `read_rows` give."""
+    return (*record_columns(entity), "digest", *(["order_key"] if entity.name == "quote" else []))
+
+
+def read_rows(project: Project, entity: Entity, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    """The values of `row_columns` of these rows, ids rising; those that are not there are left out."""
+    names = ", ".join(f'"{name}"' for name in row_columns(entity))
+    sql = f'SELECT {names} FROM "{entity.name}" WHERE "id" IN (SELECT value FROM json_each(?)) ORDER BY "id"'
+    return project.read(sql, (json.dumps([*ids]),))
 
 
 def get(project: Project, entity_name: str, row_id: int) -> Any:

@@ -244,6 +244,21 @@ class Step:
         self._database.execute(Change.insert(change))
         self.ledger.rows.append((entity, row_id))
 
+    def note_all(
+        self, entity: str, entries: Sequence[tuple[int, int | None, dict[str, Any], dict[str, Any]]]
+    ) -> None:
+        """As `note`, for entries of a first id, a last id or None, and the columns before and after."""
+        action_id = self._begun_action()
+        self._database.executemany(
+            'INSERT INTO "change" ("action_id", "entity", "row_id", "last_id", "before", "after")'
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (action_id, entity, first_id, last_id, _json(before), _json(after))
+                for first_id, last_id, before, after in entries
+            ],
+        )
+        self.ledger.rows += ((entity, first_id) for first_id, *_ in entries)
+
     def _begun_action(self) -> int:
         # Written with the first change, so that a step which changes nothing leaves none.
         if self.ledger.action_id is None:

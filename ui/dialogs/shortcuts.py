@@ -120,7 +120,10 @@ class ShortcutsDialog(QDialog):
                     status,
                     source,
                     (self.tr("Filter panel"), _letter("F")),
+                    (self.tr("Show the whole quote over the list"), "Space"),
+                    (self.tr("Select all that the filter shows"), "Ctrl+A"),
                     copy,
+                    (self.tr("Copy the selected quotes as a table"), "Ctrl+Shift+C"),
                 ],
             ),
             (

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Collection
 from enum import IntEnum
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from tracker.frozen import value
 from tracker.records import QuoteFilter, QuoteRow, QuoteSort
 from ui import date_words, quotation, theme
 from ui.context import Context
@@ -26,9 +25,7 @@ from ui.models import id_list
 from ui.models.id_list import Step
 from ui.models.quote_pages import KIND as PAGE_QUESTION
 from ui.models.quote_pages import QuotePages
-
-if TYPE_CHECKING:
-    from tracker.services.project import Project
+from ui.models.quote_reading import Listed, counted, listed, sorted_by_words
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -69,9 +66,6 @@ UNINDEXED = (QuoteSort.TEXT, QuoteSort.CLAIM)
 
 LATE = (*UNINDEXED, QuoteSort.ID)
 """Orders whose first rows are not known before all are."""
-
-SORTED_MOST = 20_000
-"""So many quotes at most are shown in such an order: to sort a million takes many seconds."""
 
 
 class QuoteTable(QAbstractTableModel):
@@ -225,10 +219,12 @@ class QuoteTable(QAbstractTableModel):
         reader = self._context.reader
         known = self._ids if quote_filter == self._filter else None
         if quote_filter.sort in UNINDEXED:
-            reader.ask("quote_ids", partial(_sorted, quote_filter=quote_filter, old=known), self._take_list)
+            reader.ask(
+                "quote_ids", partial(sorted_by_words, quote_filter=quote_filter, old=known), self._take_list
+            )
             return
-        reader.ask("quote_count", partial(_counted, quote_filter=quote_filter), self._take_total)
-        reader.ask("quote_ids", partial(_listed, quote_filter=quote_filter, old=known), self._take_list)
+        reader.ask("quote_count", partial(counted, quote_filter=quote_filter), self._take_total)
+        reader.ask("quote_ids", partial(listed, quote_filter=quote_filter, old=known), self._take_list)
 
     def _drop(self) -> None:
         self._context.drop_questions("quote_count", "quote_ids", PAGE_QUESTION)
@@ -258,7 +254,7 @@ class QuoteTable(QAbstractTableModel):
         """Read the rest of a long list now, for what cannot wait for the reading thread."""
         if not self.is_whole:
             self._drop()
-            self._take_list(_listed(self._context.project, self._filter, self._ids))
+            self._take_list(listed(self._context.project, self._filter, self._ids))
 
     @Slot()
     def say(self) -> None:
@@ -363,41 +359,6 @@ class QuoteTable(QAbstractTableModel):
                 return "\n".join(f"{wording.word(link.stance)}: {link.claim}" for link in row.links)
             case _:
                 return self._text(row, column)
-
-
-# What is read, in whichever thread
-
-
-@value
-class Listed:
-    """The ids of a filter's quotes, and the steps to them from the `old` ones; no ids if there are too many
-    to be sorted so."""
-
-    quote_filter: QuoteFilter
-    ids: "array[int] | None"
-    old: "array[int] | None" = None
-    steps: "list[Step] | None" = None
-
-
-def _counted(project: "Project", quote_filter: QuoteFilter) -> tuple[QuoteFilter, int]:
-    from tracker.queries import quotes
-
-    return quote_filter, quotes.count(project, quote_filter)
-
-
-def _listed(project: "Project", quote_filter: QuoteFilter, old: "array[int] | None") -> Listed:
-    from tracker.queries import quotes
-
-    ids = quotes.ids(project, quote_filter)
-    return Listed(quote_filter, ids, old, id_list.steps(old, ids) if old is not None else None)
-
-
-def _sorted(project: "Project", quote_filter: QuoteFilter, old: "array[int] | None") -> Listed:
-    from tracker.queries import quotes
-
-    if quotes.count(project, quote_filter) > SORTED_MOST:
-        return Listed(quote_filter, None)
-    return _listed(project, quote_filter, old)
 
 
 def as_tooltip(text: str) -> str:

@@ -14,7 +14,8 @@ from ui import quotes_state
 from ui.context import Context
 from ui.counts import count
 from ui.i18n import in_words
-from ui.models.quote_table import SORTED_MOST, UNINDEXED
+from ui.models.quote_reading import SORTED_MOST
+from ui.models.quote_table import UNINDEXED
 from ui.quotes_state import LIST_SHARE, SIDE_SHARE
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.quote_list import QuoteList
@@ -95,21 +96,12 @@ class QuotesPage(QWidget):
 
     def _make_empty(self) -> None:
         """What the page shows instead of an empty list."""
-        if hasattr(self, "empty"):
-            return
-        from ui.widgets.empty_page import EmptyPage
+        if not hasattr(self, "empties"):
+            from ui.widgets.empty_quotes import EmptyQuotes
 
-        self.empty = EmptyPage(
-            {
-                "paste_source": lambda: self._run("action_source_from_clipboard"),
-                "type_quote": self.add_new,
-                "open_sample": lambda: self._run("action_open_sample"),
-            }
-        )
-        self.no_hits = EmptyPage({"show_all_quotes": self.clear_filters})
-        self._left.addWidget(self.empty)
-        self._left.addWidget(self.no_hits)
-        self._say_empty()
+            self.empties = EmptyQuotes(self._run, self.add_new, self.clear_filters)
+            self.empty, self.no_hits = self.empties.empty, self.empties.no_hits
+            self._left.addWidget(self.empties)
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)
@@ -123,9 +115,6 @@ class QuotesPage(QWidget):
         self.list.doubleClicked.connect(self.edit)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
-        header = self.list.horizontalHeader()
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._offer_columns)
         self.context.changed.connect(self.refresh)
 
     def _connect_details(self) -> None:
@@ -147,6 +136,7 @@ class QuotesPage(QWidget):
         table.on("O", self.details.place.open_source)
         table.on("Del", self.commands.trash)
         table.on("Ctrl+C", self.commands.copy)
+        table.on("Ctrl+Shift+C", self.commands.copy_table)
         table.on("Ctrl+V", lambda: self._run("action_source_from_clipboard"))
         for key, stance in STANCES.items():
             table.on(key, partial(self._of_details, partial(self.details.set_stance, stance)))
@@ -154,16 +144,7 @@ class QuotesPage(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Quotes"))
-        if hasattr(self, "empty"):
-            self._say_empty()
         self._show_state()
-
-    def _say_empty(self) -> None:
-        self.empty.say(
-            self.tr("Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample."),
-            [self.tr("Paste a source"), self.tr("Type a quote"), self.tr("Open the sample")],
-        )
-        self.no_hits.say(self.tr("No quote fits this filter."), [self.tr("Clear the filter")])
 
     # What is shown
 
@@ -211,7 +192,8 @@ class QuotesPage(QWidget):
         self.bar.show_count(self.list.quotes.total, total)
         if not shown:
             self._make_empty()
-        self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)
+            self.empties.setCurrentWidget(self.no_hits if total else self.empty)
+        self._left.setCurrentWidget(self.list if shown else self.empties)
         self.bar.setVisible(total > 0 or self.bar.filter() != QuoteFilter())
         self._side.setVisible(shown > 0 or not self._details_are_shown)
 
@@ -325,19 +307,8 @@ class QuotesPage(QWidget):
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)
             menu.addAction(action)
+        self.commands.add_to(menu)
         menu.popup(self.list.viewport().mapToGlobal(place))
-
-    @Slot(QPoint)
-    def _offer_columns(self, place: QPoint) -> None:
-        """Offer what can be done with the columns."""
-        from ui.widgets.column_menu import ColumnMenu
-
-        ColumnMenu(self.list).popup(self.list.horizontalHeader().mapToGlobal(place))
-
-    def choose_columns(self) -> None:
-        """Offer what can be done with the columns, under the header's leading end."""
-        header = self.list.horizontalHeader()
-        self._offer_columns(QPoint(header.width() - 1 if header.isRightToLeft() else 0, header.height()))
 
     def _run(self, name: str) -> None:
         """Do what an action of the window does."""
@@ -361,11 +332,15 @@ class QuotesPage(QWidget):
             super().keyPressEvent(event)
         elif event.key() in ENTER and focused is self.list:
             self.edit()
+        elif event.key() == Qt.Key.Key_Space and focused is self.list:
+            self.commands.peek()
         elif not self._keys.press(event):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
         """Once: back to the list. Twice: no filter any more."""
+        if self.commands.leave_peek():
+            return
         if self._escaped:
             self.clear_filters()
             return

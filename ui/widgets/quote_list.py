@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     QTimer,
     Signal,
@@ -24,7 +25,9 @@ from ui.models.selection import Selection
 from ui.widgets.quote_columns import QuoteColumns
 from ui.widgets.quote_delegate import QuoteDelegate
 
-PAGE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_F2)
+PAGE_KEYS = {
+    getattr(Qt.Key, f"Key_{name}") for name in ("Return", "Enter", "Delete", "Escape", "F2", "Space")
+}
 
 SOON_MILLISECONDS = 8
 """The details follow keys so much later, that the list itself is painted first."""
@@ -105,6 +108,8 @@ class QuoteList(QTableView):
         self._sorted = (int(Column.DATE), Qt.SortOrder.AscendingOrder)
         self.columns = QuoteColumns(self)
         header.sortIndicatorChanged.connect(self._sort)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Quotes"))
@@ -131,6 +136,18 @@ class QuoteList(QTableView):
             return
         self._sorted = (column, order)
         self.sort_asked.emit(SORTS[Column(column)], order == Qt.SortOrder.DescendingOrder)
+
+    @Slot(QPoint)
+    def _offer_columns(self, place: QPoint) -> None:
+        from ui.widgets.column_menu import ColumnMenu
+
+        ColumnMenu(self).popup(self.horizontalHeader().mapToGlobal(place))
+
+    @Slot()
+    def choose_columns(self) -> None:
+        """Offer what can be done with the columns, under the header's leading end."""
+        header = self.horizontalHeader()
+        self._offer_columns(QPoint(header.width() - 1 if self.isRightToLeft() else 0, header.height()))
 
     # What is shown and selected
 

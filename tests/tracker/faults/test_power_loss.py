@@ -18,9 +18,10 @@ from tests.conftest import RecordProperty
 from tests.factories import content
 from tests.tracker.faults import disk
 from tests.tracker.faults.disk import Event
+from tests.tracker.faults.older import make_older
 from tests.tracker.faults.power import Platter, State
 from tests.tracker.faults.work import Worker
-from tracker import db
+from tracker import db, migrations
 from tracker.db import Project
 from tracker.queries import history
 from tracker.records import Quote
@@ -170,6 +171,35 @@ def test_no_acknowledged_step_is_lost_to_a_power_cut(
         seed += 1
     record_property("crash states", done)
     assert faults == []
+
+
+@pytest.mark.parametrize("number", [60, pytest.param(3_000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("version", range(1, migrations.newest()))
+@pytest.mark.timeout(7200)
+@pytest.mark.usefixtures("journal")
+def test_a_migration_cut_short_by_a_power_cut_leaves_the_old_project_or_the_new_one(
+    path: Path, scratch: Path, version: int, number: int, record_property: RecordProperty
+) -> None:
+    with projects.open_project(path) as project:
+        worker = Worker(project, seed=version)
+        while newest(project) < 20:
+            worker.step()
+        wanted = {newest(project): digest(project)}
+    old = path.with_name("old.isnad")
+    make_older(old, path, version)
+    recording = Recording(Platter.of(old))
+
+    def hear(event: Event) -> bool:  # the backup that comes first is made, like all files, under another name
+        return recording.hear(event) if event.name.startswith(old.name) else True
+
+    with disk.told(hear):
+        projects.open_project(old).close()
+    chance = random.Random(number)
+    found = list(states(recording, chance))
+    for state, _ in chance.sample(found, min(number, len(found))):
+        laid_out(state, scratch)
+        assert fault(scratch / old.name, wanted, max(wanted), is_thorough=True) == ""
+    record_property(f"crash states of a migration from {version}", min(number, len(found)))
 
 
 @pytest.mark.usefixtures("wal")

@@ -23,7 +23,7 @@ def choose(page: QuotesPage, qtbot: QtBot) -> Callable[[str], None]:
     """Take an entry of the menu of columns."""
 
     def take(name: str) -> None:
-        page.choose_columns()
+        page.list.choose_columns()
         (menu,) = page.list.findChildren(ColumnMenu)
         action = menu.findChild(QAction, name)
         assert isinstance(action, QAction)
