@@ -134,7 +134,7 @@ def test_speakers_filter_by_kind_and_sources_by_kind_and_outlet(qtbot: QtBot, wi
     sources.outlets.setCurrentIndex(1)
     sources.read()
     qtbot.waitUntil(lambda: sources.model.rowCount() == MANY // 2)
-    tick(sources.kinds, [*SourceKind][0])
+    tick(sources.kinds, SourceKind.ARTICLE)
     qtbot.waitUntil(lambda: sources.model.rowCount() == MANY // 6)
 
 

@@ -87,8 +87,8 @@ def linked_after(project: Project, claim_id: int) -> set[int]:
     """The ids of the claim's links that were made after its present verdict was given; none without one.
 
     A link counts from the step that made it or, taken away since, brought it back; a verdict from the
-    step that gave it, changed its reason or kept it. What undo takes back and redo brings again counts only as
-    it stands in the end.
+    step that gave it, changed its reason or kept it. What undo takes back and redo brings again counts
+    only as it stands in the end.
     """
     with project.reading():
         judged = _judged_by(project, claim_id)

@@ -119,28 +119,6 @@ def _reverse_many(step: Step, action: ActionRecord, entries: list[_Entry], count
     many.update(step, entry.entity, ids, wanted, counter)
 
 
-<<<<<<< HEAD
-def _uncreate(step: Step, action: ActionRecord, entity: str, row_id: int) -> None:
-    row = read_row(step.project, ENTITIES[entity], row_id)
-    if row["deleted_at"] is not None or not is_as_left(ENTITIES[entity], row):
-        raise Conflict("undo_conflict", entity=entity, id=row_id, step=action.name)
-    step.update(entity, row_id, {"deleted_at": stamps.now()})
-
-
-def _restore(
-    step: Step,
-    action: ActionRecord,
-    entity: str,
-    row_id: int,
-    before: dict[str, Any],
-    after: dict[str, Any],
-) -> None:
-    row = read_row(step.project, ENTITIES[entity], row_id)
-    if any(row[name] != value for name, value in after.items()):
-        raise Conflict("undo_conflict", entity=entity, id=row_id, step=action.name)
-    again = frozenset(name for name, value in before.items() if after[name] == value)
-    step.update(entity, row_id, {"deleted_at": row["deleted_at"], **before}, again=again)
-=======
 def _reverse_one(step: Step, action: ActionRecord, entry: _Entry) -> None:
     before, after = entry.before, entry.after
     assert before is not None  # a creation is taken back among many
@@ -153,5 +131,5 @@ def _reverse_one(step: Step, action: ActionRecord, entry: _Entry) -> None:
         row = read_row(step.project, ENTITIES[entry.entity], entry.first)
         if any(row[name] != value for name, value in after.items()):
             raise Conflict("undo_conflict", entity=entry.entity, id=entry.first, step=action.name)
-        step.update(entry.entity, entry.first, {"deleted_at": row["deleted_at"], **before})
->>>>>>> main
+        again = frozenset(name for name, value in before.items() if after[name] == value)
+        step.update(entry.entity, entry.first, {"deleted_at": row["deleted_at"], **before}, again=again)
