@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>Filter no longer by: {name}</source>
-        <translation>ألغِ التصفية بـ: {name}</translation>
+        <translation>ألغِ هذه التصفية: {name}</translation>
     </message>
     <message>
         <source>Kind: {name}</source>

@@ -38,6 +38,7 @@ from tracker.records import ClaimStatus, QuoteStatus
 from tracker.services import claims
 from tracker.services import project as projects
 from tracker.services.project import Project
+from ui.widgets.claim_head import ClaimHead
 
 
 @pytest.fixture
@@ -338,7 +339,8 @@ def test_what_is_new_is_known_when_the_verdict_is_kept(
         make_link(project, make_quote(project, 1, text="قول جديد"), 1)
     shown = open_window(sample_path)
     shown.show_record("claim", 1)
-    head = shown.pages["claim"].view.head
+    head = shown.findChild(ClaimHead)
+    assert isinstance(head, ClaimHead)
     assert head.keep_button.isVisible()
     with qtbot.waitSignal(shown.context.changed):
         head.keep_button.click()

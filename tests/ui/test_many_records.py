@@ -190,7 +190,7 @@ def test_a_page_that_is_not_seen_reads_when_it_is_shown(
     qtbot: QtBot, small: MainWindow, monkeypatch: pytest.MonkeyPatch, entity: str
 ) -> None:
     reads = counted(small.pages[entity], monkeypatch)
-    for status in (QuoteStatus.CONFIRMED, QuoteStatus.NEEDS_INFO):
+    for status in (QuoteStatus.NEEDS_INFO, QuoteStatus.IN_REVIEW):
         with qtbot.waitSignal(small.context.changed):
             small.context.do(quotes.set_status, 1, status)
     assert reads() == 0

@@ -1,6 +1,7 @@
 """Back and forward through what was looked at: page, filter and record."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -46,7 +47,7 @@ def test_back_and_forward_through_pages_and_records(window: MainWindow) -> None:
     window.ways.back()
     assert (window.page.entity, window.pages.speakers.list.table.current_id) == ("speaker", 2)
     window.ways.back()
-    claims = window.pages["claim"]
+    claims: Any = window.pages["claim"]
     assert (window.page, claims.list.table.current_id) == (claims, 3)
     assert claims.view.claim_id == 3
     window.ways.back()
@@ -104,7 +105,7 @@ def test_a_new_way_ends_the_old_way_forward(window: MainWindow) -> None:
 
 def test_lists_of_claims_come_back_filtered(window: MainWindow) -> None:
     window.turn_to("claim")
-    claims = window.pages["claim"].list
+    claims: Any = window.pages["claim"].list
     look_on(window)
     claims.search_box.setText("محطة")
     claims.read()
@@ -152,8 +153,9 @@ def test_what_was_trashed_is_passed_over_by_what_is_shown_now(window: MainWindow
     claims.trash(window.context.project, 3)
     window.context.look_for_changes()
     window.ways.back()
-    assert window.page.entity == "claim"
-    assert window.pages["claim"].list.table.current_id != 3
+    page: Any = window.pages["claim"]
+    assert window.page is page
+    assert page.list.table.current_id != 3
 
 
 def test_another_project_begins_a_trail_of_its_own(window: MainWindow, project_path: Path) -> None:
