@@ -112,17 +112,19 @@ def defaults(entity: Entity) -> dict[str, Any]:
     return {name: getattr(empty, name) for name in entity.content}
 
 
-def may_hold(entity_name: str, typed: str) -> Node:
+def may_hold(entity_name: str, typed: str, *, walked: bool = False) -> Node:
     """True for records whose index holds every word that was typed: a sieve, so that few are looked into.
 
-    A record's index covers all its words; in which field they stand, `contains` tells.
+    A record's index covers all its words; in which field they stand, `contains` tells. Where records are
+    `walked` through in order till enough are found, the sieve does not lead.
     """
     stems = asking.ask(typed).stems
     if not stems:
         return SQL("1")
     index = f"{entity_name}_index"
     return SQL(
-        f'"t1"."id" IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)', (asking.Asked(stems).match(),)
+        f'{"+" if walked else ""}"t1"."id" IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)',
+        (asking.Asked(stems).match(),),
     )
 
 

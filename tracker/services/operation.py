@@ -170,9 +170,15 @@ class Step:
         return ids
 
     def update(
-        self, entity_name: str, row_id: int, values: Mapping[str, Any], *, revision: int | None = None
+        self,
+        entity_name: str,
+        row_id: int,
+        values: Mapping[str, Any],
+        *,
+        revision: int | None = None,
+        again: frozenset[str] = frozenset(),
     ) -> bool:
-        """Write those of `values` that differ; False if none does.
+        """Write those of `values` that differ, or are said `again`; False if none is.
 
         With `revision`, the one the editor saw, raises `Conflict` if the record was changed since.
         A trashed record is not edited: `InputRefused`.
@@ -183,7 +189,7 @@ class Step:
             raise InputRefused("record_trashed", entity=entity_name, id=row_id)
         if revision is not None and revision != row["revision"]:
             raise Conflict("record_changed", entity=entity_name, id=row_id)
-        changed = {k: v for k, v in cleaned(entity, values).items() if row[k] != v}
+        changed = {k: v for k, v in cleaned(entity, values).items() if row[k] != v or k in again}
         if changed:
             self._write(entity, row_id, row, changed)
         return bool(changed)
