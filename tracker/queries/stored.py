@@ -89,4 +89,4 @@ def may_hold(entity_name: str, typed: str) -> Node:
 
 def contains(column: Node, typed: str) -> Expression:
     """True where the column holds what was typed, as a search means it."""
-    return fn.folded_contains(column, typed) == 1
+    return fn.folded_contains(column, typed.encode(errors="ignore").decode()) == 1  # no lone surrogates

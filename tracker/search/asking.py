@@ -27,8 +27,8 @@ class Fit(Enum):
 class Asked:
     """What was typed into a search box: every word begins with one of these, none with those.
 
-    `phrases` stand in the text as they are, word for word, their words being in `stems` too. `whole` are
-    the words of `stems` with their endings.
+    `phrases` stand in the text as they are, word for word. Their last words are in `stems` too; the others
+    stand there whole: one of each row of `in_row`. `whole` are the words of `stems` with their endings.
     """
 
     stems: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ class Asked:
     phrases: tuple[str, ...] = ()
     phrases_without: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    in_row: tuple[tuple[str, ...], ...] = ()
     fit: Fit = Fit.ANY
 
     def __bool__(self) -> bool:
@@ -45,11 +46,13 @@ class Asked:
         """The FTS5 expression for it, and for `more` expressions that must hold too. Nothing typed into a
         search box is syntax there: all that is left of it are letters and digits between quotes."""
         words = map(exactly, self.whole) if self.fit is Fit.WHOLE else map(prefix, self.stems)
-        expression = " AND ".join([*words, *more] or [exactly(*map(of_status, QuoteStatus))])
+        rows = (exactly(*choices) for choices in self.in_row)
+        expression = " AND ".join([*words, *rows, *more] or [exactly(*map(of_status, QuoteStatus))])
         if self.fit is Fit.BEGINNING:
             expression = f"({expression}) NOT ({' AND '.join(map(exactly, self.whole))})"
-        for stem in self.without:
-            expression = f"({expression}) NOT {prefix(stem)}"
+        if self.without:
+            # One NOT for all: FTS5 refuses expressions that lie a hundred deep.
+            expression = f"({expression}) NOT ({' OR '.join(map(prefix, self.without))})"
         return expression
 
 
@@ -76,14 +79,16 @@ _PART = re.compile(r'(?P<not>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 def ask(typed: str) -> Asked:
     """What was meant: several words mean all of them, "a phrase" its words in a row, -word leaves out.
 
-    Any text is understood somehow; what holds neither letter nor digit asks for nothing.
+    Any text is understood somehow; what holds neither letter nor digit asks for nothing. Of a text that
+    is longer than any question, such as a whole article, only the beginning is asked for.
     """
     stems: list[str] = []
     without: list[str] = []
     phrases: list[str] = []
     phrases_without: list[str] = []
     whole: list[str] = []
-    for part in _PART.finditer(_FANCY_QUOTES.sub('"', typed)):
+    in_row: list[tuple[str, ...]] = []
+    for part in _PART.finditer(_FANCY_QUOTES.sub('"', typed[:LONGEST])):
         found = split(part["phrase"] if part["word"] is None else part["word"])
         is_phrase = len(found) > 1  # «covid-19» too: its parts stand beside each other
         if part["not"]:
@@ -92,14 +97,37 @@ def ask(typed: str) -> Asked:
             else:
                 without += map(bare, found)
             continue
-        stems += map(stem_of, found)
-        whole += map(bare, found)
         if is_phrase:
             phrases.append(" ".join(found))
-    return Asked(*(tuple(dict.fromkeys(each)) for each in (stems, without, phrases, phrases_without, whole)))
+            in_row += (with_clitics(found[0]), *((word,) for word in found[1:-1]))
+        last = found[-1:] if is_phrase else found
+        stems += map(stem_of, last)
+        whole += map(bare, last)
+    found_all = (stems, without, phrases, phrases_without, whole, in_row)
+    return Asked(*(tuple(dict.fromkeys(each)) for each in found_all))
 
 
 _FANCY_QUOTES = re.compile("[«»“”„]")
+
+
+LONGEST = 1000
+"""Characters of what is typed that are looked at."""
+
+
+@lru_cache(maxsize=1000)
+def with_clitics(word: str) -> tuple[str, ...]:
+    """What the index may hold for a text's word that is this one, with clitics in front or without.
+
+    A word of three letters or more stands there without its clitics anyway.
+    """
+    if len(word) >= SHORTEST_STEM:
+        return (word,)
+    return tuple(
+        conjunction + preposition + article + word
+        for conjunction in ("", "و", "ف")
+        for preposition in ("", "ب", "ك", "ل", "س")
+        for article in ("", "ال")
+    )
 
 
 def bare(word: str) -> str:
@@ -143,6 +171,7 @@ def fits(typed: str, text: str) -> bool:
     return (
         all(any(word.startswith(stem) for word in held) for stem in asked.stems)
         and not any(word.startswith(stem) for stem in asked.without for word in held)
+        and all(held.intersection(choices) for choices in asked.in_row)
         and all(phrase in joined for phrase in asked.phrases)
         and not any(phrase in joined for phrase in asked.phrases_without)
     )
