@@ -78,13 +78,11 @@ def may_hold(entity_name: str, typed: str) -> Node:
 
     A record's index covers all its words; in which field they stand, `contains` tells.
     """
-    stems = asking.ask(typed).stems
-    if not stems:
+    asked = asking.ask(typed)
+    if not asked.sought:
         return SQL("1")
-    index = f"{entity_name}_index"
-    return SQL(
-        f'"t1"."id" IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)', (asking.Asked(stems).match(),)
-    )
+    index, match = f"{entity_name}_index", asking.Asked(asked.sought).match()
+    return SQL(f'"t1"."id" IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)', (match,))
 
 
 def contains(column: Node, typed: str) -> Expression:
