@@ -118,16 +118,14 @@ def may_hold(entity_name: str, typed: str, *, walked: bool = False) -> Node:
     A record's index covers all its words; in which field they stand, `contains` tells. Where records are
     `walked` through in order till enough are found, the sieve does not lead.
     """
-    stems = asking.ask(typed).stems
-    if not stems:
+    asked = asking.ask(typed)
+    if not asked.sought:
         return SQL("1")
-    index = f"{entity_name}_index"
-    return SQL(
-        f'{"+" if walked else ""}"t1"."id" IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)',
-        (asking.Asked(stems).match(),),
-    )
+    index, match = f"{entity_name}_index", asking.Asked(asked.sought).match()
+    place = f'{"+" if walked else ""}"t1"."id"'
+    return SQL(f'{place} IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)', (match,))
 
 
 def contains(column: Node, typed: str) -> Expression:
     """True where the column holds what was typed, as a search means it."""
-    return fn.folded_contains(column, typed) == 1
+    return fn.folded_contains(column, typed.encode(errors="ignore").decode()) == 1  # no lone surrogates
