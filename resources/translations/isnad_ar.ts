@@ -881,6 +881,71 @@
     </message>
 </context>
 <context>
+    <name>ImportReport</name>
+    <message numerus="yes">
+        <source>%n mistake(s). Enter on one shows its row.</source>
+        <translation>
+            <numerusform>لا أخطاء.</numerusform>
+            <numerusform>خطأ واحد. اضغط Enter عليه لترى صفه.</numerusform>
+            <numerusform>خطآن. اضغط Enter على أحدهما لترى صفه.</numerusform>
+            <numerusform>%n أخطاء. اضغط Enter على أحدها لترى صفه.</numerusform>
+            <numerusform>%n خطأً. اضغط Enter على أحدها لترى صفه.</numerusform>
+            <numerusform>%n خطأ. اضغط Enter على أحدها لترى صفه.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check to see what would come in. Nothing is saved before.</source>
+        <translation>افحص لترى ما سيدخل. لا يُحفظ شيء قبل أن تستورد.</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>العمود</translation>
+    </message>
+    <message>
+        <source>Mistakes in the table</source>
+        <translation>أخطاء في الجدول</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>الصف</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTableDialog</name>
+    <message>
+        <source>Check</source>
+        <translation>افحص</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>لا تستورد</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استورد</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>استيراد جدول</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>صفوف ملصقة</translation>
+    </message>
+    <message>
+        <source>The table as it stands in the file</source>
+        <translation>الجدول كما هو في الملف</translation>
+    </message>
+</context>
+<context>
     <name>ImportTextsDialog</name>
     <message numerus="yes">
         <source>Store %n source(s)</source>
@@ -1106,6 +1171,29 @@
     </message>
 </context>
 <context>
+    <name>MappingList</name>
+    <message>
+        <source>Columns and their fields</source>
+        <translation>الأعمدة وحقولها</translation>
+    </message>
+    <message>
+        <source>Field of the column {column}</source>
+        <translation>حقل العمود {column}</translation>
+    </message>
+    <message>
+        <source>Fields without a column</source>
+        <translation>حقول بلا عمود</translation>
+    </message>
+    <message>
+        <source>No column fills these yet. Drag one to a column, or choose it there.</source>
+        <translation>لا عمود لهذه بعد. اسحب منها إلى عمود، أو اخترها عنده.</translation>
+    </message>
+    <message>
+        <source>— not taken —</source>
+        <translation>— لا يؤخذ —</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>About Isnad</source>
@@ -1148,8 +1236,8 @@
         <translation>مساعدة</translation>
     </message>
     <message>
-        <source>Import texts…</source>
-        <translation>استيراد نصوص…</translation>
+        <source>Import texts and tables…</source>
+        <translation>استيراد نصوص وجداول…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1202,6 +1290,10 @@
     <message>
         <source>Open…</source>
         <translation>افتح…</translation>
+    </message>
+    <message>
+        <source>Paste rows of a table</source>
+        <translation>لصق صفوف جدول</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1358,8 +1450,8 @@
         <translation>تصدير الاقتباسات</translation>
     </message>
     <message>
-        <source>Import texts</source>
-        <translation>استيراد نصوص</translation>
+        <source>Import texts and tables</source>
+        <translation>استيراد نصوص وجداول</translation>
     </message>
     <message>
         <source>Isnad projects ({pattern})</source>
@@ -1386,8 +1478,16 @@
         <translation>حفظ نسخة</translation>
     </message>
     <message>
+        <source>Tables ({patterns})</source>
+        <translation>جداول ({patterns})</translation>
+    </message>
+    <message>
         <source>Texts ({patterns})</source>
         <translation>نصوص ({patterns})</translation>
+    </message>
+    <message>
+        <source>Texts and tables ({patterns})</source>
+        <translation>نصوص وجداول ({patterns})</translation>
     </message>
     <message>
         <source>The last backup of this project did not come to its end. Your work is in the project.</source>
@@ -1697,6 +1797,81 @@
     <message>
         <source>Type a quote</source>
         <translation>اكتب اقتباسًا</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingOptions</name>
+    <message>
+        <source>Add once more</source>
+        <translation>أضفه مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>خط قائم |</translation>
+    </message>
+    <message>
+        <source>Between the cells</source>
+        <translation>بين الخلايا</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>فاصلة ,</translation>
+    </message>
+    <message>
+        <source>Dates in figures</source>
+        <translation>التواريخ الرقمية</translation>
+    </message>
+    <message>
+        <source>Day first: 5/2 is in February</source>
+        <translation>اليوم أولًا: 5/2 في شباط/فبراير</translation>
+    </message>
+    <message>
+        <source>Each row is</source>
+        <translation>في كل صف</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>اتركه كما هو</translation>
+    </message>
+    <message>
+        <source>Month first: 5/2 is in May</source>
+        <translation>الشهر أولًا: 5/2 في أيار/مايو</translation>
+    </message>
+    <message>
+        <source>Quotation marks hold cells together</source>
+        <translation>علامات الاقتباس تجمع الخلايا</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>فاصلة منقوطة ;</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>الورقة</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>مسافة جدولة</translation>
+    </message>
+    <message>
+        <source>The first row holds the headers</source>
+        <translation>الصف الأول عناوين</translation>
+    </message>
+    <message>
+        <source>Update by unique id, leave the rest</source>
+        <translation>حدّث ما له معرّف واترك غيره</translation>
+    </message>
+    <message>
+        <source>Update from the table</source>
+        <translation>حدّثه من الجدول</translation>
+    </message>
+    <message>
+        <source>What is there already</source>
+        <translation>الموجود من قبل</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2738,25 @@
     </message>
 </context>
 <context>
+    <name>TableImport</name>
+    <message>
+        <source>All of this is in the project already. Nothing was changed.</source>
+        <translation>كل هذا في المشروع من قبل. لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>Importing a table</source>
+        <translation>استيراد جدول</translation>
+    </message>
+    <message>
+        <source>Reading a table</source>
+        <translation>قراءة جدول</translation>
+    </message>
+    <message>
+        <source>The import was stopped. Nothing of it was saved.</source>
+        <translation>أُوقف الاستيراد. لم يُحفظ منه شيء.</translation>
+    </message>
+</context>
+<context>
     <name>TextImport</name>
     <message>
         <source>Reading texts</source>
@@ -2574,6 +2768,25 @@
     <message>
         <source>In the project already: “{title}”</source>
         <translation>في المشروع من قبل: «{title}»</translation>
+    </message>
+</context>
+<context>
+    <name>WordingsList</name>
+    <message>
+        <source>Meaning of {words}</source>
+        <translation>معنى {words}</translation>
+    </message>
+    <message>
+        <source>What the table&apos;s words mean here; its own wording stays in the note.</source>
+        <translation>معنى كلمات الجدول هنا؛ وتبقى عبارته في الملاحظة.</translation>
+    </message>
+    <message>
+        <source>Words and their meanings</source>
+        <translation>الكلمات ومعانيها</translation>
+    </message>
+    <message>
+        <source>— not known —</source>
+        <translation>— غير معروف —</translation>
     </message>
 </context>
 </TS>

@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>ImportReport</name>
+    <message numerus="yes">
+        <source>%n mistake(s). Enter on one shows its row.</source>
+        <translation>
+            <numerusform>%n mistake. Enter on it shows its row.</numerusform>
+            <numerusform>%n mistakes. Enter on one shows its row.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportTextsDialog</name>
     <message numerus="yes">
         <source>Store %n source(s)</source>

@@ -80,13 +80,9 @@ def _remembering(reader: Callable[[str], Any], name: str) -> Callable[[str], Any
 
 def _reader(what: str, name: str, options: Options) -> Callable[[str], Any] | None:
     """What reads the cells of a field; None for words that are taken as they stand."""
-    enumerations: dict[str, type[StrEnum]] = {"stance": Stance, "claim_status": ClaimStatus}
-    enumerations["status"] = QuoteStatus
-    if what in KINDS:
-        enumerations["kind"] = KINDS[what]
+    kind = enumeration_of(what, name)
     meant = {fold(wording): meaning for field, wording, meaning in options.values if field == name}
-    if name in enumerations:
-        kind = enumerations[name]
+    if kind is not None:
         return lambda text: member(kind, meant.get(fold(text), text)) if text.strip() else None
     if name in DATES:
         return partial(date, month_first=options.month_first)
@@ -95,6 +91,13 @@ def _reader(what: str, name: str, options: Options) -> Callable[[str], Any] | No
     if name in NUMBERS:
         return number
     return None
+
+
+def enumeration_of(what: str, name: str) -> type[StrEnum] | None:
+    """The enumeration whose words a field holds in this kind of table; None if it holds others."""
+    if name == "kind":
+        return KINDS.get(what)
+    return {"stance": Stance, "claim_status": ClaimStatus, "status": QuoteStatus}.get(name)
 
 
 def member(kind: type[StrEnum], text: str) -> StrEnum:

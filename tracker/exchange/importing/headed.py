@@ -35,16 +35,8 @@ def headed(
         raise InputRefused("import_empty", path=str(path))
     header_row, header = first[above] if options.has_header else (0, ())
     headers = _headers(header)
-    width = rows = repeated = 0
-    for number, cells in chain(first[above + options.has_header :], filled):
-        if options.has_header and _says_again(cells, headers):
-            repeated += 1
-        else:
-            width, rows = max(width, _fits(number, cells, headers, path)), rows + 1
-    if not rows:
-        raise InputRefused("import_empty", path=str(path))
-    if not options.has_header:
-        headers = tuple(str(number) for number in range(1, width + 1))
+    width, rows, repeated = _measured(chain(first[above + options.has_header :], filled), headers, path)
+    headers = headers or tuple(str(number) for number in range(1, width + 1))
     places = len(headers)
 
     def rows_of_data() -> Iterator[Numbered]:
@@ -54,6 +46,23 @@ def headed(
                 yield number, row if len(row) == places else row + [None] * (places - len(row))
 
     return RawTable(headers, rows_of_data, replace(found, rows=rows, above=above, repeated=repeated))
+
+
+def _measured(rows: Iterable[tuple[int, Cells]], headers: Sequence[str], path: Path) -> tuple[int, int, int]:
+    """The widest row, the rows of data, and those that say the header again."""
+    width = number_of = repeated = 0
+    for number, cells in rows:
+        if _says_again(cells, headers):
+            repeated += 1
+            continue
+        if headers and any(cells[len(headers) :]):
+            raise InputRefused(
+                "import_too_wide", path=str(path), row=number, cells=len(cells), expected=len(headers)
+            )
+        width, number_of = max(width, len(cells)), number_of + 1
+    if not number_of:
+        raise InputRefused("import_empty", path=str(path))
+    return width, number_of, repeated
 
 
 def _says_again(cells: Cells, headers: Sequence[str]) -> bool:
@@ -74,11 +83,3 @@ def _headers(cells: Cells) -> tuple[str, ...]:
     while headers and not headers[-1].strip():
         headers.pop()
     return tuple(headers)
-
-
-def _fits(number: int, cells: Cells, headers: Sequence[str], path: Path) -> int:
-    if headers and any(cells[len(headers) :]):
-        raise InputRefused(
-            "import_too_wide", path=str(path), row=number, cells=len(cells), expected=len(headers)
-        )
-    return len(cells)
