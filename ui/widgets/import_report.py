@@ -64,7 +64,7 @@ class ImportReport(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._trial: Trial | None = None
+        self.trial: Trial | None = None
         self.summary = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.summary.setObjectName("import_summary")
         self.faults = FaultTable(self)
@@ -89,12 +89,12 @@ class ImportReport(QWidget):
 
     def show_trial(self, trial: Trial | None) -> None:
         """Show what came of a trial; None hides what an earlier one said."""
-        self._trial = trial
+        self.trial = trial
         self._say()
 
     def _say(self) -> None:
         self.table.setAccessibleName(self.tr("Mistakes in the table"))
-        trial = self._trial
+        trial = self.trial
         self.table.setVisible(trial is not None and bool(trial.faults))
         if trial is None:
             self.summary.setText(self.tr("Check to see what would come in. Nothing is saved before."))

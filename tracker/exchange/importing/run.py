@@ -48,6 +48,9 @@ def import_table(
     Raises `InputRefused`: as `columns.understand`; import_refused with the `faults` of all rows, as many as
     are kept, their `number`, and how many `rows` have any; and then nothing was stored.
     """
+    for name, words in options.constants:
+        table = table.with_column(words)
+        options = replace(options, mapping=(*options.mapping, (name, str(len(table.headers)))))
     what, columns = understand(table, options)
     faults = Faults({name: table.headers[places[0]] for name, places in columns.items()})
     rows = table.found.rows
