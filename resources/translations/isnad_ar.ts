@@ -1806,16 +1806,12 @@
         <translation>أضفه مرة أخرى</translation>
     </message>
     <message>
-        <source>Bar |</source>
-        <translation>خط قائم |</translation>
-    </message>
-    <message>
         <source>Between the cells</source>
         <translation>بين الخلايا</translation>
     </message>
     <message>
-        <source>Comma ,</source>
-        <translation>فاصلة ,</translation>
+        <source>Comma</source>
+        <translation>فاصلة</translation>
     </message>
     <message>
         <source>Dates in figures</source>
@@ -1846,8 +1842,8 @@
         <translation>علامات الاقتباس تجمع الخلايا</translation>
     </message>
     <message>
-        <source>Semicolon ;</source>
-        <translation>فاصلة منقوطة ;</translation>
+        <source>Semicolon</source>
+        <translation>فاصلة منقوطة</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -1868,6 +1864,10 @@
     <message>
         <source>Update from the table</source>
         <translation>حدّثه من الجدول</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>خط قائم</translation>
     </message>
     <message>
         <source>What is there already</source>

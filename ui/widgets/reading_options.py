@@ -82,7 +82,7 @@ class ReadingOptions(QWidget):
             (self.dates, [self.tr("Day first: 5/2 is in February"), self.tr("Month first: 5/2 is in May")]),
             (
                 self.delimiter,
-                [self.tr("Comma ,"), self.tr("Semicolon ;"), self.tr("Tab"), self.tr("Bar |")],
+                [self.tr("Comma"), self.tr("Semicolon"), self.tr("Tab"), self.tr("Vertical bar")],
             ),
         ):
             for place, text in enumerate(texts):
