@@ -1,6 +1,5 @@
 """Which row of a file is its header, and the rows of data behind it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -71,11 +70,12 @@ def _says_again(cells: Cells, headers: Sequence[str]) -> bool:
 
 
 def _titles(rows: Sequence[tuple[int, Cells]]) -> int:
-    """How many rows stand over the header, with one cell each."""
+    """How many rows stand over the header, with one cell each, where most rows below have several."""
     filled = [sum(1 for cell in cells if cell) for _, cells in rows]
-    usual, _ = Counter(filled).most_common(1)[0] if filled else (0, 0)
     titles = next((place for place, number in enumerate(filled) if number > 1), 0)
-    return titles if usual > 1 and titles <= MOST_TITLES else 0
+    below = filled[titles + 1 :]
+    several = sum(number > 1 for number in below)
+    return titles if titles <= MOST_TITLES and 2 * several > len(below) else 0
 
 
 def _headers(cells: Cells) -> tuple[str, ...]:
