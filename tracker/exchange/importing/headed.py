@@ -66,7 +66,8 @@ def _measured(rows: Iterable[tuple[int, Cells]], headers: Sequence[str], path: P
 
 def _says_again(cells: Cells, headers: Sequence[str]) -> bool:
     """True for the header once more, as where files were put together."""
-    return len(headers) > 1 and cells[0] == headers[0] and tuple(cells[: len(headers)]) == headers
+    is_same = len(headers) > 1 and cells[0] == headers[0] and tuple(cells[: len(headers)]) == headers
+    return is_same and not any(cells[len(headers) :])
 
 
 def _titles(rows: Sequence[tuple[int, Cells]]) -> int:
