@@ -71,6 +71,9 @@ class Source(RecordTable):
     first_day = TextField(null=True)  # derived, of published_on
     last_day = TextField(null=True)  # derived
 
+    class Meta:
+        indexes = ((("id", "deleted_at", "sort_key"), False),)
+
 
 class Speaker(RecordTable):
     kind = TextField()
@@ -159,7 +162,7 @@ class Quote(RecordTable):
         # With `deleted_at` inside, an index alone tells which live rows fit, and in the order of time.
         indexes = (
             (("deleted_at", "order_key", "speaker", "source", "status", "kind"), False),
-            (("speaker", "deleted_at", "order_key"), False),
+            (("speaker", "deleted_at", "order_key", "source", "status", "kind"), False),
             (("source", "deleted_at", "order_key"), False),
             (("status", "deleted_at", "order_key"), False),
         )
@@ -280,7 +283,7 @@ class Action(Table):
     """One user step; `reverts` is what an undo takes back, or the undo that a redo takes back."""
 
     at = TextField()
-    actor = TextField()
+    actor = TextField(index=True)
     kind = TextField()
     name = TextField()
     reverts = ForeignKeyField("self", null=True)
@@ -302,6 +305,9 @@ class Change(Table):
     class Meta:
         indexes = ((("entity", "row_id"), False),)
 
+
+# A record's creation may stand in a range that begins far below its id.
+Change.add_index(Change.entity, Change.row_id, name="change_of_many", where=Change.last_id.is_null(False))
 
 TABLES: tuple[type[Model], ...] = (
     Project,

@@ -155,6 +155,7 @@ class ProjectFiles(QObject):
         context = self._window.context
         dialog = ExportDialog(context, self._window.page.export_filter(), self.ask, self._window)
         dialog.asked.connect(self._export)
+        dialog.preview_asked.connect(self._preview)
         dialog.open()
 
     @Slot(object)
@@ -169,14 +170,25 @@ class ProjectFiles(QObject):
     def _tell_exported(self, exported: Exported) -> None:
         if not self._is_open:
             return
-        path, context = Path(exported.path), self._window.context
-        said = context.say(
-            "messages.exported",
-            quotes=context.wording.count("quotes", exported.records),
-            rows=context.wording.count("rows", exported.rows, "genitive"),
-            path=path.name,
-        )
-        self._tell_with_folder(said, path.parent)
+        from tracker.exchange.export import told
+
+        path = Path(exported.path)
+        self._tell_with_folder(told(exported, path.name, self._window.context.wording), path.parent)
+
+    @Slot(object)
+    def _preview(self, request: "Request") -> None:
+        from ui import export_job
+
+        job = Job(partial(export_job.on_paper, request, self._window.context.project.path))
+        job.done.connect(self._show_preview)
+        self._begin(job, lambda: self.tr("Laying out the dossier"), counts=True)
+
+    @Slot(object)
+    def _show_preview(self, page: str) -> None:
+        from ui.dialogs.paper_preview import PaperPreview
+
+        if self._is_open:
+            PaperPreview(page, self._window).open()
 
     # Work under way, and the end
 

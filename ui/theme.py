@@ -63,6 +63,9 @@ ORANGE = Shade("#A86400", "#E69F00")
 GREEN = Shade("#007A59", "#2BC295")
 VERMILION = Shade("#C24A00", "#F0803C")
 
+PAPER, INK = QColor("white"), QColor("black")
+"""A printed page, whatever the theme."""
+
 SIGNS: dict[StrEnum, tuple[str, Shade]] = {
     Stance.SUPPORTS: ("▲", GREEN),
     Stance.DISPUTES: ("▼", VERMILION),

@@ -51,7 +51,7 @@ COLUMNS = {
 COMMANDS = (
     "new sample add-source suggest accept quotes claims speakers sources add-claim add-quote add-speaker "
     "link set-status set-verdict duplicates merge-speakers reject-pair merge-claims import export history "
-    "undo redo backup check restore rescue"
+    "undo redo backup check restore rescue trash restore-record purge"
 )
 
 

@@ -5,10 +5,11 @@ from argparse import Namespace
 
 from tracker.cli import output, selection
 from tracker.errors import InputRefused
-from tracker.exchange.export import Progress
+from tracker.exchange.content import Progress
 from tracker.exchange.export import export as export_file
+from tracker.exchange.export import told
+from tracker.exchange.formats import EVERYTHING
 from tracker.exchange.tables import TABLES
-from tracker.records import Exported
 from tracker.services import project
 from tracker.services.backup import back_up, default_folder
 from tracker.services.sample import create_sample
@@ -53,9 +54,11 @@ def export(arguments: Namespace, wording: Wording) -> None:
             headers=arguments.headers,
             delimiter=DELIMITERS.get(arguments.delimiter, arguments.delimiter),
             exact=arguments.exact,
+            arranged_by=arguments.arranged_by,
+            format_name=arguments.format or "",
             progress=_counter(),
         )
-    _tell(done, arguments.what, wording)
+    output.say(told(done, done.path, wording))
     if is_replaced:
         output.say(wording.sentence("messages.replaced"))
 
@@ -63,11 +66,12 @@ def export(arguments: Namespace, wording: Wording) -> None:
 def _refuse_what_does_not_fit(arguments: Namespace, wording: Wording) -> None:
     """End as wrong usage where an option means nothing to what is exported."""
     what = f"--what {arguments.what}"
-    if (arguments.what, arguments.columns) not in TABLES:
+    is_set = isinstance(arguments.columns, str) and arguments.what != EVERYTHING
+    if is_set and (arguments.what, arguments.columns) not in TABLES:
         clash = f"--columns {arguments.columns}"
         arguments.refuse(wording.sentence("cli.usage.not_together", option=clash, other=what))
     for option in ("sort", "limit"):  # both are about quotes; the other lists have an order of their own
-        if arguments.what not in ("quotes", "links") and getattr(arguments, option) is not None:
+        if arguments.what not in ("quotes", "links", EVERYTHING) and getattr(arguments, option) is not None:
             arguments.refuse(wording.sentence("cli.usage.not_together", option=f"--{option}", other=what))
 
 
@@ -80,12 +84,3 @@ def _counter() -> Progress | None:
         output.progress(f"{done:,} / {total:,}" if done < total else "")
 
     return show
-
-
-def _tell(done: Exported, what: str, wording: Wording) -> None:
-    if what == "quotes":
-        quotes, rows = wording.count("quotes", done.records), wording.count("rows", done.rows, "genitive")
-        output.say(wording.sentence("messages.exported", quotes=quotes, rows=rows, path=done.path))
-    else:
-        counted = {what: wording.count(what, done.records)}
-        output.say(wording.sentence(f"messages.exported_{what}", **counted, path=done.path))

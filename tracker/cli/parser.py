@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from tracker.cli import output, values
 from tracker.cli.declaring import PROGRAM, Command, speaking
+from tracker.exchange.formats import ARRANGEMENTS, EVERYTHING, TABLES, names
 from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, SourceKind, SpeakerKind, Stance
 from tracker.wording import LANGUAGES, Wording
 
@@ -15,6 +16,21 @@ QUOTE_FILTERS = (
 )
 CLAIM_FILTERS = ("claim", "verdict", "status", "topic", "search", "limit")
 NAME_FILTERS = ("search", "limit")
+
+RECORDS = (
+    *("quote", "claim", "speaker", "source", "link", "speaker_alias", "speaker_role", "verdict"),
+    "saved_filter",
+)
+"""What can lie in the trash, as the command line calls it."""
+
+TAKING_STEPS = frozenset(
+    {
+        *("add-source", "accept", "add-speaker", "add-quote", "add-claim", "link", "set-status"),
+        *("set-verdict", "merge-speakers", "reject-pair", "merge-claims", "import", "undo", "redo"),
+        *("restore-record", "purge"),
+    }
+)
+"""The commands whose steps bear an editor's name."""
 
 
 def build(wording: Wording) -> argparse.ArgumentParser:
@@ -44,6 +60,8 @@ def build(wording: Wording) -> argparse.ArgumentParser:
         declare(declared)
         declared.ready()
         _add_language(command, wording)
+        if name in TAKING_STEPS:
+            declared.option("editor", "NAME", words="common")
         command.set_defaults(refuse=command.error)
     return parser
 
@@ -236,8 +254,10 @@ def _import(command: Command) -> None:
 def _export(command: Command) -> None:
     command.takes_project()
     command.takes("out", "OUT", type=values.path)
-    command.word("what", "quotes", "claims", "speakers", "sources", "links")
-    command.word("columns", "full", "report")
+    command.word("what", *TABLES, EVERYTHING)
+    command.option("columns", "full|report|COLUMN,…", type=values.columns, default="full")
+    command.option("format", "|".join(names()), type=values.word_of(*names()))
+    command.word("arranged-by", *ARRANGEMENTS)
     command.word("headers", "code", *LANGUAGES)
     command.option("delimiter", "SEPARATOR", default=",")
     command.option("exact", action="store_true")
@@ -266,6 +286,28 @@ def _restore(command: Command) -> None:
 def _rescue(command: Command) -> None:
     command.takes_project()
     command.option("to", "NEW", type=values.path, required=True)
+
+
+def _trash(command: Command) -> None:
+    command.takes_project()
+    command.takes("trashed", "ENTITY", nargs="?", type=values.entity_of(*RECORDS))
+    command.filters("limit")
+    command.listed()
+
+
+def _restore_record(command: Command) -> None:
+    command.takes_project()
+    command.takes("of_entity", "ENTITY", type=values.entity_of(*RECORDS))
+    command.takes("record_id", "ID", type=values.id_of("record"))
+    command.option("step", "N", type=values.number)
+
+
+def _purge(command: Command) -> None:
+    command.takes_project()
+    command.takes("of_entity", "ENTITY", type=values.entity_of(*RECORDS))
+    command.takes("ids", "ID", nargs="+", type=values.id_of("record"))
+    command.option("for-good", action="store_true")
+    command.option("backups", "DIR", type=values.path)
 
 
 COMMANDS: Mapping[str, Callable[[Command], None]] = {
@@ -297,5 +339,8 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "backup": _backup,
     "restore": _restore,
     "rescue": _rescue,
+    "trash": _trash,
+    "restore-record": _restore_record,
+    "purge": _purge,
 }
 """The commands, in the order that help lists them."""

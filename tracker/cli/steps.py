@@ -101,6 +101,9 @@ def _local(moment: str) -> str:
 
 
 def _told(change: FieldChange, ids: range, verdicts: dict[object, str], wording: Wording) -> Worded:
+    if change.entity == history_queries.PURGE:
+        gone = wording.entity(change.field)
+        return wording.sentence("messages.history.purged", entity=gone, number=change.after)
     record = {"entity": wording.entity(change.entity), "id": ids[0]}
     befell = _befell(change)
     if befell != "change":

@@ -98,6 +98,12 @@ def word_of(*words: str) -> Callable[[str], str]:
     return read
 
 
+def columns(text: str) -> str | tuple[str, ...]:
+    """The name of a set of columns, or columns with commas between, as they come."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    return names[0] if names in (("full",), ("report",)) else names
+
+
 def entity_of(*entities: str) -> Callable[[str], str]:
     """What reads the name of an entity, by its code word or what it is called in either language."""
 

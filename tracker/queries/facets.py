@@ -1,20 +1,21 @@
 """Facets: how many quotes each further choice would show, for the filter that is set.
 
 A field's own choice is left out of the filter while its choices are counted, so that a list of speakers
-tells what another speaker would show. What needs no filter comes from the tallies and from indexes read
-in order; the rest goes once through the quotes that fit, counted in parts so that a window in another
-thread is not held up. It can be stopped (`Project.interrupt`).
+tells what another speaker would show. Where many quotes come into question they are counted on the columns
+held in memory, else as rows; in parts, so that a window in another thread is not held up. It can be stopped
+(`Project.interrupt`), and goes on with reading the columns when it is asked again.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.db import Project
-from tracker.queries import filtering, quotes
+from tracker.queries import choices, counting, filtering, held
 from tracker.queries.conditions import Condition, link_conditions, parameters, together
 from tracker.queries.filtering import ID_MASK, Statement
+from tracker.queries.plans import known, plan
 from tracker.records import QuoteFilter, QuoteSort
 
 FIELDS = ("statuses", "kinds", "stances", "speakers", "claims", "sources", "outlets", "verdicts", "topics")
@@ -35,9 +36,6 @@ class Choice:
     quotes: int
 
 
-Counts = Mapping[str, Counter[Any]]
-
-
 def facets(project: Project, wanted: QuoteFilter, most: int = MOST) -> dict[str, list[Choice]]:
     """For each of `FIELDS` the choices that would show any quotes, the most first, `most` of them.
 
@@ -51,8 +49,7 @@ def facets(project: Project, wanted: QuoteFilter, most: int = MOST) -> dict[str,
     found: dict[str, Counter[Any]] = {}
     with project.reading():
         for base, fields in bases.items():
-            count = _of_everything if base == QuoteFilter() else _of_filter
-            found |= count(project, base, fields, most)
+            found |= _counted(project, base, fields, most)
     return {field: _choices(found[field], getattr(wanted, field), most) for field in FIELDS}
 
 
@@ -62,20 +59,24 @@ def _choices(counted: Counter[Any], chosen: Sequence[Any], most: int) -> list[Ch
     return [Choice(value, number) for value, number in shown.items()]
 
 
-# With a filter
-
-
-def _of_filter(
-    project: Project, base: QuoteFilter, fields: Sequence[str], _most: int
+def _counted(
+    project: Project, base: QuoteFilter, fields: Sequence[str], most: int
 ) -> dict[str, Counter[Any]]:
-    known = quotes.known(project, base)
-    made = quotes.plan(project, base)
+    looked_up = known(project, base)
+    made = plan(project, base, looked_up, ordered=False)
+    if counting.is_broad(project, made):
+        columns = held.current(project)
+        if columns is not None:
+            return choices.counted(project, columns, base, looked_up, fields, most)
     found: dict[str, Counter[Any]] = {}
     if set(fields) - OF_LINKS:
         found |= _of_quotes(project, made, "sources" in fields)
     if OF_LINKS & set(fields):
-        found |= _of_links(project, made, link_conditions(base, known))
+        found |= _of_links(project, made, link_conditions(base, looked_up))
     return {field: found[field] for field in fields}
+
+
+# As rows
 
 
 def _of_quotes(project: Project, made: filtering.Plan, with_origins: bool) -> dict[str, Counter[Any]]:
@@ -86,7 +87,7 @@ def _of_quotes(project: Project, made: filtering.Plan, with_origins: bool) -> di
         ):
             counter.update(values)
     del sources[None]
-    outlets = _outlets(project, sources)
+    outlets = choices.outlets(project, sources)
     if with_origins:
         further = Condition("q.origin_id IS NOT NULL AND q.origin_id IS NOT q.source_id")
         for part in _parts(project, filtering.columns(made, "origin_id", more=(further,))):
@@ -98,15 +99,6 @@ def _of_quotes(project: Project, made: filtering.Plan, with_origins: bool) -> di
         "kinds": kinds,
         "outlets": outlets,
     }
-
-
-def _outlets(project: Project, sources: Counter[Any]) -> Counter[Any]:
-    outlets = Counter[Any]()
-    if sources:
-        for part in _parts(project, Statement("SELECT id, outlet FROM source WHERE outlet > ''", ())):
-            for source_id, outlet in part:
-                outlets[outlet] += sources.get(source_id, 0)
-    return +outlets
 
 
 def _of_links(project: Project, made: filtering.Plan, asked: Sequence[Condition]) -> dict[str, Counter[Any]]:
@@ -145,79 +137,6 @@ def _whole_quotes(parts: Iterable[list[Any]]) -> Iterator[list[Any]]:
             yield kept[:cut]
             kept = kept[cut:]
     yield kept
-
-
-# Without one
-
-
-def _of_everything(
-    project: Project, _base: QuoteFilter, fields: Sequence[str], most: int
-) -> dict[str, Counter[Any]]:
-    found: dict[str, Counter[Any]] = {}
-    for field, what in (("statuses", "status"), ("kinds", "kind"), ("stances", "stance")):
-        found[field] = _counter(project, "SELECT value, number FROM tally WHERE what = ?", what)
-    found["verdicts"] = _counter(
-        project, "SELECT CAST(value AS INTEGER), number FROM tally WHERE what = ?", "verdict"
-    )
-    if "speakers" in fields:
-        found["speakers"] = _counter(project, _grouped("quote", "speaker_id"))
-    if {"sources", "outlets"} & set(fields):
-        sources = _counter(project, _grouped("quote", "source_id"))
-        found["outlets"] = _outlets(project, sources)
-        found["sources"] = sources + _counter(project, _ORIGINS)
-    if {"claims", "topics"} & set(fields):
-        found["claims"] = _counter(project, _grouped("link", "claim_id"))
-        found["topics"] = _topics(project, found["claims"], most)
-    return {field: found[field] for field in fields}
-
-
-def _grouped(table: str, column: str) -> str:
-    index = f"{table}_{column}_deleted_at_order_key"
-    return (
-        f"SELECT {column}, count(*) FROM {table} INDEXED BY {index}"
-        f" WHERE deleted_at IS NULL AND {column} IS NOT NULL GROUP BY {column}"
-    )
-
-
-_ORIGINS = (
-    "SELECT origin_id, count(*) FROM quote INDEXED BY quote_origin_id_deleted_at_order_key"
-    " WHERE origin_id IS NOT NULL AND origin_id IS NOT source_id AND deleted_at IS NULL GROUP BY origin_id"
-)
-
-
-def _topics(project: Project, claims: Counter[Any], most: int) -> Counter[Any]:
-    """The quotes of the topics that have the most.
-
-    A topic has at most as many quotes as its claims have links: only those are counted, from the greatest
-    on, that could still be among the most.
-    """
-    links = Counter[str]()
-    claims_of: dict[str, list[int]] = {}
-    for claim_id, topic in project.read("SELECT id, topic FROM claim WHERE topic <> ''"):
-        links[topic] += claims[claim_id]
-        claims_of.setdefault(topic, []).append(claim_id)
-    found = Counter[Any]()
-    for topic, bound in links.most_common():
-        if len(found) >= most and bound < found.most_common(most)[-1][1]:
-            break
-        found[topic] = bound if len(claims_of[topic]) == 1 else _distinct(project, claims_of[topic])
-    return +found
-
-
-def _distinct(project: Project, claim_ids: Sequence[int]) -> int:
-    found: set[int] = set()
-    for claim_id in claim_ids:
-        sql = (
-            "SELECT order_key FROM link INDEXED BY link_claim_id_deleted_at_order_key"
-            " WHERE claim_id = ? AND deleted_at IS NULL"
-        )
-        for part in _parts(project, Statement(sql, (claim_id,))):
-            found.update(key for (key,) in part)
-    return len(found)
-
-
-def _counter(project: Project, sql: str, *values: object) -> Counter[Any]:
-    return +Counter(dict(project.read(sql, values)))
 
 
 def _parts(project: Project, statement: Statement) -> Iterator[list[Any]]:

@@ -17,6 +17,7 @@ from tracker.queries.conditions import (
     LIVE_QUOTE,
     Condition,
     Known,
+    any_of,
     conditions,
     link_conditions,
     parameters,
@@ -36,15 +37,11 @@ LONGEST_INTERVAL = 366
 MOST_RUNS = 40
 """More values than this (speakers, sources…) are asked of each quote instead of being followed one by one."""
 
-RARE = 3000
-"""So many quotes are sorted faster than a page of them is found in the order of names."""
-
-RARE_AS_A_WHOLE = 100_000
-"""So many are sorted faster than all of them are found in the order of names."""
-
-
 BY_TIME = "quote_deleted_at_order_key_speaker_id_source_id_status_kind"
 """The index that tells of all live quotes in the order of time what most filters ask."""
+
+BY_SPEAKER = "quote_speaker_id_deleted_at_order_key_source_id_status_kind"
+BY_SOURCE = "quote_source_id_deleted_at_order_key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +61,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The condition that leads: its runs, the fields that it settles, and whether keys may repeat."""
+    """The condition that leads: its runs, the fields that it settles, and whether keys may repeat.
+
+    One that `gathers` gives its keys in no order: they are all read before the first is shown.
+    """
 
     runs: tuple[Run, ...]
     settles: frozenset[str]
     repeats: bool = False
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ class Statement:
 
 def leads(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
     """Every condition of the filter that an index can lead by; the last one, all live quotes, always."""
-    if asked := asking.ask(wanted.search):
-        yield _by_words(wanted, asked)
+    if known.asked:
+        yield _by_words(wanted, known.asked)
     if 0 < len(wanted.speakers) <= MOST_RUNS:
         yield Lead(
             tuple(_quotes("speaker_id", each) for each in wanted.speakers),
@@ -102,11 +103,24 @@ def leads(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
     if known.roles is not None and len(known.roles) <= MOST_RUNS:
         runs = [_quotes("role", role).having(Condition("q.role <> ''")) for role in known.roles or ("",)]
         yield Lead(tuple(runs), frozenset({"role"}))
+    yield from _gathering(wanted, known)
     yield Lead((Run(f"quote q INDEXED BY {BY_TIME}", "q.order_key", (LIVE_QUOTE,)),), frozenset())
 
 
+def _gathering(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
+    if known.members is not None:
+        asked = any_of("q.speaker_id", known.members)
+        run = Run(f"quote q INDEXED BY {BY_SPEAKER}", "q.order_key", (asked, LIVE_QUOTE))
+        yield Lead((run,), frozenset(), gathers=True)  # their roles' dates remain to be asked
+    if wanted.outlets:
+        outlet = any_of("s.outlet", wanted.outlets)
+        asked = Condition(f"q.source_id IN (SELECT s.id FROM source s WHERE {outlet.sql})", outlet.parameters)
+        run = Run(f"quote q INDEXED BY {BY_SOURCE}", "q.order_key", (asked, LIVE_QUOTE))
+        yield Lead((run,), frozenset({"outlets"}), gathers=True)
+
+
 def _quotes(column: str, value: object) -> Run:
-    index = f"quote_{column}_deleted_at_order_key"
+    index = BY_SPEAKER if column == "speaker_id" else f"quote_{column}_deleted_at_order_key"
     return Run(
         f"quote q INDEXED BY {index}", "q.order_key", (Condition(f"q.{column} = ?", (value,)), LIVE_QUOTE)
     )
@@ -129,6 +143,8 @@ def _by_links(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
     values: Sequence[object] = ()
     if 0 < len(wanted.claims) <= MOST_RUNS:
         column, values = "claim_id", wanted.claims
+    elif known.claims is not None and len(known.claims) <= MOST_RUNS:
+        column, values = "claim_id", known.claims or (0,)
     elif wanted.verdicts:
         column, values = "verdict_id", wanted.verdicts
     elif wanted.stances:
@@ -144,6 +160,10 @@ def _by_links(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
     )
     if runs:
         yield Lead(runs, frozenset({"links"}), repeats=True)
+    if known.claims is not None and len(known.claims) > MOST_RUNS:
+        asked = (any_of("l.claim_id", known.claims), *asked)
+        run = Run("link l INDEXED BY link_claim_id_deleted_at_order_key", "l.order_key", asked)
+        yield Lead((run,), frozenset({"links"}), repeats=True, gathers=True)
 
 
 # The order of time
@@ -191,7 +211,7 @@ class Plan:
         whole = days(self.wanted)
         rest = (*self.rest, *more)
         first_day = self.wanted.first_day
-        if first_day and not self.lead.settles:
+        if first_day and not (self.lead.settles or self.lead.gathers):
             # All quotes lead: from the first day on every one fits, and before it only those of several days.
             begin = _key(first_day)
             later = _joined(self.lead.runs[0], [Span(begin), whole, span], rest)
@@ -253,7 +273,9 @@ def columns(made: Plan, *names: str, more: tuple[Condition, ...] = ()) -> Statem
     runs = made.runs(Span(), more)
     if made.lead.repeats or not all(run.table.startswith("quote q") for run in runs):
         found = keys(made, more=more, ordered=False)
-        return Statement(f"SELECT {chosen} FROM {_gathered(found)}", found.parameters)
+        # The index tells the most usual columns; else it leads to the row.
+        theirs = f"quote q INDEXED BY {BY_TIME} ON q.deleted_at IS NULL AND q.order_key = k.key"
+        return Statement(f"SELECT {chosen} FROM ({found.sql}) k CROSS JOIN {theirs}", found.parameters)
     selects = [f"SELECT {chosen} FROM {run.table} WHERE {together(run.conditions)}" for run in runs]
     return Statement(
         " UNION ALL ".join(selects), tuple(v for run in runs for v in parameters(run.conditions))
@@ -264,6 +286,31 @@ def count(made: Plan, most: int | None = None) -> Statement:
     """How many quotes the plan finds; no further than `most`."""
     found = keys(made, limit=most, ordered=False)
     return Statement(f"SELECT count(*) FROM ({found.sql})", found.parameters)
+
+
+def reaching(made: Plan) -> Statement:
+    """The order keys of quotes that began before the first day and reach it; all quotes lead the plan."""
+    run, _ = made.runs(Span())
+    return Statement(
+        f"SELECT {run.key} AS key FROM {run.table} WHERE {together(run.conditions)}",
+        parameters(run.conditions),
+    )
+
+
+def tasted(made: Plan, number: int) -> Statement:
+    """How many of so many quotes that the lead alone would give fit the whole plan."""
+    some = keys(Plan(QuoteFilter(), made.lead, ()), days(made.wanted), limit=number, ordered=False)
+    return Statement(
+        f"SELECT count(*) FROM {_gathered(some)} WHERE {together(made.rest)}",
+        some.parameters + parameters(made.rest),
+    )
+
+
+def length(run: Run, span: Span, most: int) -> Statement:
+    """How many keys a run gives within a span, repeated ones each time; no further than `most`."""
+    asked = (*run.conditions, *_within(run.key, span))
+    within = f"SELECT 1 FROM {run.table} WHERE {together(asked)} LIMIT {most:d}"
+    return Statement(f"SELECT count(*) FROM ({within})", parameters(asked))
 
 
 def ids(found: Statement) -> Statement:
@@ -311,30 +358,33 @@ SORT_KEYS = {
 }
 
 
-def by_name(made: Plan, *, is_rare: bool, limit: int | None = None) -> Statement:
+def by_name(made: Plan, *, gather: bool, limit: int | None = None) -> Statement:
     """The order keys in the order of speakers' names or sources' titles, and of time within each.
 
-    Where few quotes fit they are gathered and sorted; else names are gone through in order, and for each
-    its quotes. Quotes without a source are not in it.
+    Either all are gathered and sorted; or names are gone through in order, and for each its quotes (the
+    plan is then to be led by all quotes). Quotes without a source are not in it.
     """
     table, column = SORT_KEYS[made.wanted.sort]
     down = " DESC" if made.wanted.descending else ""
-    order = f" ORDER BY s.sort_key{down}, s.id{down}, q.order_key" + (
+    order = f" ORDER BY s.sort_key{down}, s.id{down}, key" + (
         f" LIMIT {limit:d}" if limit is not None else ""
     )
-    if is_rare:
-        found = keys(made, ordered=False)
-        gathered = f"{_gathered(found)} CROSS JOIN {table} s ON s.id = q.{column}"
-        return Statement(f"SELECT q.order_key AS key FROM {gathered}{order}", found.parameters)
+    if gather:
+        found = columns(made, "order_key", column)
+        keyed = "INDEXED BY source_id_deleted_at_sort_key" if table == "source" else "NOT INDEXED"
+        named = f"({found.sql}) k CROSS JOIN {table} s {keyed} ON s.id = k.{column}"
+        return Statement(f"SELECT k.order_key AS key FROM {named}{order}", found.parameters)
     asked = [LIVE_QUOTE, *made.rest]
     if made.wanted.first_day:
         asked.append(Condition("q.last_day >= ?", (made.wanted.first_day,)))
     asked += _within("q.order_key", days(made.wanted))
-    theirs = f"quote q INDEXED BY quote_{column}_deleted_at_order_key"
-    through = f"{table} s CROSS JOIN {theirs} ON q.{column} = s.id"
-    return Statement(
-        f"SELECT q.order_key AS key FROM {through} WHERE {together(asked)}{order}", parameters(asked)
+    theirs = BY_SPEAKER if table == "speaker" else BY_SOURCE
+    through = (
+        f"{table} s INDEXED BY {table}_sort_key CROSS JOIN quote q INDEXED BY {theirs} ON q.{column} = s.id"
     )
+    # What is asked of the speaker or the source is asked once for each, not for each of its quotes.
+    fitting = together(asked).replace(f"q.{column}", "s.id")
+    return Statement(f"SELECT q.order_key AS key FROM {through} WHERE {fitting}{order}", parameters(asked))
 
 
 def by_expression(made: Plan, limit: int | None = None) -> Statement:

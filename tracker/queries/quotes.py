@@ -3,14 +3,16 @@
 import json
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from tracker.db import Project
 from tracker.models import ENTITIES
-from tracker.queries import filtering, history, stored, tallies
-from tracker.queries.conditions import Condition, Known, link_conditions, parameters, together
-from tracker.queries.filtering import ID_MASK, RARE, RARE_AS_A_WHOLE, Plan, Statement
+from tracker.queries import counting, filtering, stored, tallies
+from tracker.queries.conditions import Condition, link_conditions, parameters, together
+from tracker.queries.filtering import ID_MASK, Statement
+from tracker.queries.plans import in_order_of_names, known, plan
 from tracker.records import ClaimStatus, LinkRow, QuoteFilter, QuoteRow, QuoteSort, Stance
 from tracker.records import Quote as QuoteRecord
 
@@ -27,9 +29,13 @@ def get(project: Project, quote_id: int) -> QuoteRecord:
 def count(project: Project, quote_filter: QuoteFilter) -> int:
     """How many quotes the filter shows."""
     with project.reading():
-        found = tallies.tally(quote_filter) or filtering.count(plan(project, quote_filter))
-        total = int(project.read(found.sql, found.parameters)[0][0])
+        kept = tallies.tally(quote_filter)
+        total = counting.total(project, quote_filter) if kept is None else _number(project, kept)
     return total if quote_filter.limit is None else min(total, quote_filter.limit)
+
+
+def _number(project: Project, found: Statement) -> int:
+    return int(project.read(found.sql, found.parameters)[0][0])
 
 
 def rows(project: Project, quote_filter: QuoteFilter) -> Iterator[QuoteRow]:
@@ -63,6 +69,15 @@ def ids(project: Project, quote_filter: QuoteFilter) -> "array[int]":
             part.byteswap()
             found.extend(part)
     return found if quote_filter.limit is None else found[: quote_filter.limit]
+
+
+def live_ids(project: Project, quote_ids: Sequence[int]) -> list[int]:
+    """Those of these ids whose quotes are not in the trash, rising."""
+    sql = (
+        "SELECT id FROM quote WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY id"
+    )
+    with project.connected():
+        return [row[0] for row in project.read(sql, (json.dumps([*quote_ids]),))]
 
 
 def by_ids(project: Project, quote_ids: Sequence[int], quote_filter: QuoteFilter) -> list[QuoteRow]:
@@ -101,76 +116,21 @@ def statements(project: Project, wanted: QuoteFilter, limit: int | None) -> Iter
     made = plan(project, wanted)
     match wanted.sort:
         case QuoteSort.SPEAKER:
-            yield _by_name(project, made, limit)
+            yield from in_order_of_names(project, made, limit)
         case QuoteSort.SOURCE:
-            yield _by_name(project, made, limit)
+            yield from in_order_of_names(project, made, limit)
             yield filtering.keys(made, more=(Condition("q.source_id IS NULL"),), limit=limit)
         case QuoteSort.ID | QuoteSort.TEXT | QuoteSort.CLAIM:
             yield filtering.by_expression(made, limit)
+        case QuoteSort.RELEVANCE:
+            found = known(project, wanted)
+            for asked in found.asked.by_relevance():
+                fitting = plan(project, wanted, replace(found, asked=asked))
+                for part in filtering.parts(wanted):
+                    yield filtering.keys(fitting, part.span, down=part.down, limit=limit)
         case _:
             for part in filtering.parts(wanted):
                 yield filtering.keys(made, part.span, more=part.more, down=part.down, limit=limit)
-
-
-def _by_name(project: Project, made: Plan, limit: int | None) -> Statement:
-    most = RARE if limit is not None else RARE_AS_A_WHOLE
-    number = filtering.count(made, most + 1)
-    is_rare = project.read(number.sql, number.parameters)[0][0] <= most
-    if is_rare:
-        return filtering.by_name(made, is_rare=True, limit=limit)
-    found = known(project, made.wanted)
-    *_, everything = filtering.leads(made.wanted, found)
-    return filtering.by_name(filtering.plan(made.wanted, found, everything), is_rare=False, limit=limit)
-
-
-def plan(project: Project, wanted: QuoteFilter) -> Plan:
-    """The plan in which the condition leads that the fewest quotes fulfil."""
-    found = known(project, wanted)
-    *narrow, everything = filtering.leads(wanted, found)
-    plans = [filtering.plan(wanted, found, lead) for lead in narrow]
-    if not plans:
-        return filtering.plan(wanted, found, everything)
-    if len(plans) == 1:
-        return plans[0]
-
-    def reach(made: Plan) -> int:
-        alone = filtering.count(filtering.Plan(QuoteFilter(), made.lead, ()), RARE + 1)
-        return int(project.read(alone.sql, alone.parameters)[0][0])
-
-    return min(plans, key=reach)
-
-
-def known(project: Project, wanted: QuoteFilter) -> Known:
-    """What must be looked up before: roles and organizations by their words, links by their history."""
-    roles = role_ids = links = None
-    on_behalf: tuple[int, ...] = ()
-    if wanted.role:
-        roles = tuple(role for (role,) in project.read(_ROLES) if _fits(wanted.role, role))
-    if wanted.organization:
-        held = "SELECT id, organization FROM speaker_role WHERE deleted_at IS NULL AND organization <> ''"
-        behalf = "SELECT id, on_behalf_of FROM speaker WHERE on_behalf_of <> ''"
-        role_ids, on_behalf = (
-            tuple(row_id for row_id, name in project.read(sql) if _fits(wanted.organization, name))
-            for sql in (held, behalf)
-        )
-    if wanted.after_verdict:
-        links = tuple(history.linked_after_verdicts(project))
-    return Known(roles, role_ids, on_behalf, links)
-
-
-_fits = lru_cache(maxsize=100_000)(stored.fits)
-"""Whether words stand in a name: what was asked once is asked again for every page of the same filter."""
-
-_ROLES = """
-    WITH RECURSIVE found(role) AS (
-        SELECT min(role) FROM quote WHERE role > '' AND role <> ''
-        UNION ALL
-        SELECT (SELECT min(role) FROM quote WHERE role > found.role AND role <> '') FROM found
-        WHERE found.role IS NOT NULL
-    )
-    SELECT role FROM found WHERE role IS NOT NULL
-"""
-"""Each role once: the index is asked for the next greater one, instead of for a million."""
 
 
 # Their content

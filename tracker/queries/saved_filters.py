@@ -80,12 +80,16 @@ def _uids(project: Project, table: type[RecordTable], ids: tuple[int, ...]) -> l
 
 
 def _ids(project: Project, table: type[RecordTable], uids: list[str]) -> tuple[int, ...]:
+    """The records that are there now. What was trashed has no quotes: it is left out as long as any is left,
+    for then the filter shows the same."""
     wanted = [bytes.fromhex(uid) for uid in uids]
+    query = table.select(table.uid, table.id, table.deleted_at).where(table.uid.in_(wanted))
     with project.connected():
-        found = dict(project.rows(table.select(table.uid, table.id).where(table.uid.in_(wanted))))
-    if len(found) < len(set(wanted)):
+        found = {uid: (row_id, deleted_at) for uid, row_id, deleted_at in project.rows(query)}
+    there = [found[uid][0] for uid in wanted if uid in found and found[uid][1] is None]
+    if len(found) < len(set(wanted)) or (wanted and not there):
         raise InputRefused("saved_filter_unknown")
-    return tuple(found[uid] for uid in wanted)
+    return tuple(there)
 
 
 def _typed(hint: Any, value: Any) -> Any:

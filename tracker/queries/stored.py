@@ -1,6 +1,7 @@
 """One stored row, as columns by name or as the record it is."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
@@ -19,7 +20,7 @@ GREATEST_ID = 2**63 - 1
 
 def read_row(project: Project, entity: Entity, row_id: int) -> dict[str, Any]:
     """The row's content and bookkeeping by column name; `InputRefused` if there is none."""
-    names = [*record_columns(entity), "digest", *(["order_key"] if entity.name == "quote" else [])]
+    names = row_columns(entity)
     query = entity.table.select(*columns(entity.table, names)).where(entity.table.id == row_id)
     with project.connected():
         rows = project.rows(query) if row_id <= GREATEST_ID else []
@@ -28,11 +29,31 @@ def read_row(project: Project, entity: Entity, row_id: int) -> dict[str, Any]:
     return dict(zip(names, rows[0], strict=True))
 
 
+@cache
+def row_columns(entity: Entity) -> tuple[str, ...]:
+    """The columns that `read_row` and `read_rows` give."""
+    return (*record_columns(entity), "digest", *(["order_key"] if entity.name == "quote" else []))
+
+
+def read_rows(project: Project, entity: Entity, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    """The values of `row_columns` of these rows, ids rising; those that are not there are left out."""
+    names = ", ".join(f'"{name}"' for name in row_columns(entity))
+    sql = f'SELECT {names} FROM "{entity.name}" WHERE "id" IN (SELECT value FROM json_each(?)) ORDER BY "id"'
+    return project.read(sql, (json.dumps([*ids]),))
+
+
 def get(project: Project, entity_name: str, row_id: int) -> Any:
     """The record with this id, trashed ones included; `InputRefused` if there is none."""
     entity = ENTITIES[entity_name]
     row = read_row(project, entity, row_id)
     return record(entity, [row[name] for name in record_columns(entity)])
+
+
+def uids(project: Project, entity_name: str) -> dict[int, bytes]:
+    """The uid of every record of this kind by its id, trashed ones included."""
+    table = ENTITIES[entity_name].table
+    with project.connected():
+        return dict(project.rows(table.select(*columns(table, ("id", "uid")))))
 
 
 def columns(table: type[Table], names: Iterable[str]) -> list[Field]:

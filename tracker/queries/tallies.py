@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import fields
 
-from tracker.queries.conditions import Known, parameters, together
-from tracker.queries.filtering import Plan, Span, Statement, leads
+from tracker.queries.conditions import Known
+from tracker.queries.filtering import Plan, Statement, leads, reaching
 from tracker.records import QuoteFilter, QuoteStatus
 
 
@@ -44,6 +44,7 @@ def _tally_of_days(wanted: QuoteFilter) -> Statement:
     if not wanted.first_day:
         return Statement(sql, (begin, end))
     *_, everything = leads(wanted, Known())
-    reaching, _ = Plan(wanted, everything, ()).runs(Span())
-    before = f"SELECT count(*) FROM {reaching.table} WHERE {together(reaching.conditions)}"
-    return Statement(f"SELECT ({sql}) + ({before})", (begin, end, *parameters(reaching.conditions)))
+    before = reaching(Plan(wanted, everything, ()))
+    return Statement(
+        f"SELECT ({sql}) + (SELECT count(*) FROM ({before.sql}))", (begin, end, *before.parameters)
+    )

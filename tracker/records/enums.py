@@ -87,3 +87,4 @@ class QuoteSort(StrEnum):
     TEXT = "text"
     CLAIM = "claim"
     ID = "id"
+    RELEVANCE = "relevance"  # to what is searched for: whole words before beginnings, by date within

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -14,17 +15,28 @@ from tracker.text.sort_keys import sort_key
 ARTICLE_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال")
 
 
+class Fit(Enum):
+    """How well a text must hold what was typed: anyhow, every word whole, or some only as beginnings."""
+
+    ANY = 0
+    WHOLE = 1
+    BEGINNING = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was typed into a search box: every word begins with one of these, none with those.
 
-    `phrases` stand in the text as they are, word for word, their words being in `stems` too.
+    `phrases` stand in the text as they are, word for word, their words being in `stems` too. `whole` are
+    the words of `stems` with their endings.
     """
 
     stems: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     phrases_without: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    fit: Fit = Fit.ANY
 
     def __bool__(self) -> bool:
         return bool(self.stems or self.without or self.phrases_without)
@@ -32,11 +44,20 @@ class Asked:
     def match(self, *more: str) -> str:
         """The FTS5 expression for it, and for `more` expressions that must hold too. Nothing typed into a
         search box is syntax there: all that is left of it are letters and digits between quotes."""
-        wanted = [*(prefix(stem) for stem in self.stems), *more] or [exactly(*map(of_status, QuoteStatus))]
-        expression = " AND ".join(wanted)
+        words = map(exactly, self.whole) if self.fit is Fit.WHOLE else map(prefix, self.stems)
+        expression = " AND ".join([*words, *more] or [exactly(*map(of_status, QuoteStatus))])
+        if self.fit is Fit.BEGINNING:
+            expression = f"({expression}) NOT ({' AND '.join(map(exactly, self.whole))})"
         for stem in self.without:
             expression = f"({expression}) NOT {prefix(stem)}"
         return expression
+
+
+    def by_relevance(self) -> "tuple[Asked, ...]":
+        """The same in two, what fits better first: texts that hold every word whole, then the others."""
+        if not self.whole:
+            return (self,)
+        return replace(self, fit=Fit.WHOLE), replace(self, fit=Fit.BEGINNING)
 
 
 def prefix(word: str) -> str:
@@ -61,6 +82,7 @@ def ask(typed: str) -> Asked:
     without: list[str] = []
     phrases: list[str] = []
     phrases_without: list[str] = []
+    whole: list[str] = []
     for part in _PART.finditer(_FANCY_QUOTES.sub('"', typed)):
         found = split(part["phrase"] if part["word"] is None else part["word"])
         is_phrase = len(found) > 1  # «covid-19» too: its parts stand beside each other
@@ -71,9 +93,10 @@ def ask(typed: str) -> Asked:
                 without += map(bare, found)
             continue
         stems += map(stem_of, found)
+        whole += map(bare, found)
         if is_phrase:
             phrases.append(" ".join(found))
-    return Asked(*(tuple(dict.fromkeys(each)) for each in (stems, without, phrases, phrases_without)))
+    return Asked(*(tuple(dict.fromkeys(each)) for each in (stems, without, phrases, phrases_without, whole)))
 
 
 _FANCY_QUOTES = re.compile("[«»“”„]")

@@ -132,6 +132,10 @@ class ClaimsPage(QWidget):
     def _form_is_shown(self) -> bool:
         return self._side.currentWidget() not in (self.view, self.empty)
 
+    def show_again(self) -> None:
+        """Show the claim that is current in the list now, instead of what was shown."""
+        self._show_current()
+
     def show_record(self, row_id: int) -> None:
         """Select the claim and show it, clearing filters that hide it."""
         if self.list.model.row_of(row_id) is None:

@@ -124,6 +124,10 @@ class SourcesPage(QWidget):
         return self._form is not None and self._right.currentWidget() is self._form
 
     @Slot(int)
+    def show_again(self) -> None:
+        """Show the source that is current in the list now, instead of what was shown."""
+        self._show_current()
+
     def show_record(self, row_id: int) -> None:
         """Select the source and show its text, clearing a search that hides it."""
         if self._is_editing:

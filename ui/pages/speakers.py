@@ -122,6 +122,10 @@ class SpeakersPage(QWidget):
     def _show(self, speaker_id: int | None) -> bool:
         return speaker_id is not None and self.view.show_speaker(speaker_id)
 
+    def show_again(self) -> None:
+        """Show the speaker that is current in the list now, instead of what was shown."""
+        self._show_current()
+
     def show_record(self, row_id: int) -> None:
         """Select the speaker and show them, clearing a search that hides them."""
         if self.list.model.row_of(row_id) is None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.queries import claims, verdicts
@@ -28,6 +28,8 @@ ANY, NO_VERDICT = 0, -1
 
 class ClaimList(QWidget):
     """Which claims there are; `table` knows the current one."""
+
+    filtered = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +95,7 @@ class ClaimList(QWidget):
         self.table.mark_current()
         self.table.verticalScrollBar().setValue(scrolled)
         self._say_count()
+        self.filtered.emit()
 
     def _filter(self) -> ClaimFilter:
         verdict = self.verdicts.currentData()

@@ -66,6 +66,7 @@ class QuoteDetails(QWidget):
             button.setEnabled(name == "copy_quote" or self._context.project.writable)
         self.several = Words(self)
         self.caption = Words(self)
+        self._search = ""
         self.words = QuoteWords(self)
         self.words.setObjectName("quote_words")
         self.words.selectionChanged.connect(self._follow_selection)
@@ -172,8 +173,10 @@ class QuoteDetails(QWidget):
 
     # What it shows
 
-    def show_quote(self, quote_id: int, selected: int = 1) -> None:
-        """Show this quote as it is stored now, one of so many that are selected; nothing for 0."""
+    def show_quote(self, quote_id: int, selected: int = 1, search: str = "") -> None:
+        """Show this quote as it is stored now, one of so many that are selected; nothing for 0. Words that
+        were searched for stand out."""
+        self._search = search
         project = self._context.project
         found = quotes.by_ids(project, [quote_id], QuoteFilter()) if quote_id else []
         is_other = not self.row or not found or found[0].quote.id != self.row.quote.id
@@ -201,7 +204,9 @@ class QuoteDetails(QWidget):
             [] if verbatim else [Piece(wording.sentence("messages.reporters_words"), Look.FAINT)],
         )
         focus = [(link.focus_start, link.focus_end) for link in row.links]
-        self.words.show_quote(quote, [(s, e) for s, e in focus if s is not None and e is not None])
+        self.words.show_quote(
+            quote, [(s, e) for s, e in focus if s is not None and e is not None], self._search
+        )
         self.speaker.show_words(row.speaker)
         _show(self.role, [Piece(quote.role)])
         _show(self.when, self._when(row))

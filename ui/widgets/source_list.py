@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -79,6 +79,8 @@ class SourceDelegate(QStyledItemDelegate):
 class SourceList(QWidget):
     """Which sources there are; `table` knows the current one."""
 
+    filtered = Signal()
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -130,6 +132,7 @@ class SourceList(QWidget):
         self.table.mark_current()
         self.table.verticalScrollBar().setValue(scrolled)
         self._say_count()
+        self.filtered.emit()
 
     @Slot()
     def _to_list(self) -> None:

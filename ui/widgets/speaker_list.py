@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.queries import duplicates, sources, speakers
@@ -22,6 +22,8 @@ FEW = 300
 
 class SpeakerList(QWidget):
     """Who speaks here; `table` knows the current one."""
+
+    filtered = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class SpeakerList(QWidget):
         self.table.mark_current()
         self.table.verticalScrollBar().setValue(scrolled)
         self._say_count()
+        self.filtered.emit()
 
     def _sources(self, rows: list[SpeakerRow]) -> dict[int, Source]:
         """The sources that unnamed speakers belong to, by id."""

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
+from tracker.queries import counting, plans
 from tracker.queries import facets as facet_queries
 from tracker.queries import history as history_queries
 from tracker.queries import quotes as quote_queries
 from tracker.records import QuoteFilter, QuoteKind, QuoteRow, QuoteSort, QuoteStatus, SpeakerRole, Stance
 from tracker.search import asking
+from tracker.search.words import words
 from tracker.services import claims, links, quotes, speakers
 from tracker.services import project as projects
 from tracker.services.operation import operation
@@ -145,6 +147,12 @@ class Loop:
     def ordered(self, rows: list[QuoteRow], wanted: QuoteFilter) -> list[QuoteRow]:
         """By the filter's sort; those without a value last both ways, time within equals."""
         rows = sorted(rows, key=_time)
+        if wanted.sort is QuoteSort.RELEVANCE:
+            plain = replace(wanted, sort=QuoteSort.DATE)
+            whole = {*asking.ask(wanted.search).whole}
+            best = [row for row in rows if whole <= words(row.quote.text)]
+            others = [row for row in rows if not whole <= words(row.quote.text)]
+            return [*self.ordered(best, plain), *self.ordered(others, plain)]
         if wanted.sort is QuoteSort.DATE:
             dated = [row for row in rows if _time(row)[0] != "9"]
             undated = [row for row in rows if _time(row)[0] == "9"]
@@ -242,6 +250,10 @@ FILTERS = st.builds(
 )
 
 
+AS_ROWS, ON_COLUMNS = 20_000, -1
+"""Above so many quotes columns in memory are counted on: above the few here, or always."""
+
+
 @settings(max_examples=300, deadline=None)
 @given(wanted=FILTERS)
 def test_rows_ids_total_and_first_page_are_a_plain_loops(
@@ -259,10 +271,17 @@ def test_rows_ids_total_and_first_page_are_a_plain_loops(
         assert [link.link_id for link in row.links] == [link.link_id for link in links_shown]
 
 
-@settings(max_examples=100, deadline=None)
+@pytest.mark.parametrize("broad", [AS_ROWS, ON_COLUMNS])
+@settings(max_examples=150, deadline=None)
 @given(wanted=FILTERS)
-def test_facets_are_a_plain_loops(filled: Project, loop: Loop, wanted: QuoteFilter) -> None:
-    found = facet_queries.facets(filled, wanted)
+def test_facets_and_total_are_a_plain_loops(
+    filled: Project, loop: Loop, broad: int, wanted: QuoteFilter
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(counting, "BROAD", broad)
+        found = facet_queries.facets(filled, wanted)
+        total = quote_queries.count(filled, wanted)
+    assert total == len(loop.shown(wanted)[: wanted.limit])
     expected = loop.facets(wanted)
     for field, choices in found.items():
         told = {choice.value: choice.quotes for choice in choices}
@@ -270,7 +289,11 @@ def test_facets_are_a_plain_loops(filled: Project, loop: Loop, wanted: QuoteFilt
         assert {v: n for v, n in expected[field].items() if v in known or n} == known, field
 
 
-def test_a_facet_tells_the_most_first_and_no_more_than_asked_for(filled: Project, loop: Loop) -> None:
+@pytest.mark.parametrize("broad", [AS_ROWS, ON_COLUMNS])
+def test_a_facet_tells_the_most_first_and_no_more_than_asked_for(
+    filled: Project, loop: Loop, monkeypatch: pytest.MonkeyPatch, broad: int
+) -> None:
+    monkeypatch.setattr(counting, "BROAD", broad)
     told = facet_queries.facets(filled, QuoteFilter(), most=2)
     whole = loop.facets(QuoteFilter())
     for field, choices in told.items():
@@ -285,8 +308,7 @@ def test_many_values_of_a_field_are_asked_of_each_quote(filled: Project, loop: L
 def test_names_are_gone_through_in_order_where_many_quotes_fit(
     filled: Project, loop: Loop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quote_queries, "RARE", 0)
-    monkeypatch.setattr(quote_queries, "RARE_AS_A_WHOLE", 0)
+    monkeypatch.setattr(plans, "is_gathered", lambda *_: False)
     for sort in (QuoteSort.SPEAKER, QuoteSort.SOURCE):
         for descending in (False, True):
             wanted = QuoteFilter(

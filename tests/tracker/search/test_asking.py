@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.factories import make_claim, make_quote, make_source
 from tracker.db import Project
 from tracker.queries import quotes as quote_queries
-from tracker.records import QuoteFilter
+from tracker.records import QuoteFilter, QuoteSort
 from tracker.search import asking
 from tracker.search.words import split, variants
 from tracker.services import project as projects
@@ -50,6 +50,31 @@ def test_phrases_and_words_left_out(project: Project) -> None:
     assert list(quote_queries.ids(project, QuoteFilter(search="جسر آمن"))) == [near, apart]
     assert list(quote_queries.ids(project, QuoteFilter(search="«الجسر آمن»"))) == [near]
     assert list(quote_queries.ids(project, QuoteFilter(search="جسر -اليوم"))) == [apart]
+
+
+def test_a_word_left_out_is_left_out_with_its_own_ending_alone(project: Project) -> None:
+    texts = ("حكومة الجسر", "حكومي قرب الجسر", "حكومات وجسر", "الحكومة والجسر")
+    held = {text: make_quote(project, text=text) for text in texts}
+
+    def found(typed: str) -> set[int]:
+        return {*quote_queries.ids(project, QuoteFilter(search=typed))}
+
+    assert found("حكومة") == {*held.values()}, "what is looked for is found with other endings too"
+    assert found("جسر -حكومة") == {held["حكومي قرب الجسر"], held["حكومات وجسر"]}
+    assert found("جسر -حكومات") == {*held.values()} - {held["حكومات وجسر"]}
+
+
+def test_whole_words_come_before_beginnings_on_request_and_by_date_within(project: Project) -> None:
+    texts = ("الجسور قديمة", "وللجسر حراس", "جسران", "كل جسر هنا")
+    beginning, whole, longer, bare = (
+        make_quote(project, text=text, said_on=f"201{9 - place}") for place, text in enumerate(texts)
+    )
+    wanted = QuoteFilter(search="جسر", sort=QuoteSort.RELEVANCE)
+    assert list(quote_queries.ids(project, wanted)) == [bare, whole, longer]
+    newest_first = QuoteFilter(search="الجسر", sort=QuoteSort.RELEVANCE, descending=True)
+    assert list(quote_queries.ids(project, newest_first)) == [whole, bare, longer]
+    everything = QuoteFilter(sort=QuoteSort.RELEVANCE)
+    assert list(quote_queries.ids(project, everything)) == [bare, longer, whole, beginning]
 
 
 WORDS = st.sampled_from(["الجسر", "وبالجسرِ", "قُرِّرت", "مدرسة", "covid-19", "،", "«", "»", "-", "\n", "٢٠١٦"])
