@@ -30,6 +30,7 @@ def import_data(arguments: Namespace, wording: Wording) -> None:
         what=getattr(arguments, "as"),
         mapping=tuple(arguments.map),
         values=tuple(arguments.value),
+        constants=tuple(arguments.set),
         duplicates=arguments.duplicates,
         sheet=arguments.sheet,
         month_first=arguments.month_first,

@@ -251,6 +251,7 @@ def _import(command: Command) -> None:
     command.option(
         "value", "FIELD=WORDING=MEANING", action="append", default=[], type=values.field_and_meaning
     )
+    command.option("set", "FIELD=WORDS", action="append", default=[], type=values.field_and_column)
     command.option("duplicates", "|".join(DUPLICATES), type=values.word_of(*DUPLICATES))
     command.option("sheet", "NAME")
     command.option("month-first", action="store_true")
