@@ -48,7 +48,8 @@ class MergeDialog(QDialog):
         self.clashes = QTreeWidget()
         self.clashes.setObjectName("merge_clashes")
         self.clashes.setColumnCount(3)
-        self.clashes.setItemDelegate(LineDelegate(self.clashes))
+        for column in (1, 2):  # the first one has the marks to tick, which Qt paints
+            self.clashes.setItemDelegateForColumn(column, LineDelegate(self.clashes))
         self.clashes.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.clashes.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.buttons = QDialogButtonBox()
@@ -129,8 +130,8 @@ class MergeDialog(QDialog):
         if record is None:
             return
         wording = self._context.wording
-        name = f"{wording.entity(clash.entity)}: {isolate(_shortened(clash.title))}"
-        record.setText(0, name)
+        kind = wording.entity(clash.entity)
+        record.setText(0, f"{kind[:1].upper()}{kind[1:]}: {isolate(_shortened(clash.title))}")
         record.setText(1, self.tr("in the trash") if clash.is_trashed else "")
         for place, (field, mine, theirs) in enumerate(clash.fields):
             line = record.child(place)
