@@ -52,7 +52,6 @@ class Asked:
             expression = f"({expression}) NOT {prefix(stem)}"
         return expression
 
-
     def by_relevance(self) -> "tuple[Asked, ...]":
         """The same in two, what fits better first: texts that hold every word whole, then the others."""
         if not self.whole:
