@@ -102,131 +102,6 @@
     </message>
 </context>
 <context>
-    <name>BulkBar</name>
-    <message numerus="yes">
-        <source>%n of them are linked with another stance. Change it?</source>
-        <translation>
-            <numerusform>لا اقتباس منها مرتبط بموقف آخر.</numerusform>
-            <numerusform>اقتباس واحد منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
-            <numerusform>اقتباسان منها مرتبطان بموقف آخر. أتغيّره؟</numerusform>
-            <numerusform>%n اقتباسات منها مرتبطة بموقف آخر. أتغيّره؟</numerusform>
-            <numerusform>%n اقتباسًا منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
-            <numerusform>%n اقتباس منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n quotes selected</source>
-        <translation>
-            <numerusform>لا اقتباس محددًا</numerusform>
-            <numerusform>اقتباس واحد محدد</numerusform>
-            <numerusform>اقتباسان محددان</numerusform>
-            <numerusform>%n اقتباسات محددة</numerusform>
-            <numerusform>%n اقتباسًا محددًا</numerusform>
-            <numerusform>%n اقتباس محدد</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
-    </message>
-    <message>
-        <source>Change and link</source>
-        <translation>غيّر واربط</translation>
-    </message>
-    <message>
-        <source>Claim</source>
-        <translation>الادعاء</translation>
-    </message>
-    <message>
-        <source>Claim: a few letters of it</source>
-        <translation>الادعاء: اكتب أحرفًا منه</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>احذف</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>صدّر</translation>
-    </message>
-    <message>
-        <source>Link</source>
-        <translation>اربط</translation>
-    </message>
-    <message>
-        <source>Link to a claim</source>
-        <translation>اربط بادعاء</translation>
-    </message>
-    <message>
-        <source>Now the stance: 1, 2 or 3, then Enter.</source>
-        <translation>الآن الموقف: 1 أو 2 أو 3، ثم Enter.</translation>
-    </message>
-    <message>
-        <source>Select all shown ({number})</source>
-        <translation>حدّد كل ما تعرضه التصفية ({number})</translation>
-    </message>
-    <message>
-        <source>Selected quotes</source>
-        <translation>الاقتباسات المحددة</translation>
-    </message>
-    <message>
-        <source>Stance</source>
-        <translation>الموقف</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>حالة النسبة</translation>
-    </message>
-    <message>
-        <source>{what}, of all that are selected ({key})</source>
-        <translation>{what}: لكل ما هو محدد ({key})</translation>
-    </message>
-</context>
-<context>
-    <name>BulkCommands</name>
-    <message numerus="yes">
-        <source>%n quotes are now: {status}.</source>
-        <translation>
-            <numerusform>لم تتغير حالة أي اقتباس إلى: {status}.</numerusform>
-            <numerusform>صارت حالة اقتباس واحد: {status}.</numerusform>
-            <numerusform>صارت حالة اقتباسين: {status}.</numerusform>
-            <numerusform>صارت حالة %n اقتباسات: {status}.</numerusform>
-            <numerusform>صارت حالة %n اقتباسًا: {status}.</numerusform>
-            <numerusform>صارت حالة %n اقتباس: {status}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n quotes deleted.</source>
-        <translation>
-            <numerusform>لم يُحذف أي اقتباس.</numerusform>
-            <numerusform>حُذف اقتباس واحد.</numerusform>
-            <numerusform>حُذف اقتباسان.</numerusform>
-            <numerusform>حُذفت %n اقتباسات.</numerusform>
-            <numerusform>حُذف %n اقتباسًا.</numerusform>
-            <numerusform>حُذف %n اقتباس.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n quotes linked: {stance}.</source>
-        <translation>
-            <numerusform>لم يُربط أي اقتباس: {stance}.</numerusform>
-            <numerusform>رُبط اقتباس واحد: {stance}.</numerusform>
-            <numerusform>رُبط اقتباسان: {stance}.</numerusform>
-            <numerusform>رُبطت %n اقتباسات: {stance}.</numerusform>
-            <numerusform>رُبط %n اقتباسًا: {stance}.</numerusform>
-            <numerusform>رُبط %n اقتباس: {stance}.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Changing quotes</source>
-        <translation>تغيير الاقتباسات</translation>
-    </message>
-    <message>
-        <source>There was nothing to change.</source>
-        <translation>لم يكن هناك ما يتغير.</translation>
-    </message>
-</context>
-<context>
     <name>CardColumn</name>
     <message>
         <source>Show the rest ({number})</source>
@@ -539,24 +414,40 @@
 <context>
     <name>ConflictPanel</name>
     <message>
-        <source>Keep what was saved</source>
-        <translation>أبقِ المحفوظ</translation>
+        <source>Back to mine</source>
+        <translation>عُد إلى ما كتبتُه</translation>
+    </message>
+    <message>
+        <source>Drop mine, keep what was saved</source>
+        <translation>اترك ما كتبتُه، وأبقِ المحفوظ</translation>
     </message>
     <message>
         <source>Mine</source>
         <translation>ما كتبته أنت</translation>
     </message>
     <message>
-        <source>Save mine over it</source>
-        <translation>احفظ ما كتبته مكانه</translation>
+        <source>Save it like this</source>
+        <translation>احفظ هكذا</translation>
     </message>
     <message>
         <source>Saved elsewhere</source>
         <translation>ما حُفظ في هذه الأثناء</translation>
     </message>
     <message>
-        <source>This was changed elsewhere while you were editing it.</source>
-        <translation>عُدِّل هذا في مكان آخر وأنت تعدّله.</translation>
+        <source>Take what was saved</source>
+        <translation>خذ المحفوظ</translation>
+    </message>
+    <message>
+        <source>This was changed elsewhere while you were editing it. Nothing has been overwritten.</source>
+        <translation>غُيّر هذا في مكان آخر وأنت تعدّله. لم يُمحَ شيء مما كُتب.</translation>
+    </message>
+    <message>
+        <source>{field}, before: {before}</source>
+        <translation>{field}، وكان: {before}</translation>
+    </message>
+    <message>
+        <source>{field}: changed elsewhere only, and taken from there</source>
+        <translation>{field}: غُيّر في مكان آخر وحده، فأُخذ كما حُفظ</translation>
     </message>
 </context>
 <context>
@@ -735,33 +626,6 @@
     <message>
         <source>{one} and {other}</source>
         <translation>{one} و{other}</translation>
-    </message>
-</context>
-<context>
-    <name>EmptyQuotes</name>
-    <message>
-        <source>Clear the filter</source>
-        <translation>امسح التصفية</translation>
-    </message>
-    <message>
-        <source>No quote fits this filter.</source>
-        <translation>لا اقتباس يوافق هذه التصفية.</translation>
-    </message>
-    <message>
-        <source>Open the sample</source>
-        <translation>افتح المثال</translation>
-    </message>
-    <message>
-        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
-        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
-    </message>
-    <message>
-        <source>Paste a source</source>
-        <translation>الصق مادة</translation>
-    </message>
-    <message>
-        <source>Type a quote</source>
-        <translation>اكتب اقتباسًا</translation>
     </message>
 </context>
 <context>
@@ -945,11 +809,11 @@
     </message>
     <message>
         <source>Otherwise what a spreadsheet could run as a formula gets an apostrophe in front.</source>
-        <translation>وإلا وُضعت فاصلة عليا أمام ما قد يشغّله برنامج الجداول معادلةً.</translation>
+        <translation>وإلا وُضعت فاصلة عليا قبل كل ما قد يحسبه برنامج الجداول معادلة.</translation>
     </message>
     <message>
         <source>Report: what an editor reads</source>
-        <translation>تقرير: ما يقرؤه المحرر</translation>
+        <translation>تقرير: ما يقرؤه رئيس التحرير</translation>
     </message>
     <message>
         <source>Semicolon {sign}</source>
@@ -965,7 +829,7 @@
     </message>
     <message>
         <source>Tab</source>
-        <translation>علامة جدولة</translation>
+        <translation>مسافة جدولة</translation>
     </message>
     <message>
         <source>Those I choose</source>
@@ -1911,46 +1775,15 @@
 <context>
     <name>QuoteCommands</name>
     <message numerus="yes">
-        <source>%n quotes are on the clipboard as a table.</source>
-        <translation>
-            <numerusform>لم يُنسخ اقتباس.</numerusform>
-            <numerusform>نُسخ الاقتباس جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ اقتباسان جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخت %n اقتباسات جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباسًا جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباس جدولًا إلى الحافظة.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n quotes are on the clipboard.</source>
         <translation>
-            <numerusform>لا اقتباس في الحافظة.</numerusform>
-            <numerusform>نُسخ اقتباس واحد إلى الحافظة.</numerusform>
+            <numerusform>لم يُنسخ اقتباس.</numerusform>
+            <numerusform>نُسخ الاقتباس إلى الحافظة.</numerusform>
             <numerusform>نُسخ اقتباسان إلى الحافظة.</numerusform>
             <numerusform>نُسخت %n اقتباسات إلى الحافظة.</numerusform>
             <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
             <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Columns…</source>
-        <translation>الأعمدة…</translation>
-    </message>
-    <message>
-        <source>Copy as a table (CSV)</source>
-        <translation>انسخ جدولًا (CSV)</translation>
-    </message>
-    <message>
-        <source>More than {number} quotes are for a file: export them (Ctrl+E).</source>
-        <translation>ما زاد على {number} اقتباس مكانه ملف لا الحافظة: صدّره (Ctrl+E).</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>حدّد الكل</translation>
-    </message>
-    <message>
-        <source>Show the whole quote</source>
-        <translation>اعرض الاقتباس كاملًا</translation>
     </message>
 </context>
 <context>
@@ -2125,13 +1958,6 @@
     </message>
 </context>
 <context>
-    <name>QuotePeek</name>
-    <message>
-        <source>The whole quote</source>
-        <translation>الاقتباس كاملًا</translation>
-    </message>
-</context>
-<context>
     <name>QuotePlace</name>
     <message>
         <source>Its place was lost when the text of the source was edited. Open the source and press R to repair it.</source>
@@ -2183,6 +2009,14 @@
 <context>
     <name>QuotesPage</name>
     <message>
+        <source>Clear the filter</source>
+        <translation>امسح التصفية</translation>
+    </message>
+    <message>
+        <source>No quote fits this filter.</source>
+        <translation>لا اقتباس يوافق هذه التصفية.</translation>
+    </message>
+    <message>
         <source>Only {number} quotes or fewer can be sorted by claim: narrow the filter.</source>
         <translation>لا يُرتَّب حسب الادعاء أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
@@ -2191,8 +2025,24 @@
         <translation>لا يُرتَّب حسب النص أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
     <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
+        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
+        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
+    </message>
+    <message>
+        <source>Paste a source</source>
+        <translation>الصق مادة</translation>
+    </message>
+    <message>
         <source>Quotes</source>
         <translation>الاقتباسات</translation>
+    </message>
+    <message>
+        <source>Type a quote</source>
+        <translation>اكتب اقتباسًا</translation>
     </message>
 </context>
 <context>
@@ -2219,17 +2069,12 @@
         <source>History</source>
         <translation>السجل</translation>
     </message>
+</context>
+<context>
+    <name>RecordSteps</name>
     <message>
-        <source>{field}: changed</source>
-        <translation>تعديل: {field}</translation>
-    </message>
-    <message>
-        <source>{field}: {after}, before: {before}</source>
-        <translation>{field}: {after} (سابقًا: {before})</translation>
-    </message>
-    <message>
-        <source>{step} (undone)</source>
-        <translation>{step} (أُلغيت)</translation>
+        <source>Bring this state back</source>
+        <translation>أعد هذه الحالة</translation>
     </message>
 </context>
 <context>
@@ -2404,10 +2249,6 @@
         <translation>انسخ الاقتباس منسوبًا إلى قائله</translation>
     </message>
     <message>
-        <source>Copy the selected quotes as a table</source>
-        <translation>انسخ الاقتباسات المحددة جدولًا</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>احذف</translation>
     </message>
@@ -2542,14 +2383,6 @@
     <message>
         <source>Save, and go on to the next</source>
         <translation>احفظ وانتقل إلى التالي</translation>
-    </message>
-    <message>
-        <source>Select all that the filter shows</source>
-        <translation>حدّد كل ما تُظهره التصفية</translation>
-    </message>
-    <message>
-        <source>Show the whole quote over the list</source>
-        <translation>اعرض الاقتباس كاملًا فوق القائمة</translation>
     </message>
     <message>
         <source>Similar names</source>
@@ -3077,20 +2910,12 @@
         <translation>أعد: {step} ({when})</translation>
     </message>
     <message>
-        <source>Redoing a step</source>
-        <translation>إعادة خطوة</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
     <message>
         <source>Undo: {step} ({when})</source>
         <translation>تراجع عن: {step} ({when})</translation>
-    </message>
-    <message>
-        <source>Undoing a step</source>
-        <translation>التراجع عن خطوة</translation>
     </message>
     <message>
         <source>{command} (a step is being stored…)</source>

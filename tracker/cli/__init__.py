@@ -24,8 +24,9 @@ MODULES = {
     **dict.fromkeys(("suggest", "accept"), "suggesting"),
     **dict.fromkeys(("duplicates", "merge-speakers", "reject-pair", "merge-claims"), "merging"),
     "import": "importing",
+    "validate": "validating",
     **dict.fromkeys(("history", "undo", "redo"), "steps"),
-    **dict.fromkeys(("check", "restore", "rescue"), "safety"),
+    **dict.fromkeys(("check", "restore", "reapply", "rescue"), "safety"),
     **dict.fromkeys(("trash", "restore-record", "purge"), "trash"),
 }
 """In which module a command's function lies, under its name; no other is loaded."""

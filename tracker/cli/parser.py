@@ -251,6 +251,7 @@ def _import(command: Command) -> None:
     command.option(
         "value", "FIELD=WORDING=MEANING", action="append", default=[], type=values.field_and_meaning
     )
+    command.option("set", "FIELD=WORDS", action="append", default=[], type=values.field_and_column)
     command.option("duplicates", "|".join(DUPLICATES), type=values.word_of(*DUPLICATES))
     command.option("sheet", "NAME")
     command.option("month-first", action="store_true")
@@ -258,6 +259,7 @@ def _import(command: Command) -> None:
     command.option("encoding", "NAME")
     command.option("delimiter", "SEPARATOR")
     command.option("no-quoting", action="store_true")
+    command.word("prefer", "mine", "theirs")
     command.option("dry-run", action="store_true")
 
 
@@ -268,10 +270,15 @@ def _export(command: Command) -> None:
     command.option("columns", "full|report|COLUMN,…", type=values.columns, default="full")
     command.option("format", "|".join(names()), type=values.word_of(*names()))
     command.word("arranged-by", *ARRANGEMENTS)
+    command.option("review-address", "URL")
     command.word("headers", "code", *LANGUAGES)
     command.option("delimiter", "SEPARATOR", default=",")
     command.option("exact", action="store_true")
     command.filters(*QUOTE_FILTERS)
+
+
+def _validate(command: Command) -> None:
+    command.takes("reviews", "FILE", type=values.path)
 
 
 def _history(command: Command) -> None:
@@ -291,6 +298,11 @@ def _restore(command: Command) -> None:
     command.takes_project()
     command.takes("backup", "BACKUP", type=values.path)
     command.option("to", "NEW", type=values.path, required=True)
+
+
+def _reapply(command: Command) -> None:
+    command.takes_project()
+    command.takes("journal", "JOURNAL", type=values.path)
 
 
 def _rescue(command: Command) -> None:
@@ -343,12 +355,14 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "merge-claims": _merge_claims,
     "import": _import,
     "export": _export,
+    "validate": _validate,
     "history": _history,
     "undo": _only_project,
     "redo": _only_project,
     "check": _only_project,
     "backup": _backup,
     "restore": _restore,
+    "reapply": _reapply,
     "rescue": _rescue,
     "trash": _trash,
     "restore-record": _restore_record,

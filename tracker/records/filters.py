@@ -43,11 +43,15 @@ class QuoteFilter:
 
 @record
 class ClaimFilter:
-    """Which claims, in Arabic order of their words. Fields add up, several values of one mean any."""
+    """Which claims, in Arabic order of their words. Fields add up, several values of one mean any.
+
+    `unjudged` asks for those without a verdict.
+    """
 
     claims: tuple[int, ...] = ()
     statuses: tuple[ClaimStatus, ...] = ()
     verdicts: tuple[int, ...] = ()
+    unjudged: bool = False
     topic: str = ""
     search: str = ""
     limit: int | None = None

@@ -93,6 +93,7 @@ class _Ledger:
 
     kind: ActionKind
     reverts: int | None = None
+    told: ActionRecord | None = None
     action_id: int | None = None
     rows: list[tuple[str, int]] = dataclasses.field(default_factory=list)
     created: list[tuple[str, int]] = dataclasses.field(default_factory=list)
@@ -169,9 +170,15 @@ class Step:
         return ids
 
     def update(
-        self, entity_name: str, row_id: int, values: Mapping[str, Any], *, revision: int | None = None
+        self,
+        entity_name: str,
+        row_id: int,
+        values: Mapping[str, Any],
+        *,
+        revision: int | None = None,
+        again: frozenset[str] = frozenset(),
     ) -> bool:
-        """Write those of `values` that differ; False if none does.
+        """Write those of `values` that differ, or are said `again`; False if none is.
 
         With `revision`, the one the editor saw, raises `Conflict` if the record was changed since.
         A trashed record is not edited: `InputRefused`.
@@ -182,7 +189,7 @@ class Step:
             raise InputRefused("record_trashed", entity=entity_name, id=row_id)
         if revision is not None and revision != row["revision"]:
             raise Conflict("record_changed", entity=entity_name, id=row_id)
-        changed = {k: v for k, v in cleaned(entity, values).items() if row[k] != v}
+        changed = {k: v for k, v in cleaned(entity, values).items() if row[k] != v or k in again}
         if changed:
             self._write(entity, row_id, row, changed)
         return bool(changed)
@@ -203,6 +210,14 @@ class Step:
         """Say that this step reverts another one. To be called before anything is written."""
         self.ledger.reverts = action.id
         self.name = action.name
+
+    def told_by(self, action: ActionRecord) -> None:
+        """Give this step the id, the moment and the editor that a journal tells of it.
+
+        To be called before anything is written.
+        """
+        self.ledger.told = action
+        self.ledger.reverts = action.reverts_id
 
     def _write(self, entity: Entity, row_id: int, row: dict[str, Any], changed: dict[str, Any]) -> None:
         after = {name: changed.get(name, row[name]) for name in entity.content}
@@ -265,6 +280,8 @@ class Step:
                 "name": getattr(self.project.step, "current", self).name,
                 "reverts": self.ledger.reverts,
             }
+            if told := self.ledger.told:
+                action |= {"id": told.id, "at": told.at, "actor": told.actor}
             self.ledger.action_id = int(self._database.execute(Action.insert(action)).lastrowid)
         return self.ledger.action_id
 

@@ -10,12 +10,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.records import Changes, QuoteFilter, QuoteSort
-from ui import page_state, settings, theme
+from ui import quotes_state
 from ui.context import Context
 from ui.counts import count
 from ui.i18n import in_words
 from ui.models.quote_reading import SORTED_MOST
 from ui.models.quote_table import UNINDEXED
+from ui.quotes_state import LIST_SHARE, SIDE_SHARE
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.quote_list import QuoteList
 
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 SHOWN_HERE = ("quote", "speaker", "source", "claim", "link", "verdict")
 """What the page shows anything of."""
-
-LIST_SHARE, SIDE_SHARE = 64, 36
-"""How list and details share the page at first."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -374,25 +372,14 @@ class QuotesPage(QWidget):
 
     def save_state(self) -> None:
         """Remember splitter, columns, order, filter and current quote for the next start."""
-        settings.remember("quotes/splitter", self.splitter.saveState())
-        settings.remember("quotes/columns", self.list.columns.state())
-        from tracker.queries import saved_filters
-
-        shown = replace(self.list.quotes.shown, limit=None)
-        spec = saved_filters.to_spec(self.context.project, shown)
-        page_state.remember(self.context, "quotes", {"filter": spec, "current": self.list.current_id})
+        quotes_state.remember(self.context, self.splitter, self.list)
 
     def _restore_state(self) -> None:
-        if not self.splitter.restoreState(settings.state("quotes/splitter")):
-            self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
-        self.list.columns.restore(settings.text("quotes/columns"))
-        left = page_state.remembered(self.context, "quotes")
-        wanted = page_state.filter_left(self.context, left)
+        wanted, current = quotes_state.restore(self.context, self.splitter, self.list)
         if wanted == QuoteFilter():
             self._show_state()
         else:
             self.show_filter(wanted)
-        current = left.get("current")
-        if not (isinstance(current, int) and self.list.select_quote(current)):
+        if not (current and self.list.select_quote(current)):
             self.list.select_row(0)
         self._show_details()
