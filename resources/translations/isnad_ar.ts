@@ -629,6 +629,33 @@
     </message>
 </context>
 <context>
+    <name>EmptyQuotes</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>امسح التصفية</translation>
+    </message>
+    <message>
+        <source>No quote fits this filter.</source>
+        <translation>لا اقتباس يوافق هذه التصفية.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
+        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
+        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
+    </message>
+    <message>
+        <source>Paste a source</source>
+        <translation>الصق مادة</translation>
+    </message>
+    <message>
+        <source>Type a quote</source>
+        <translation>اكتب اقتباسًا</translation>
+    </message>
+</context>
+<context>
     <name>EncodingDialog</name>
     <message>
         <source>Arabic, DOS ({encoding})</source>
@@ -1775,6 +1802,17 @@
 <context>
     <name>QuoteCommands</name>
     <message numerus="yes">
+        <source>%n quotes are on the clipboard as a table.</source>
+        <translation>
+            <numerusform>لم يُنسخ اقتباس.</numerusform>
+            <numerusform>نُسخ الاقتباس جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ اقتباسان جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخت %n اقتباسات جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباسًا جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباس جدولًا إلى الحافظة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n quotes are on the clipboard.</source>
         <translation>
             <numerusform>لم يُنسخ اقتباس.</numerusform>
@@ -1784,6 +1822,26 @@
             <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
             <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>الأعمدة…</translation>
+    </message>
+    <message>
+        <source>Copy as a table (CSV)</source>
+        <translation>انسخ جدولًا (CSV)</translation>
+    </message>
+    <message>
+        <source>More than {number} quotes are for a file: export them (Ctrl+E).</source>
+        <translation>ما زاد على {number} اقتباس مكانه ملف لا الحافظة: صدّره (Ctrl+E).</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>حدّد الكل</translation>
+    </message>
+    <message>
+        <source>Show the whole quote</source>
+        <translation>اعرض الاقتباس كاملًا</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +2016,13 @@
     </message>
 </context>
 <context>
+    <name>QuotePeek</name>
+    <message>
+        <source>The whole quote</source>
+        <translation>الاقتباس كاملًا</translation>
+    </message>
+</context>
+<context>
     <name>QuotePlace</name>
     <message>
         <source>Its place was lost when the text of the source was edited. Open the source and press R to repair it.</source>
@@ -2009,14 +2074,6 @@
 <context>
     <name>QuotesPage</name>
     <message>
-        <source>Clear the filter</source>
-        <translation>امسح التصفية</translation>
-    </message>
-    <message>
-        <source>No quote fits this filter.</source>
-        <translation>لا اقتباس يوافق هذه التصفية.</translation>
-    </message>
-    <message>
         <source>Only {number} quotes or fewer can be sorted by claim: narrow the filter.</source>
         <translation>لا يُرتَّب حسب الادعاء أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
@@ -2025,24 +2082,8 @@
         <translation>لا يُرتَّب حسب النص أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
     <message>
-        <source>Open the sample</source>
-        <translation>افتح المثال</translation>
-    </message>
-    <message>
-        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
-        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
-    </message>
-    <message>
-        <source>Paste a source</source>
-        <translation>الصق مادة</translation>
-    </message>
-    <message>
         <source>Quotes</source>
         <translation>الاقتباسات</translation>
-    </message>
-    <message>
-        <source>Type a quote</source>
-        <translation>اكتب اقتباسًا</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +2290,10 @@
         <translation>انسخ الاقتباس منسوبًا إلى قائله</translation>
     </message>
     <message>
+        <source>Copy the selected quotes as a table</source>
+        <translation>انسخ الاقتباسات المحددة جدولًا</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>احذف</translation>
     </message>
@@ -2383,6 +2428,14 @@
     <message>
         <source>Save, and go on to the next</source>
         <translation>احفظ وانتقل إلى التالي</translation>
+    </message>
+    <message>
+        <source>Select all that the filter shows</source>
+        <translation>حدّد كل ما تُظهره التصفية</translation>
+    </message>
+    <message>
+        <source>Show the whole quote over the list</source>
+        <translation>اعرض الاقتباس كاملًا فوق القائمة</translation>
     </message>
     <message>
         <source>Similar names</source>
