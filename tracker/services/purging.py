@@ -22,7 +22,7 @@ from tracker.queries.history import PURGE
 from tracker.queries.trash import refuse_unless_trashed
 from tracker.records import Changes
 from tracker.search import index
-from tracker.services import backup, lock
+from tracker.services import backup, journal, lock
 from tracker.services import project as projects
 from tracker.services.operation import Step, operation
 from tracker.storage_errors import storage_errors
@@ -112,6 +112,7 @@ def purge(
                 _purge(step, gone)
                 changes = step.changes
             _compact(project)
+        journal.forget(project)  # it tells in plain words what is to be gone
     return Purged(changes=changes, backup=copy, records=sum(map(len, gone.values())))
 
 
