@@ -4,14 +4,18 @@ import csv
 import html.parser
 import json
 import logging
+import re
 import unicodedata
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pypdfium2
 import pytest
+from lxml import etree
 
 from tests import hostile
 from tests.factories import content
@@ -113,9 +117,9 @@ def test_no_export_holds_a_formula_or_markup_of_theirs(
     CHECKS[way.name](target)
 
 
-def check_csv(target: Path) -> None:
+def check_csv(target: Path, delimiter: str = ",") -> None:
     with target.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file, strict=True))
+        rows = list(csv.reader(file, strict=True, delimiter=delimiter))
     assert len(rows) > len(hostile.TEXTS)
     assert {len(row) for row in rows} == {len(rows[0])}
     assert [cell for row in rows for cell in row if is_formula(cell)] == []
@@ -162,6 +166,32 @@ def check_pdf(target: Path) -> None:
         assert len(document) > 0
 
 
+def check_xml(target: Path) -> None:
+    check_tree(target.read_bytes())
+
+
+def check_tree(data: bytes) -> None:
+    assert b"<!DOCTYPE" not in data
+    assert b"<!ENTITY" not in data
+    elements = {
+        str(each.tag).rpartition("}")[2].lower() for each in etree.fromstring(data).iter(etree.Element)
+    }
+    assert NOT_OF_A_REPORT.isdisjoint(elements)
+
+
+def check_archive(target: Path) -> None:
+    with zipfile.ZipFile(target) as archive:
+        for name in archive.namelist():
+            assert re.fullmatch(r"(sources/)?[\w-]+\.\w+", name), "none leads elsewhere"
+            if name.endswith((".qde", ".xml")):
+                check_tree(archive.read(name))
+
+
+def check_any_json(target: Path) -> None:
+    read = {*strings(json.loads(target.read_text(encoding="utf-8")))}
+    assert len(read) > len(hostile.TEXTS) // 2
+
+
 def check_json(target: Path) -> None:
     assert set(hostile.TEXTS) <= {*strings(json.loads(target.read_text(encoding="utf-8")))}
 
@@ -175,12 +205,19 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(each)
 
 
-CHECKS = {
+CHECKS: dict[str, Callable[[Path], None]] = {
     "csv": check_csv,
     "xlsx": check_xlsx,
     "html": check_html,
     "pdf": check_pdf,
     "json": check_json,
+    "claimreview": check_any_json,
+    "annotations": check_any_json,
+    "dna": partial(check_csv, delimiter=";"),
+    "taguette": check_csv,
+    "graphml": check_xml,
+    "qdc": check_xml,
+    "qdpx": check_archive,
 }
 
 
