@@ -16,9 +16,10 @@ from tracker.text.bidi import isolate
 from ui import closing_backup, pasted, paths
 from ui.ask import Ask
 from ui.backups import Backups
-from ui.drops import PROJECT_SUFFIX
+from ui.drops import PROJECT_SUFFIX, TABLE_SUFFIXES
 from ui.jobs import Job
 from ui.opening import Opened
+from ui.table_import import TableImport
 from ui.text_import import TextImport
 from ui.widgets.recent_menu import RecentMenu
 
@@ -35,6 +36,7 @@ class ProjectFiles(QObject):
         self._window = window
         self.ask = Ask(window)
         self.texts = TextImport(window)
+        self.tables = TableImport(window)
         self.recent_menu = RecentMenu(window)
         self.recent_menu.chosen.connect(self.open_path)
         self._backup: Job | None = None
@@ -95,25 +97,40 @@ class ProjectFiles(QObject):
     # Texts
 
     def import_text(self) -> None:
-        """Ask for files, and begin a source with the text of one, or list those of several."""
+        """Ask for files: one text begins a source, several are listed, a table is looked over."""
         kinds = ";;".join(
             (
-                self.tr("Texts ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES)),
+                self.tr("Texts and tables ({patterns})").format(patterns=_patterns(SUFFIXES, TABLE_SUFFIXES)),
+                self.tr("Texts ({patterns})").format(patterns=_patterns(SUFFIXES)),
+                self.tr("Tables ({patterns})").format(patterns=_patterns(TABLE_SUFFIXES)),
                 self.tr("All files ({pattern})").format(pattern="*"),
             )
         )
-        paths = self.ask.open_files(self.tr("Import texts"), self._folder(), kinds)
-        if paths:
+        self._take_files(self.ask.open_files(self.tr("Import texts and tables"), self._folder(), kinds))
+
+    def _take_files(self, paths: list[Path]) -> None:
+        """A table is looked over alone; of texts many may come at once."""
+        if paths and paths[0].suffix.lower() in TABLE_SUFFIXES:
+            self.tables.begin(paths[0])
+        elif paths:
             self.texts.begin(paths)
 
+    def paste_rows(self) -> None:
+        """Take in rows that were copied in a spreadsheet; other words begin a source."""
+        words = pasted.words(QGuiApplication.clipboard().mimeData())
+        if "\t" in words and "\n" in words.strip("\r\n"):
+            self.tables.begin_with(words)
+        else:
+            self.import_words(words)
+
     def take(self, dropped: list[Path] | str | None) -> None:
-        """Open the project, or take in the texts, that were dropped on the window."""
+        """Open the project, or take in the texts or the table, that were dropped on the window."""
         if isinstance(dropped, str):
             self.import_words(dropped)
         elif dropped and dropped[0].suffix.lower() == PROJECT_SUFFIX:
             self.open_path(dropped[0])
         elif dropped:
-            self.texts.begin(dropped)
+            self._take_files(dropped)
 
     def import_clipboard(self) -> None:
         """Begin a source with the text in the clipboard."""
@@ -262,6 +279,10 @@ class ProjectFiles(QObject):
 
     def _project_kinds(self) -> str:
         return self.tr("Isnad projects ({pattern})").format(pattern=f"*{PROJECT_SUFFIX}")
+
+
+def _patterns(*suffixes: tuple[str, ...]) -> str:
+    return " ".join(f"*{suffix}" for each in suffixes for suffix in each)
 
 
 def _copy(path: Path, target: Path, progress: Callable[[int, int], None]) -> Path:

@@ -64,139 +64,6 @@
     </message>
 </context>
 <context>
-    <name>BackupSettings</name>
-    <message>
-        <source> min</source>
-        <translation> دقيقة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n backup(s), {size} MB; the newest is of {moment}.</source>
-        <translation>
-            <numerusform>لا نسخ، {size} م.ب؛ الأحدث: {moment}.</numerusform>
-            <numerusform>نسخة واحدة، {size} م.ب؛ وهي من {moment}.</numerusform>
-            <numerusform>نسختان، {size} م.ب؛ الأحدث: {moment}.</numerusform>
-            <numerusform>%n نسخ، {size} م.ب؛ الأحدث: {moment}.</numerusform>
-            <numerusform>%n نسخة، {size} م.ب؛ الأحدث: {moment}.</numerusform>
-            <numerusform>%n نسخة، {size} م.ب؛ الأحدث: {moment}.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Back up now</source>
-        <translation>نسخة احتياطية الآن</translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation>النسخ الاحتياطية</translation>
-    </message>
-    <message>
-        <source>Beside the project</source>
-        <translation>بجانب المشروع</translation>
-    </message>
-    <message>
-        <source>Choose the folder…</source>
-        <translation>اختر المجلد…</translation>
-    </message>
-    <message>
-        <source>Choose the second folder…</source>
-        <translation>اختر المجلد الثاني…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>أغلق</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>المجلد</translation>
-    </message>
-    <message>
-        <source>Minutes between two backups</source>
-        <translation>الدقائق بين نسختين</translation>
-    </message>
-    <message>
-        <source>No second folder</source>
-        <translation>بلا مجلد ثان</translation>
-    </message>
-    <message>
-        <source>None. One on another disk keeps the backups if this disk breaks.</source>
-        <translation>لا يوجد. مجلد على قرص آخر يحفظ النسخ إذا تعطّل هذا القرص.</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>افتح المجلد</translation>
-    </message>
-    <message>
-        <source>Second folder</source>
-        <translation>مجلد ثان</translation>
-    </message>
-    <message>
-        <source>The project failed its last check: no backup is thinned out.</source>
-        <translation>لم يجتز المشروع فحصه الأخير: لا تُحذف أي نسخة.</translation>
-    </message>
-    <message>
-        <source>There is no backup of this project yet.</source>
-        <translation>لا نسخة احتياطية لهذا المشروع بعد.</translation>
-    </message>
-    <message>
-        <source>While I work, every</source>
-        <translation>أثناء العمل، كل</translation>
-    </message>
-    <message>
-        <source>{folder}: not there now. Until it is, backups go into the first folder only.</source>
-        <translation>{folder}: غير موجود الآن. تُحفظ النسخ في المجلد الأول وحده حتى يوجد.</translation>
-    </message>
-</context>
-<context>
-    <name>Backups</name>
-    <message>
-        <source>A backup was saved and checked: {file}</source>
-        <translation>حُفظت نسخة احتياطية وفُحصت: {file}</translation>
-    </message>
-    <message>
-        <source>Back up now</source>
-        <translation>نسخة احتياطية الآن</translation>
-    </message>
-    <message>
-        <source>Backing up</source>
-        <translation>نسخ احتياطي</translation>
-    </message>
-    <message>
-        <source>Backups…</source>
-        <translation>النسخ الاحتياطية…</translation>
-    </message>
-    <message>
-        <source>Check the project</source>
-        <translation>افحص المشروع</translation>
-    </message>
-    <message>
-        <source>Checking the project</source>
-        <translation>فحص المشروع</translation>
-    </message>
-    <message>
-        <source>Rescue what can be read</source>
-        <translation>إنقاذ ما يُقرأ</translation>
-    </message>
-    <message>
-        <source>Rescue what can be read…</source>
-        <translation>أنقذ ما يُقرأ…</translation>
-    </message>
-    <message>
-        <source>Restore a backup…</source>
-        <translation>استعد من نسخة…</translation>
-    </message>
-    <message>
-        <source>The last backup is older than it should be: {day}. What came after it has none yet.</source>
-        <translation>آخر نسخة احتياطية أقدم مما ينبغي: {day}، وما جرى بعدها لا نسخة له بعد.</translation>
-    </message>
-    <message>
-        <source>This is the new project: {file}. The file before stays as it is.</source>
-        <translation>هذا هو المشروع الجديد: {file}. الملف السابق باق كما هو.</translation>
-    </message>
-    <message>
-        <source>What can be done…</source>
-        <translation>ما العمل؟…</translation>
-    </message>
-</context>
-<context>
     <name>Banner</name>
     <message>
         <source>A project to try things in: do not enter your work here.</source>
@@ -286,37 +153,6 @@
     <message>
         <source>Unlink from this claim</source>
         <translation>فك ارتباطه بهذا الادعاء</translation>
-    </message>
-</context>
-<context>
-    <name>CheckReport</name>
-    <message>
-        <source>Close</source>
-        <translation>أغلق</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>انسخ</translation>
-    </message>
-    <message>
-        <source>Restore a backup…</source>
-        <translation>استعد من نسخة…</translation>
-    </message>
-    <message>
-        <source>Something in the project was lost or changed without Isnad ({records} were checked). Its good backups stay: none is thinned out from now on. Do not go on working on it before you have looked at a backup.</source>
-        <translation>في المشروع ما فُقد أو تغيّر من خارج إسناد (ما فُحص: {records}). نسخه السليمة باقية: لن تُحذف منها نسخة بعد الآن. لا تتابع العمل فيه قبل أن تنظر في نسخة.</translation>
-    </message>
-    <message>
-        <source>The project is sound: every record is as Isnad wrote it ({records}).</source>
-        <translation>المشروع سليم: كل سجل كما كتبه إسناد ({records}).</translation>
-    </message>
-    <message>
-        <source>The project&apos;s check</source>
-        <translation>فحص المشروع</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>ما وُجد</translation>
     </message>
 </context>
 <context>
@@ -578,24 +414,40 @@
 <context>
     <name>ConflictPanel</name>
     <message>
-        <source>Keep what was saved</source>
-        <translation>أبقِ المحفوظ</translation>
+        <source>Back to mine</source>
+        <translation>عُد إلى ما كتبتُه</translation>
+    </message>
+    <message>
+        <source>Drop mine, keep what was saved</source>
+        <translation>اترك ما كتبتُه، وأبقِ المحفوظ</translation>
     </message>
     <message>
         <source>Mine</source>
         <translation>ما كتبته أنت</translation>
     </message>
     <message>
-        <source>Save mine over it</source>
-        <translation>احفظ ما كتبته مكانه</translation>
+        <source>Save it like this</source>
+        <translation>احفظ هكذا</translation>
     </message>
     <message>
         <source>Saved elsewhere</source>
         <translation>ما حُفظ في هذه الأثناء</translation>
     </message>
     <message>
-        <source>This was changed elsewhere while you were editing it.</source>
-        <translation>عُدِّل هذا في مكان آخر وأنت تعدّله.</translation>
+        <source>Take what was saved</source>
+        <translation>خذ المحفوظ</translation>
+    </message>
+    <message>
+        <source>This was changed elsewhere while you were editing it. Nothing has been overwritten.</source>
+        <translation>غُيّر هذا في مكان آخر وأنت تعدّله. لم يُمحَ شيء مما كُتب.</translation>
+    </message>
+    <message>
+        <source>{field}, before: {before}</source>
+        <translation>{field}، وكان: {before}</translation>
+    </message>
+    <message>
+        <source>{field}: changed elsewhere only, and taken from there</source>
+        <translation>{field}: غُيّر في مكان آخر وحده، فأُخذ كما حُفظ</translation>
     </message>
 </context>
 <context>
@@ -774,33 +626,6 @@
     <message>
         <source>{one} and {other}</source>
         <translation>{one} و{other}</translation>
-    </message>
-</context>
-<context>
-    <name>EmptyQuotes</name>
-    <message>
-        <source>Clear the filter</source>
-        <translation>امسح التصفية</translation>
-    </message>
-    <message>
-        <source>No quote fits this filter.</source>
-        <translation>لا اقتباس يوافق هذه التصفية.</translation>
-    </message>
-    <message>
-        <source>Open the sample</source>
-        <translation>افتح المثال</translation>
-    </message>
-    <message>
-        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
-        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
-    </message>
-    <message>
-        <source>Paste a source</source>
-        <translation>الصق مادة</translation>
-    </message>
-    <message>
-        <source>Type a quote</source>
-        <translation>اكتب اقتباسًا</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +1677,10 @@
         <translation>احفظ نسخة احتياطية الآن</translation>
     </message>
     <message>
+        <source>Backing up</source>
+        <translation>حفظ نسخة احتياطية</translation>
+    </message>
+    <message>
         <source>Copy of {project}</source>
         <translation>نسخة من {project}</translation>
     </message>
@@ -1946,17 +1775,6 @@
 <context>
     <name>QuoteCommands</name>
     <message numerus="yes">
-        <source>%n quotes are on the clipboard as a table.</source>
-        <translation>
-            <numerusform>لم يُنسخ اقتباس.</numerusform>
-            <numerusform>نُسخ الاقتباس جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ اقتباسان جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخت %n اقتباسات جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباسًا جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباس جدولًا إلى الحافظة.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n quotes are on the clipboard.</source>
         <translation>
             <numerusform>لم يُنسخ اقتباس.</numerusform>
@@ -1966,26 +1784,6 @@
             <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
             <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Columns…</source>
-        <translation>الأعمدة…</translation>
-    </message>
-    <message>
-        <source>Copy as a table (CSV)</source>
-        <translation>انسخ جدولًا (CSV)</translation>
-    </message>
-    <message>
-        <source>More than {number} quotes are for a file: export them (Ctrl+E).</source>
-        <translation>ما زاد على {number} اقتباس مكانه ملف لا الحافظة: صدّره (Ctrl+E).</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>حدّد الكل</translation>
-    </message>
-    <message>
-        <source>Show the whole quote</source>
-        <translation>اعرض الاقتباس كاملًا</translation>
     </message>
 </context>
 <context>
@@ -2160,13 +1958,6 @@
     </message>
 </context>
 <context>
-    <name>QuotePeek</name>
-    <message>
-        <source>The whole quote</source>
-        <translation>الاقتباس كاملًا</translation>
-    </message>
-</context>
-<context>
     <name>QuotePlace</name>
     <message>
         <source>Its place was lost when the text of the source was edited. Open the source and press R to repair it.</source>
@@ -2218,6 +2009,14 @@
 <context>
     <name>QuotesPage</name>
     <message>
+        <source>Clear the filter</source>
+        <translation>امسح التصفية</translation>
+    </message>
+    <message>
+        <source>No quote fits this filter.</source>
+        <translation>لا اقتباس يوافق هذه التصفية.</translation>
+    </message>
+    <message>
         <source>Only {number} quotes or fewer can be sorted by claim: narrow the filter.</source>
         <translation>لا يُرتَّب حسب الادعاء أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
@@ -2226,8 +2025,24 @@
         <translation>لا يُرتَّب حسب النص أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
     <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
+        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
+        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
+    </message>
+    <message>
+        <source>Paste a source</source>
+        <translation>الصق مادة</translation>
+    </message>
+    <message>
         <source>Quotes</source>
         <translation>الاقتباسات</translation>
+    </message>
+    <message>
+        <source>Type a quote</source>
+        <translation>اكتب اقتباسًا</translation>
     </message>
 </context>
 <context>
@@ -2254,17 +2069,12 @@
         <source>History</source>
         <translation>السجل</translation>
     </message>
+</context>
+<context>
+    <name>RecordSteps</name>
     <message>
-        <source>{field}: changed</source>
-        <translation>تعديل: {field}</translation>
-    </message>
-    <message>
-        <source>{field}: {after}, before: {before}</source>
-        <translation>{field}: {after} (سابقًا: {before})</translation>
-    </message>
-    <message>
-        <source>{step} (undone)</source>
-        <translation>{step} (أُلغيت)</translation>
+        <source>Bring this state back</source>
+        <translation>أعد هذه الحالة</translation>
     </message>
 </context>
 <context>
@@ -2326,109 +2136,6 @@
     <message>
         <source>{fidelity}, paragraph {number}</source>
         <translation>{fidelity}، الفقرة {number}</translation>
-    </message>
-</context>
-<context>
-    <name>RestoreDialog</name>
-    <message>
-        <source>Backups</source>
-        <translation>النسخ الاحتياطية</translation>
-    </message>
-    <message>
-        <source>Backups of {project}, newest first. Each makes a project of its own; this one stays as it is.</source>
-        <translation>نسخ {project}، أحدثها أولًا. تصير كل منها مشروعًا قائمًا بنفسه، ويبقى هذا كما هو.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>أغلق</translation>
-    </message>
-    <message>
-        <source>Isnad projects ({pattern})</source>
-        <translation>مشاريع إسناد ({pattern})</translation>
-    </message>
-    <message>
-        <source>Make a new project of it…</source>
-        <translation>اجعلها مشروعًا جديدًا…</translation>
-    </message>
-    <message>
-        <source>New project</source>
-        <translation>مشروع جديد</translation>
-    </message>
-    <message>
-        <source>Rescue what can be read…</source>
-        <translation>أنقذ ما يُقرأ…</translation>
-    </message>
-    <message>
-        <source>Rescuing</source>
-        <translation>إنقاذ</translation>
-    </message>
-    <message>
-        <source>Restore a backup</source>
-        <translation>الاستعادة من نسخة</translation>
-    </message>
-    <message>
-        <source>Restoring</source>
-        <translation>استعادة</translation>
-    </message>
-    <message>
-        <source>Steps in the project that this backup has not: {steps}.</source>
-        <translation>خطوات في المشروع ليست في هذه النسخة: {steps}.</translation>
-    </message>
-    <message>
-        <source>The project cannot be read and so not be compared. The backup holds: {records}.</source>
-        <translation>لا يُقرأ المشروع فلا يُقارَن. في النسخة: {records}.</translation>
-    </message>
-    <message>
-        <source>Then put back the steps that the journal has beyond the backup</source>
-        <translation>ثم أعد من سجل الخطوات ما جرى بعد النسخة</translation>
-    </message>
-    <message>
-        <source>There is no backup of this project where backups of it lie.</source>
-        <translation>لا نسخة احتياطية لهذا المشروع في مكان نسخه.</translation>
-    </message>
-    <message>
-        <source>before a new version&apos;s first opening</source>
-        <translation>قبل أول فتح بإصدار جديد</translation>
-    </message>
-    <message>
-        <source>before a purge</source>
-        <translation>قبل حذف نهائي</translation>
-    </message>
-    <message>
-        <source>before a restore</source>
-        <translation>قبل استعادة</translation>
-    </message>
-    <message>
-        <source>before an import</source>
-        <translation>قبل استيراد</translation>
-    </message>
-    <message>
-        <source>before many were changed</source>
-        <translation>قبل تعديل الكثير</translation>
-    </message>
-    <message>
-        <source>unsound: does not count</source>
-        <translation>غير سليمة: لا تُحسب</translation>
-    </message>
-    <message>
-        <source>{backup} · {reason}</source>
-        <translation>{backup} · {reason}</translation>
-    </message>
-    <message>
-        <source>{kind}: {backed_up} here, {present} in the project</source>
-        <translation>{kind}: {backed_up} هنا، و{present} في المشروع</translation>
-    </message>
-    <message>
-        <source>{moment} · up to step {step}</source>
-        <translation>{moment} · حتى الخطوة {step}</translation>
-    </message>
-    <message>
-        <source>{project} rescued</source>
-        <translation>{project} مُنقَذ</translation>
-    </message>
-    <message>
-        <source>{project} restored</source>
-        <translation>{project} مستعاد</translation>
     </message>
 </context>
 <context>
@@ -2540,10 +2247,6 @@
     <message>
         <source>Copy the quote with its attribution</source>
         <translation>انسخ الاقتباس منسوبًا إلى قائله</translation>
-    </message>
-    <message>
-        <source>Copy the selected quotes as a table</source>
-        <translation>انسخ الاقتباسات المحددة جدولًا</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2680,14 +2383,6 @@
     <message>
         <source>Save, and go on to the next</source>
         <translation>احفظ وانتقل إلى التالي</translation>
-    </message>
-    <message>
-        <source>Select all that the filter shows</source>
-        <translation>حدّد كل ما تُظهره التصفية</translation>
-    </message>
-    <message>
-        <source>Show the whole quote over the list</source>
-        <translation>اعرض الاقتباس كاملًا فوق القائمة</translation>
     </message>
     <message>
         <source>Similar names</source>

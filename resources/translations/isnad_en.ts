@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
-    <name>BackupSettings</name>
-    <message numerus="yes">
-        <source>%n backup(s), {size} MB; the newest is of {moment}.</source>
-        <translation>
-            <numerusform>%n backup, {size} MB; it is of {moment}.</numerusform>
-            <numerusform>%n backups, {size} MB; the newest is of {moment}.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ClaimHead</name>
     <message numerus="yes">
         <source>New since the verdict (%n)</source>
@@ -90,13 +80,6 @@
 </context>
 <context>
     <name>QuoteCommands</name>
-    <message numerus="yes">
-        <source>%n quotes are on the clipboard as a table.</source>
-        <translation>
-            <numerusform>The quote is on the clipboard as a table.</numerusform>
-            <numerusform>%n quotes are on the clipboard as a table.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n quotes are on the clipboard.</source>
         <translation>

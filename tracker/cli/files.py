@@ -67,6 +67,7 @@ def export(arguments: Namespace, wording: Wording) -> None:
             delimiter=DELIMITERS.get(arguments.delimiter, arguments.delimiter),
             exact=arguments.exact,
             arranged_by=arguments.arranged_by,
+            review_address=arguments.review_address or "",
             format_name=arguments.format or "",
             progress=_counter(),
         )
