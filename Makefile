@@ -72,7 +72,9 @@ bench: set-up
 	$(BIN)/python tests/benchmarks/bench_start.py $(SAMPLE)/bench-start.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_suggest.py $(SAMPLE)/bench-suggest.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_find.py $(SAMPLE)/bench-find.json
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_import.py $(SAMPLE)/bench-import.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_save.py $(SAMPLE)/bench-save.json
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_window.py $(SAMPLE)/bench-window.json
 
 lock:
 	@command -v $(UV) > /dev/null || { echo "make lock needs uv; pipx install uv brings it." >&2; exit 1; }

@@ -93,10 +93,11 @@ class Menus(QObject):
                         ("Ctrl+Shift+S",),
                         "copy",
                     ),
+                    *files.backups.actions(),
                     None,
                     Spec(
                         "action_import",
-                        lambda: self.tr("Import texts…"),
+                        lambda: self.tr("Import texts and tables…"),
                         files.import_text,
                         ("Ctrl+I",),
                         "download-simple",
@@ -118,6 +119,13 @@ class Menus(QObject):
                         "arrow-u-up-right",
                     ),
                     None,
+                    Spec(
+                        "action_paste_rows",
+                        lambda: self.tr("Paste rows of a table"),
+                        files.paste_rows,
+                        ("Ctrl+V",),
+                        "copy",
+                    ),
                     Spec(
                         "action_find",
                         lambda: self.tr("Find"),

@@ -212,10 +212,6 @@
         <translation>عدّل الادعاء (F2)</translation>
     </message>
     <message>
-        <source>Keep the verdict</source>
-        <translation>أبقِ التصنيف</translation>
-    </message>
-    <message>
         <source>Merge into…</source>
         <translation>ادمج في…</translation>
     </message>
@@ -263,10 +259,6 @@
         <translation>التصنيف (V)</translation>
     </message>
     <message>
-        <source>What is new was seen, and the verdict stands, dated today</source>
-        <translation>رُوجع الجديد والتصنيف باقٍ، بتاريخ اليوم</translation>
-    </message>
-    <message>
         <source>Why this verdict?</source>
         <translation>لمَ هذا التصنيف؟</translation>
     </message>
@@ -300,10 +292,6 @@
     <message>
         <source>Status</source>
         <translation>الحالة</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>الموضوع</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -426,24 +414,40 @@
 <context>
     <name>ConflictPanel</name>
     <message>
-        <source>Keep what was saved</source>
-        <translation>أبقِ المحفوظ</translation>
+        <source>Back to mine</source>
+        <translation>عُد إلى ما كتبتُه</translation>
+    </message>
+    <message>
+        <source>Drop mine, keep what was saved</source>
+        <translation>اترك ما كتبتُه، وأبقِ المحفوظ</translation>
     </message>
     <message>
         <source>Mine</source>
         <translation>ما كتبته أنت</translation>
     </message>
     <message>
-        <source>Save mine over it</source>
-        <translation>احفظ ما كتبته مكانه</translation>
+        <source>Save it like this</source>
+        <translation>احفظ هكذا</translation>
     </message>
     <message>
         <source>Saved elsewhere</source>
         <translation>ما حُفظ في هذه الأثناء</translation>
     </message>
     <message>
-        <source>This was changed elsewhere while you were editing it.</source>
-        <translation>عُدِّل هذا في مكان آخر وأنت تعدّله.</translation>
+        <source>Take what was saved</source>
+        <translation>خذ المحفوظ</translation>
+    </message>
+    <message>
+        <source>This was changed elsewhere while you were editing it. Nothing has been overwritten.</source>
+        <translation>غُيّر هذا في مكان آخر وأنت تعدّله. لم يُمحَ شيء مما كُتب.</translation>
+    </message>
+    <message>
+        <source>{field}, before: {before}</source>
+        <translation>{field}، وكان: {before}</translation>
+    </message>
+    <message>
+        <source>{field}: changed elsewhere only, and taken from there</source>
+        <translation>{field}: غُيّر في مكان آخر وحده، فأُخذ كما حُفظ</translation>
     </message>
 </context>
 <context>
@@ -622,33 +626,6 @@
     <message>
         <source>{one} and {other}</source>
         <translation>{one} و{other}</translation>
-    </message>
-</context>
-<context>
-    <name>EmptyQuotes</name>
-    <message>
-        <source>Clear the filter</source>
-        <translation>امسح التصفية</translation>
-    </message>
-    <message>
-        <source>No quote fits this filter.</source>
-        <translation>لا اقتباس يوافق هذه التصفية.</translation>
-    </message>
-    <message>
-        <source>Open the sample</source>
-        <translation>افتح المثال</translation>
-    </message>
-    <message>
-        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
-        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
-    </message>
-    <message>
-        <source>Paste a source</source>
-        <translation>الصق مادة</translation>
-    </message>
-    <message>
-        <source>Type a quote</source>
-        <translation>اكتب اقتباسًا</translation>
     </message>
 </context>
 <context>
@@ -832,11 +809,11 @@
     </message>
     <message>
         <source>Otherwise what a spreadsheet could run as a formula gets an apostrophe in front.</source>
-        <translation>وإلا وُضعت فاصلة عليا أمام ما قد يشغّله برنامج الجداول معادلةً.</translation>
+        <translation>وإلا وُضعت فاصلة عليا قبل كل ما قد يحسبه برنامج الجداول معادلة.</translation>
     </message>
     <message>
         <source>Report: what an editor reads</source>
-        <translation>تقرير: ما يقرؤه المحرر</translation>
+        <translation>تقرير: ما يقرؤه رئيس التحرير</translation>
     </message>
     <message>
         <source>Semicolon {sign}</source>
@@ -852,7 +829,7 @@
     </message>
     <message>
         <source>Tab</source>
-        <translation>علامة جدولة</translation>
+        <translation>مسافة جدولة</translation>
     </message>
     <message>
         <source>Those I choose</source>
@@ -981,7 +958,7 @@
     </message>
     <message>
         <source>Filter no longer by: {name}</source>
-        <translation>ألغِ هذه التصفية: {name}</translation>
+        <translation>ألغِ التصفية بـ: {name}</translation>
     </message>
     <message>
         <source>Kind: {name}</source>
@@ -1798,46 +1775,15 @@
 <context>
     <name>QuoteCommands</name>
     <message numerus="yes">
-        <source>%n quotes are on the clipboard as a table.</source>
-        <translation>
-            <numerusform>لم يُنسخ اقتباس.</numerusform>
-            <numerusform>نُسخ الاقتباس جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ اقتباسان جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخت %n اقتباسات جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباسًا جدولًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباس جدولًا إلى الحافظة.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n quotes are on the clipboard.</source>
         <translation>
-            <numerusform>لا اقتباس في الحافظة.</numerusform>
-            <numerusform>نُسخ اقتباس واحد إلى الحافظة.</numerusform>
+            <numerusform>لم يُنسخ اقتباس.</numerusform>
+            <numerusform>نُسخ الاقتباس إلى الحافظة.</numerusform>
             <numerusform>نُسخ اقتباسان إلى الحافظة.</numerusform>
             <numerusform>نُسخت %n اقتباسات إلى الحافظة.</numerusform>
             <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
             <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Columns…</source>
-        <translation>الأعمدة…</translation>
-    </message>
-    <message>
-        <source>Copy as a table (CSV)</source>
-        <translation>انسخ جدولًا (CSV)</translation>
-    </message>
-    <message>
-        <source>More than {number} quotes are for a file: export them (Ctrl+E).</source>
-        <translation>ما زاد على {number} اقتباس مكانه ملف لا الحافظة: صدّره (Ctrl+E).</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>حدّد الكل</translation>
-    </message>
-    <message>
-        <source>Show the whole quote</source>
-        <translation>اعرض الاقتباس كاملًا</translation>
     </message>
 </context>
 <context>
@@ -2012,13 +1958,6 @@
     </message>
 </context>
 <context>
-    <name>QuotePeek</name>
-    <message>
-        <source>The whole quote</source>
-        <translation>الاقتباس كاملًا</translation>
-    </message>
-</context>
-<context>
     <name>QuotePlace</name>
     <message>
         <source>Its place was lost when the text of the source was edited. Open the source and press R to repair it.</source>
@@ -2070,6 +2009,14 @@
 <context>
     <name>QuotesPage</name>
     <message>
+        <source>Clear the filter</source>
+        <translation>امسح التصفية</translation>
+    </message>
+    <message>
+        <source>No quote fits this filter.</source>
+        <translation>لا اقتباس يوافق هذه التصفية.</translation>
+    </message>
+    <message>
         <source>Only {number} quotes or fewer can be sorted by claim: narrow the filter.</source>
         <translation>لا يُرتَّب حسب الادعاء أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
@@ -2078,8 +2025,24 @@
         <translation>لا يُرتَّب حسب النص أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
     <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
+        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
+        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
+    </message>
+    <message>
+        <source>Paste a source</source>
+        <translation>الصق مادة</translation>
+    </message>
+    <message>
         <source>Quotes</source>
         <translation>الاقتباسات</translation>
+    </message>
+    <message>
+        <source>Type a quote</source>
+        <translation>اكتب اقتباسًا</translation>
     </message>
 </context>
 <context>
@@ -2106,17 +2069,12 @@
         <source>History</source>
         <translation>السجل</translation>
     </message>
+</context>
+<context>
+    <name>RecordSteps</name>
     <message>
-        <source>{field}: changed</source>
-        <translation>تعديل: {field}</translation>
-    </message>
-    <message>
-        <source>{field}: {after}, before: {before}</source>
-        <translation>{field}: {after} (سابقًا: {before})</translation>
-    </message>
-    <message>
-        <source>{step} (undone)</source>
-        <translation>{step} (أُلغيت)</translation>
+        <source>Bring this state back</source>
+        <translation>أعد هذه الحالة</translation>
     </message>
 </context>
 <context>
@@ -2291,10 +2249,6 @@
         <translation>انسخ الاقتباس منسوبًا إلى قائله</translation>
     </message>
     <message>
-        <source>Copy the selected quotes as a table</source>
-        <translation>انسخ الاقتباسات المحددة جدولًا</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>احذف</translation>
     </message>
@@ -2431,14 +2385,6 @@
         <translation>احفظ وانتقل إلى التالي</translation>
     </message>
     <message>
-        <source>Select all that the filter shows</source>
-        <translation>حدّد كل ما تُظهره التصفية</translation>
-    </message>
-    <message>
-        <source>Show the whole quote over the list</source>
-        <translation>اعرض الاقتباس كاملًا فوق القائمة</translation>
-    </message>
-    <message>
         <source>Similar names</source>
         <translation>أسماء متشابهة</translation>
     </message>
@@ -2562,18 +2508,6 @@
         </translation>
     </message>
     <message>
-        <source>Any outlet</source>
-        <translation>أي وسيلة</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>النوع</translation>
-    </message>
-    <message>
-        <source>Outlet</source>
-        <translation>الوسيلة</translation>
-    </message>
-    <message>
         <source>Search the sources</source>
         <translation>ابحث في المواد</translation>
     </message>
@@ -2588,10 +2522,6 @@
     <message>
         <source>Sources</source>
         <translation>المواد</translation>
-    </message>
-    <message>
-        <source>{shown} of {total}</source>
-        <translation>{shown} من {total}</translation>
     </message>
 </context>
 <context>
@@ -2777,10 +2707,6 @@
 </context>
 <context>
     <name>SpeakerList</name>
-    <message>
-        <source>Kind</source>
-        <translation>النوع</translation>
-    </message>
     <message>
         <source>Search the speakers</source>
         <translation>ابحث في القائلين</translation>

@@ -81,13 +81,6 @@
 <context>
     <name>QuoteCommands</name>
     <message numerus="yes">
-        <source>%n quotes are on the clipboard as a table.</source>
-        <translation>
-            <numerusform>The quote is on the clipboard as a table.</numerusform>
-            <numerusform>%n quotes are on the clipboard as a table.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n quotes are on the clipboard.</source>
         <translation>
             <numerusform>The quote is on the clipboard.</numerusform>

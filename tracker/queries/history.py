@@ -167,9 +167,10 @@ def _standing(*columns: Field) -> Query:
 
 def about(entity: str, row_id: int) -> Expression:
     """True for what was written to this record, alone or with others in one range."""
-    # Two cases, each with an index of its own: a project may have a million changes of one entity.
-    in_range = Change.last_id.is_null(False) & (Change.row_id < row_id) & (Change.last_id >= row_id)
-    return (Change.entity == entity) & ((Change.row_id == row_id) | in_range)
+    # Two cases, each written out for an index of its own: a project may have a million changes of one entity.
+    alone = (Change.entity == entity) & (Change.row_id == row_id)
+    in_range = (Change.entity == entity) & Change.last_id.is_null(False) & (Change.row_id < row_id)
+    return alone | (in_range & (Change.last_id >= row_id))
 
 
 def changes(
@@ -207,6 +208,14 @@ def newest(project: Project) -> ActionRecord | None:
 def step(project: Project, step_id: int) -> ActionRecord | None:
     """The step with this id, or None; whether it is undone is not looked for."""
     return _first(project, Action.select(*COLUMNS).where(Action.id == step_id))
+
+
+def size(project: Project, step_id: int) -> int:
+    """How many times a record was written in this step."""
+    written = fn.COALESCE(Change.last_id, Change.row_id) - Change.row_id + 1
+    query = Change.select(fn.COALESCE(fn.SUM(written), 0)).where(Change.action == step_id)
+    with project.connected():
+        return int(project.rows(query)[0][0])
 
 
 def shows(project: Project, step_id: int) -> tuple[str, int] | None:

@@ -1,7 +1,7 @@
 """Speakers: lists, and who is meant by a name."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from peewee import JOIN, SQL, Node, fn
@@ -14,9 +14,13 @@ from tracker.records import Balance, ClaimFilter, ClaimRow, SpeakerKind, Speaker
 from tracker.records import Speaker as SpeakerRecord
 from tracker.records import SpeakerAlias as AliasRecord
 from tracker.records import SpeakerRole as RoleRecord
+from tracker.search.words import split
 from tracker.text import dates
 from tracker.text.fold import fold
 from tracker.text.names import name_key, words_fit
+
+BATCH = 500
+"""Speakers that are read together."""
 
 MOST_NEAR = 5
 """Names that a refusal proposes at most."""
@@ -55,11 +59,10 @@ def _parts(project: Project, table: Any, entity: str, *conditions: Node) -> list
 
 
 def _by_speaker(
-    project: Project, table: Any, entity: str, speaker_ids: Sequence[int] | None = None
+    project: Project, table: Any, entity: str, speaker_ids: Sequence[int]
 ) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
-    theirs = () if speaker_ids is None else (table.speaker.in_(speaker_ids),)
-    for part in _parts(project, table, entity, *theirs):
+    for part in _parts(project, table, entity, table.speaker.in_(speaker_ids)):
         found.setdefault(part.speaker_id, []).append(part)
     return found
 
@@ -139,7 +142,27 @@ def only(name: str, fits: list[SpeakerRecord]) -> SpeakerRecord:
 
 def with_words(project: Project, name: str) -> list[SpeakerRecord]:
     """The speakers who have each of these words, whole, in one of their names; unnamed ones never."""
-    return [speaker for speaker, names in _all_names(project) if any(words_fit(name, each) for each in names)]
+    words = name_key(name).split()
+    if not words:
+        return []
+    own = Speaker.select(Speaker.id, Speaker.name, Speaker.name_key)
+    latin = Speaker.select(Speaker.id, Speaker.latin_name, Speaker.latin_key).where(Speaker.latin_name != "")
+    others = SpeakerAlias.select(SpeakerAlias.speaker, SpeakerAlias.name, SpeakerAlias.name_key)
+    with project.reading():
+        found = {
+            speaker_id
+            for query in (own, latin, others.where(SpeakerAlias.deleted_at.is_null()))
+            for speaker_id, each, key in project.rows(query)
+            if _may_have(words, each, key) and words_fit(name, each)
+        }
+        return _named(project, Speaker.id.in_(found)) if found else []
+
+
+def _may_have(words: list[str], name: str, key: str) -> bool:
+    """False for names that lack one of the words, quicker than `words_fit` tells it: nearly all of them."""
+    return all(word in key for word in words) or all(
+        word in f"{key} {''.join(split(name))}" for word in words
+    )
 
 
 def _near(project: Project, name: str) -> list[SpeakerRecord]:
@@ -208,8 +231,9 @@ def stances_of(project: Project, speaker_id: int) -> list[ClaimRow]:
         for claim_id, stance, quotes in project.rows(query):
             theirs = {f"{stance}_speakers": 1, f"{stance}_quotes": quotes}
             counts.setdefault(claim_id, {}).update(theirs)
-        found = claims.rows(project, ClaimFilter(claims=tuple(counts))) if counts else ()
-        return [replace(row, balance=Balance(**counts[row.claim.id])) for row in found]
+        balances = {claim_id: Balance(**numbers) for claim_id, numbers in counts.items()}
+        found = claims.rows(project, ClaimFilter(claims=tuple(balances)), balances) if balances else ()
+        return list(found)
 
 
 def count(project: Project) -> int:
@@ -272,18 +296,9 @@ def _distinct(*texts: str) -> tuple[str, ...]:
 def rows(project: Project, search: str = "", limit: int | None = None) -> Iterator[SpeakerRow]:
     """The speakers in Arabic order, with what belongs to each; `search` is words of any of their names."""
     with project.reading():
-        aliases_of = _by_speaker(project, SpeakerAlias, "speaker_alias")
-        roles_of = _by_speaker(project, SpeakerRole, "speaker_role")
-        found = project.rows(_query().limit(None if search else limit))
-    shown = 0
-    for values in found:
-        row = _row(values, aliases_of, roles_of)
-        if not _fits(search, (row.speaker.name, row.speaker.latin_name, *row.aliases)):
-            continue
-        if shown == limit:
-            return
-        shown += 1
-        yield row
+        found = _ids(project, search, limit)
+        for first in range(0, len(found), BATCH):
+            yield from of_ids(project, found[first : first + BATCH])
 
 
 def _query(*, counted: bool = True) -> Any:
@@ -309,6 +324,22 @@ def _row(
         quotes=quotes,
         source=source or "",
     )
+
+
+def _ids(project: Project, search: str, limit: int | None) -> list[int]:
+    """The first speakers with these words, in Arabic order."""
+    there = Speaker.deleted_at.is_null() & Speaker.merged_into.is_null()
+    query = Speaker.select(Speaker.id, Speaker.name, Speaker.latin_name).where(there)
+    query = query.order_by(Speaker.sort_key, Speaker.id).limit(None if search else limit)
+    found = project.rows(query)
+    if not search:
+        return [speaker_id for speaker_id, *_ in found]
+    others: dict[int, list[str]] = {}
+    aliases = SpeakerAlias.select(SpeakerAlias.speaker, SpeakerAlias.name)
+    for speaker_id, alias in project.rows(aliases.where(SpeakerAlias.deleted_at.is_null())):
+        others.setdefault(speaker_id, []).append(alias)
+    fits = (row_id for row_id, *names in found if _fits(search, (*names, *others.get(row_id, ()))))
+    return list(islice(fits, limit))
 
 
 def _fits(search: str, names: Iterable[str]) -> bool:

@@ -115,7 +115,7 @@ def put_all(database: Connection, record: str, old_keys: Sequence[int], ids: Seq
     rows = sorted(database.execute_sql(among, (json.dumps([*ids]),)).fetchall())
     database.executemany(
         f'INSERT INTO "{index.table}" (rowid, words) VALUES (?, ?)',
-        ((row[0], " ".join(index.words(row))) for row in rows),
+        ((row[0], index.written(row)) for row in rows),
     )
 
 

@@ -13,7 +13,8 @@ from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, Changes
 from tracker.services import dismissals, many, rejections, stamps, tidying
 from tracker.services.many import Counter, Progress
-from tracker.services.operation import Step, is_as_left, operation
+from tracker.services.operation import Step, operation
+from tracker.services.rows import is_as_left
 
 
 def undo(project: Project, step_id: int | None = None, *, progress: Progress | None = None) -> Changes:

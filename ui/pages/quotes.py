@@ -81,16 +81,22 @@ class QuotesPage(QWidget):
         """What is not seen at first, or not missed for a moment. It is imported here for the same reason."""
         if self._is_whole:
             return
+        from ui.bulk_commands import BulkCommands
         from ui.filter_side import FilterSide
         from ui.quote_commands import QuoteCommands
+        from ui.widgets.bulk_bar import BulkBar
         from ui.widgets.quote_details import QuoteDetails
 
         self._is_whole = True
         self.commands = QuoteCommands(self.context, self.list)
+        self.steps = BulkCommands(self.context, self.list)
         self._make_empty()
         self.details = QuoteDetails(self.context, self)
         self._side.addWidget(self.details)
         self._connect_details()
+        self.bulk = BulkBar(self.context, self.list, self.steps)
+        self.bulk.stand_over(self.splitter, self._left)
+        self.bulk.export_asked.connect(lambda: self._run("action_export"))
         self.panel = FilterSide(self.context, self.bar, self.list, self._side)
         self._keys = self._key_table()
 
@@ -120,8 +126,8 @@ class QuotesPage(QWidget):
     def _connect_details(self) -> None:
         self.details.edit_asked.connect(self.edit)
         self.details.copy_asked.connect(self.commands.copy)
-        self.details.trash_asked.connect(self.commands.trash)
-        self.details.status_chosen.connect(self.commands.set_status)
+        self.details.trash_asked.connect(self.steps.trash)
+        self.details.status_chosen.connect(self.steps.set_status)
         self.details.left.connect(self.list.setFocus)
 
     def _key_table(self) -> "KeyTable":
@@ -131,10 +137,10 @@ class QuotesPage(QWidget):
         table = KeyTable()
         table.on("F2", self.edit)
         table.on("F", self.panel.toggle)
-        table.on("L", lambda: self._of_details(self.details.ask_link))
-        table.on("S", lambda: self._of_details(self.details.ask_status))
+        table.on("L", partial(self._ask, self.bulk.ask_link, self.details.ask_link))
+        table.on("S", partial(self._ask, self.bulk.ask_status, self.details.ask_status))
         table.on("O", self.details.place.open_source)
-        table.on("Del", self.commands.trash)
+        table.on("Del", self.steps.trash)
         table.on("Ctrl+C", self.commands.copy)
         table.on("Ctrl+Shift+C", self.commands.copy_table)
         table.on("Ctrl+V", lambda: self._run("action_source_from_clipboard"))
@@ -223,8 +229,8 @@ class QuotesPage(QWidget):
         self.bar.clear()
 
     def export_filter(self) -> QuoteFilter:
-        """The quotes that are shown, in the order they are shown in."""
-        return self.list.quotes.shown
+        """The quotes that are selected, if several are, else those that are shown; in the order shown."""
+        return self.steps.wanted() if self._is_whole else self.list.quotes.shown
 
     def record_count(self) -> int:
         """How many quotes the project holds."""
@@ -280,6 +286,10 @@ class QuotesPage(QWidget):
         self._side.setCurrentWidget(self.details)
         run()
 
+    def _ask(self, of_several: Callable[[], bool], of_one: Callable[[], object]) -> None:
+        if not of_several():
+            self._of_details(of_one)
+
     @Slot(int)
     def _select_saved(self, quote_id: int) -> None:
         # One that the filter hides stays hidden: the next is being typed already.
@@ -327,7 +337,7 @@ class QuotesPage(QWidget):
         in_form = not self._details_are_shown and self._side.isAncestorOf(focused)
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
-        elif in_form or self.bar.isAncestorOf(focused):
+        elif in_form or self.bar.isAncestorOf(focused) or self.bulk.isAncestorOf(focused):
             # Del on a button of the filter is not meant for the quote.
             super().keyPressEvent(event)
         elif event.key() in ENTER and focused is self.list:

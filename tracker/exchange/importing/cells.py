@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import Any
@@ -15,12 +16,15 @@ from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, SourceKind, Spe
 from tracker.text import dates
 from tracker.text.entry import clean
 from tracker.text.fold import fold
+from tracker.text.words import word_lists
 
 _TIME_OF_DAY = re.compile(
     r"(\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}([/.-])\d{1,2}\2\d{4})[T ,]+\d{1,2}:\d{2}.*",
     re.DOTALL,
 )
 _DATED_BY_SOURCE = re.compile(r"(.*\S)\s*\((?:تاريخ النشر|date published)\)\s*")
+# Seconds or milliseconds, as programs count time: no date that people write looks so.
+_SINCE_1970 = re.compile(r"(\d{9,10})(?:\d{3})?")
 _ERA = re.compile(r"\s+AD\Z")
 # Before a year; the time of day behind it is left out elsewhere.
 _DAY_AND_MONTH = re.compile(r"\A(\d{1,2})([/.-])(\d{1,2})\2(?=\d{4})")
@@ -80,13 +84,9 @@ def _remembering(reader: Callable[[str], Any], name: str) -> Callable[[str], Any
 
 def _reader(what: str, name: str, options: Options) -> Callable[[str], Any] | None:
     """What reads the cells of a field; None for words that are taken as they stand."""
-    enumerations: dict[str, type[StrEnum]] = {"stance": Stance, "claim_status": ClaimStatus}
-    enumerations["status"] = QuoteStatus
-    if what in KINDS:
-        enumerations["kind"] = KINDS[what]
+    kind = enumeration_of(what, name)
     meant = {fold(wording): meaning for field, wording, meaning in options.values if field == name}
-    if name in enumerations:
-        kind = enumerations[name]
+    if kind is not None:
         return lambda text: member(kind, meant.get(fold(text), text)) if text.strip() else None
     if name in DATES:
         return partial(date, month_first=options.month_first)
@@ -97,8 +97,15 @@ def _reader(what: str, name: str, options: Options) -> Callable[[str], Any] | No
     return None
 
 
+def enumeration_of(what: str, name: str) -> type[StrEnum] | None:
+    """The enumeration whose words a field holds in this kind of table; None if it holds others."""
+    if name == "kind":
+        return KINDS.get(what)
+    return {"stance": Stance, "claim_status": ClaimStatus, "status": QuoteStatus}.get(name)
+
+
 def member(kind: type[StrEnum], text: str) -> StrEnum:
-    """The member that a word means: its code, or its label in either language, however spelt.
+    """The member that a word means: its code, its label in either language, or another house's word for it.
 
     Raises `InputRefused` («import_unknown_word») with the choices.
     """
@@ -107,7 +114,16 @@ def member(kind: type[StrEnum], text: str) -> StrEnum:
         labels = (wording.load(language).word(each) for language in wording.LANGUAGES)
         if wanted in {fold(label) for label in (each.value.replace("_", " "), *labels)}:
             return each
+    for code, others in _other_words(kind).items():
+        if wanted in map(fold, others):
+            return kind(code)
     raise InputRefused("import_unknown_word", value=text, choices=tuple(kind))
+
+
+def _other_words(kind: type[StrEnum]) -> Mapping[str, list[str]]:
+    fields = {Stance: "stance", QuoteKind: "kind"}
+    words: Mapping[str, list[str]] = word_lists("import_values").get(fields.get(kind, ""), {})
+    return words
 
 
 def date(text: str, *, month_first: bool = False) -> str:
@@ -120,6 +136,8 @@ def date(text: str, *, month_first: bool = False) -> str:
     if found := _DATED_BY_SOURCE.fullmatch(text):
         text = found[1]
     text = _ERA.sub("", text)
+    if found := _SINCE_1970.fullmatch(text):
+        return datetime.fromtimestamp(int(found[1]), UTC).date().isoformat()
     if month_first:
         text = _DAY_AND_MONTH.sub(r"\3\2\1\2", text)
     return dates.parse(text).iso

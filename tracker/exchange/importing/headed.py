@@ -1,6 +1,5 @@
 """Which row of a file is its header, and the rows of data behind it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -35,16 +34,8 @@ def headed(
         raise InputRefused("import_empty", path=str(path))
     header_row, header = first[above] if options.has_header else (0, ())
     headers = _headers(header)
-    width = rows = repeated = 0
-    for number, cells in chain(first[above + options.has_header :], filled):
-        if options.has_header and _says_again(cells, headers):
-            repeated += 1
-        else:
-            width, rows = max(width, _fits(number, cells, headers, path)), rows + 1
-    if not rows:
-        raise InputRefused("import_empty", path=str(path))
-    if not options.has_header:
-        headers = tuple(str(number) for number in range(1, width + 1))
+    width, rows, repeated = _measured(chain(first[above + options.has_header :], filled), headers, path)
+    headers = headers or tuple(str(number) for number in range(1, width + 1))
     places = len(headers)
 
     def rows_of_data() -> Iterator[Numbered]:
@@ -56,17 +47,36 @@ def headed(
     return RawTable(headers, rows_of_data, replace(found, rows=rows, above=above, repeated=repeated))
 
 
+def _measured(rows: Iterable[tuple[int, Cells]], headers: Sequence[str], path: Path) -> tuple[int, int, int]:
+    """The widest row, the rows of data, and those that say the header again."""
+    width = number_of = repeated = 0
+    for number, cells in rows:
+        if _says_again(cells, headers):
+            repeated += 1
+            continue
+        if headers and any(cells[len(headers) :]):
+            raise InputRefused(
+                "import_too_wide", path=str(path), row=number, cells=len(cells), expected=len(headers)
+            )
+        width, number_of = max(width, len(cells)), number_of + 1
+    if not number_of:
+        raise InputRefused("import_empty", path=str(path))
+    return width, number_of, repeated
+
+
 def _says_again(cells: Cells, headers: Sequence[str]) -> bool:
     """True for the header once more, as where files were put together."""
-    return len(headers) > 1 and cells[0] == headers[0] and tuple(cells[: len(headers)]) == headers
+    is_same = len(headers) > 1 and cells[0] == headers[0] and tuple(cells[: len(headers)]) == headers
+    return is_same and not any(cells[len(headers) :])
 
 
 def _titles(rows: Sequence[tuple[int, Cells]]) -> int:
-    """How many rows stand over the header, with one cell each."""
+    """How many rows stand over the header, with one cell each, where most rows below have several."""
     filled = [sum(1 for cell in cells if cell) for _, cells in rows]
-    usual, _ = Counter(filled).most_common(1)[0] if filled else (0, 0)
     titles = next((place for place, number in enumerate(filled) if number > 1), 0)
-    return titles if usual > 1 and titles <= MOST_TITLES else 0
+    below = filled[titles + 1 :]
+    several = sum(number > 1 for number in below)
+    return titles if titles <= MOST_TITLES and 2 * several > len(below) else 0
 
 
 def _headers(cells: Cells) -> tuple[str, ...]:
@@ -74,11 +84,3 @@ def _headers(cells: Cells) -> tuple[str, ...]:
     while headers and not headers[-1].strip():
         headers.pop()
     return tuple(headers)
-
-
-def _fits(number: int, cells: Cells, headers: Sequence[str], path: Path) -> int:
-    if headers and any(cells[len(headers) :]):
-        raise InputRefused(
-            "import_too_wide", path=str(path), row=number, cells=len(cells), expected=len(headers)
-        )
-    return len(cells)

@@ -12,8 +12,8 @@ Numbered = tuple[int, list[str | None]]
 
 SKIP, UPDATE, ADD = "skip", "update", "add"
 DUPLICATES = (SKIP, UPDATE, ADD)
-"""What becomes of records that the project holds already: left alone, brought to what the row says, or
-made once more."""
+"""What becomes of records that the project holds already: left alone, or brought to what the row says; or
+every row makes a new one, unless several have one uid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,15 +21,16 @@ class Options:
     """How a table is read. What is not said is found out.
 
     `what`: quotes, claims, speakers, sources or links; `mapping`: (field, column) pairs, a column being a
-    header word or a number from 1, or `-` for a field that none is to fill; `values`: (field, wording,
-    meaning) for words that other houses write otherwise; `sheet`: a workbook's, by name or number from 1;
-    `duplicates`: one of `DUPLICATES`, else those known by uid are updated and those known by their words
-    left alone; `month_first`: 2/5/2016 is a day of February.
+    header word or a number from 1, or `-` for a field that none is to fill; `constants`: (field, words)
+    that every row says; `values`: (field, wording, meaning) for words that other houses write otherwise;
+    `sheet`: a workbook's, by name or number from 1; `duplicates`: one of `DUPLICATES`, else those known by
+    uid are updated and those known by their words left alone; `month_first`: 2/5/2016 is in February.
     """
 
     what: str | None = None
     mapping: tuple[tuple[str, str], ...] = ()
     values: tuple[tuple[str, str, str], ...] = ()
+    constants: tuple[tuple[str, str], ...] = ()
     exact: bool = False
     has_header: bool = True
     encoding: str | None = None
@@ -67,6 +68,15 @@ class RawTable:
     headers: tuple[str, ...]
     read: Callable[[], Iterator[Numbered]]
     found: Found = field(default_factory=Found)
+
+    def with_column(self, words: str) -> "RawTable":
+        """The table with one more column, in which every row says the same."""
+
+        def read() -> Iterator[Numbered]:
+            for number, cells in self.read():
+                yield number, [*cells, words]
+
+        return RawTable((*self.headers, ""), read, self.found)
 
     @property
     def rows(self) -> list[Numbered]:

@@ -65,6 +65,8 @@ class Plan:
         entity = OF_RECORD[type(blank)].name
         arrivals = self.arrivals[entity]
         by_uid = ("uid", blank.uid)
+        if chosen == ADD:
+            key = ("row", row)
         seen = arrivals.get(by_uid) if blank.uid else arrivals.get(key)
         if seen is not None:
             self.compare(seen, told, row)

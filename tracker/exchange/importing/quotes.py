@@ -67,7 +67,11 @@ class QuoteRows:
         text, uid = values.get("quote"), values.get("quote_uid") or b""
         if not text.strip():
             plan.faults.add(values.row, "quote", "", InputRefused("empty_text"))
-        words = _key(text, speaker.token, source.token if source else "") if self._needs_words else b""
+        words = b""
+        if plan.duplicates == ADD:
+            words = f"row {values.row}".encode()
+        elif self._needs_words or not uid:
+            words = _key(text, speaker.token, source.token if source else "")
         by_field = values.by_field
         told = {name: str(value) for name in self._told if (value := by_field[name]) is not None}
         told["text"] = text

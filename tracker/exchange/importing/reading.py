@@ -97,8 +97,8 @@ def _unguarded(records: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, 
 
 def _workbook(path: Path, options: Options) -> RawTable:
     head = _head(path)
-    is_letters = kind_of_file(head) == "text" and not head.lstrip().startswith(b"<")
-    if is_letters and path.suffix.lower() == ".xls":
+    is_workbook = not head or kind_of_file(head) == "zip" or head.startswith(OLD_WORKBOOK)
+    if path.suffix.lower() == ".xls" and not is_workbook and not head.lstrip().startswith(b"<"):
         # As many sites hand it out: rows of tabs under the name of a workbook.
         return _delimited(path, options)
     return workbooks.read(read_bytes(path), path, options)
