@@ -100,10 +100,8 @@ def without_articles(name: str) -> str:
 def test_two_thousand_names_stand_in_the_order_of_icu_but_for_the_article() -> None:
     assert len(IN_ICU_ORDER) == len({*IN_ICU_ORDER}) > 1900
     keys = [sort_key(name).encode() for name in IN_ICU_ORDER]
-    later = [
-        pair for pair, one, other in zip(pairs(IN_ICU_ORDER), keys, keys[1:], strict=False) if one > other
-    ]
-    assert later == []
+    placed = list(zip(keys, IN_ICU_ORDER, strict=True))
+    assert [(one, other) for one, other in pairwise(placed) if one[0] > other[0]] == []
 
 
 def test_the_stored_order_is_that_of_the_icu_that_is_installed() -> None:
