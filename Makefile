@@ -19,7 +19,7 @@ help:
 	@echo "make run    sets up, filters a sample project by speaker into a CSV report, and opens it in the window"
 	@echo "make test   sets up and runs every check"
 	@echo "make soak   runs the long checks: damaged files by the thousand"
-	@echo "make bench  measures how long the window takes to open, and finding among SIZE quotes (a million)"
+	@echo "make bench  measures how long the window takes to open, and finding and saving among SIZE quotes (a million)"
 	@echo "make pictures   takes the README's pictures of the window anew"
 	@echo "make translations   collects the window's words for translation and compiles the translated ones"
 	@echo "make lock   renews requirements.lock after a change of dependencies (UPGRADE=--upgrade: newest of all)"
@@ -72,6 +72,9 @@ bench: set-up
 	$(BIN)/python tests/benchmarks/bench_start.py $(SAMPLE)/bench-start.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_suggest.py $(SAMPLE)/bench-suggest.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_find.py $(SAMPLE)/bench-find.json
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_import.py $(SAMPLE)/bench-import.json
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_save.py $(SAMPLE)/bench-save.json
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_window.py $(SAMPLE)/bench-window.json
 
 lock:
 	@command -v $(UV) > /dev/null || { echo "make lock needs uv; pipx install uv brings it." >&2; exit 1; }

@@ -5,14 +5,15 @@ import getpass
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from peewee import DatabaseError, Query, SqliteDatabase
 
 from tracker import open_files
-from tracker.errors import InputRefused, StorageFailed
+from tracker.errors import Cancelled, InputRefused, StorageFailed
 from tracker.places import shared_place
 from tracker.search import asking
 from tracker.sqlite import address, sqlite3
@@ -28,6 +29,12 @@ FIRST_WITH_SOUND_WAL = (3, 51, 3)
 """Before it, a checkpoint racing a writer can corrupt a sound file in WAL mode (sqlite.org/wal.html)."""
 
 BUSY_SECONDS = 5.0
+
+OPERATIONS_BETWEEN_LOOKS = 100_000
+"""SQLite's own operations between two looks at whether what it does is to be stopped."""
+
+EDITOR: ContextVar[str] = ContextVar("editor", default="")
+"""The name under which steps are taken in projects opened from here on; empty: see `Project.actor`."""
 
 
 def wal_is_sound() -> bool:
@@ -138,6 +145,8 @@ class Project:
             timeout=BUSY_SECONDS,
             uri=True,
         )
+        self.editor = EDITOR.get()
+        """The editor at work, where whoever opened the project knows the name."""
         asking.register(self.database)
         self._key = threading.local()  # this thread's entry among the open files
         self._connections: dict[int, Any] = {}  # by thread
@@ -195,8 +204,9 @@ class Project:
             try:
                 self.database.pragma(name, value)
                 return self.database.pragma(name)
-            except DatabaseError as error:
-                # A change of journal mode does not wait for another process's lock, however short.
+            except (DatabaseError, sqlite3.Error) as error:
+                # A change of journal mode does not wait for another process's lock, however short; and what
+                # comes of fetching the answer peewee lets through as it is.
                 busy = (sqlite_name(error) or "").startswith("SQLITE_BUSY")
                 if not busy or time.monotonic() > deadline:
                     raise
@@ -233,6 +243,27 @@ class Project:
             yield
         finally:
             connection.text_factory = str
+
+    @contextlib.contextmanager
+    def looking_up(self, look: Callable[[], None]) -> Iterator[None]:
+        """Call `look` every so often while SQLite works, for the length of the block.
+
+        If it raises `Cancelled`, what SQLite was about ends with that.
+        """
+
+        def stops() -> bool:
+            try:
+                look()
+            except Cancelled:
+                return True
+            return False
+
+        connection = self.database.connection()
+        connection.set_progress_handler(stops, OPERATIONS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            connection.set_progress_handler(None, OPERATIONS_BETWEEN_LOOKS)
 
     def rows(self, query: Query) -> list[tuple[Any, ...]]:
         """All rows of a query as plain tuples: model instances cost three to ten times as much."""
@@ -274,18 +305,29 @@ class Project:
         """Close this thread's connection; the last one out leaves one file that travels alone."""
         if self.database.is_closed():
             return
-        if self.writable and wal_is_sound():
-            # Refused while another process has the project open; that one will do it when it leaves.
-            with contextlib.suppress(DatabaseError):
-                self.database.pragma("busy_timeout", 0)
-                self.database.pragma("journal_mode", "DELETE")
-        self.disconnect()
+        try:
+            if self.writable and wal_is_sound():
+                # Refused while another process has the project open; that one will do it when it leaves.
+                # On a full disk the journal stays, with all that is in it, and is read at the next start.
+                with contextlib.suppress(DatabaseError, sqlite3.Error):
+                    self.database.pragma("busy_timeout", 0)
+                    self.database.pragma("journal_mode", "DELETE")
+        finally:
+            self.disconnect()
 
     @property
     def actor(self) -> str:
-        """Who is named in the history: the editor's name if the project has one, else the system's user."""
-        row = self.database.execute_sql("SELECT value FROM project WHERE key = 'editor'").fetchone()
-        return str(row[0]) if row and row[0] else system_user()
+        """Who is named in the history: the editor at work, else the name that this user of the system has in
+        the project, else the project's own, else the user.
+        """
+        if self.editor:
+            return self.editor
+        user = system_user()
+        row = self.database.execute_sql(
+            "SELECT value FROM project WHERE key IN ('editor', ?) AND value <> '' ORDER BY key DESC LIMIT 1",
+            (f"editor.{user}",),
+        ).fetchone()
+        return str(row[0]) if row else user
 
     def refuse_if_read_only(self) -> None:
         """Raise `InputRefused` unless the project may be written."""

@@ -4,9 +4,12 @@ import contextlib
 import marshal
 import os
 import sys
-from importlib.util import MAGIC_NUMBER, cache_from_source
+from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
 from pathlib import Path
 from typing import Any
+
+HEAD = len(MAGIC_NUMBER) + 8
+"""What stands before the value: which Python wrote it, and a hash of it."""
 
 
 def place(folder: Path, name: str) -> Path:
@@ -19,8 +22,8 @@ def read(kept: Path) -> Any:
     # Whatever is wrong with what is kept, it is made anew; `marshal` promises nothing of its errors.
     with contextlib.suppress(Exception):
         content = kept.read_bytes()
-        if content.startswith(MAGIC_NUMBER):
-            return marshal.loads(memoryview(content)[len(MAGIC_NUMBER) :])
+        if content[:HEAD] == MAGIC_NUMBER + source_hash(content[HEAD:]):
+            return marshal.loads(memoryview(content)[HEAD:])
     return None
 
 
@@ -34,5 +37,6 @@ def keep(kept: Path, value: Any) -> None:
     with contextlib.suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         part = kept.with_name(f"{kept.name}.{os.getpid()}")
-        part.write_bytes(MAGIC_NUMBER + marshal.dumps(value))
+        content = marshal.dumps(value)
+        part.write_bytes(MAGIC_NUMBER + source_hash(content) + content)
         part.replace(kept)

@@ -283,7 +283,7 @@ class Action(Table):
     """One user step; `reverts` is what an undo takes back, or the undo that a redo takes back."""
 
     at = TextField()
-    actor = TextField()
+    actor = TextField(index=True)
     kind = TextField()
     name = TextField()
     reverts = ForeignKeyField("self", null=True)
@@ -305,6 +305,9 @@ class Change(Table):
     class Meta:
         indexes = ((("entity", "row_id"), False),)
 
+
+# A record's creation may stand in a range that begins far below its id.
+Change.add_index(Change.entity, Change.row_id, name="change_of_many", where=Change.last_id.is_null(False))
 
 TABLES: tuple[type[Model], ...] = (
     Project,

@@ -25,6 +25,17 @@ SQLITE_CODES = {
     "SQLITE_NOTADB": "project_damaged",
 }
 
+NAMES_BY_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+"""SQLite's own words, which are all that the driver passes on when a copy to another file fails."""
+
 SYSTEM_CODES = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
@@ -90,6 +101,6 @@ def sqlite_name(error: BaseException | None) -> str | None:
     """
     name = None
     while error is not None:
-        name = getattr(error, "sqlite_errorname", None) or name
+        name = getattr(error, "sqlite_errorname", None) or NAMES_BY_WORDS.get(str(error)) or name
         error = error.__cause__ or error.__context__
     return name

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tracker.queries.fast import FirstPage
     from tracker.services.project import Project
     from ui.drafts import Drafts
+    from ui.reader import Reader
     from ui.writer import Writer
 
 POLL_MILLISECONDS = 1000
@@ -45,6 +46,7 @@ class Context(QObject):
         self._opened = project if isinstance(project, Opened) else Opened(project.path, project)
         self.wording: Wording = wording.load(language)
         self._writer: Writer | None = None
+        self._reader: Reader | None = None
         self._drafts: Drafts | None = None
         self._told = 0  # the id of the newest step that everyone has heard of
         self._expects_no_news = False
@@ -83,6 +85,21 @@ class Context(QObject):
             self._writer.changed.connect(self._pass_on)
             self._writer.refused.connect(self.refused)
         return self._writer
+
+    @property
+    def reader(self) -> "Reader":
+        """What reads without holding the window up, made when it is first asked."""
+        if self._reader is None:
+            from ui.reader import Reader
+
+            self._reader = Reader(self.project, self)
+            self._reader.refused.connect(self.refused)
+        return self._reader
+
+    def drop_questions(self, *kinds: str) -> None:
+        """Want no answers to questions of these kinds any more, if any were asked."""
+        if self._reader is not None:
+            self._reader.drop(*kinds)
 
     def open(self) -> None:
         """Open a project that was only looked at: it may have been written since, so all is read again."""
@@ -198,6 +215,8 @@ class Context(QObject):
             self._drafts.flush()
         if self._writer is not None:
             self._writer.close()
+        if self._reader is not None:
+            self._reader.close()
         if self._opened.is_open:
             self.project.close()
 

@@ -9,15 +9,22 @@ from ui import pasted
 
 PROJECT_SUFFIX = ".isnad"
 
+TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl", ".ndjson")
+"""Files that are taken as tables. They stand here too, so that a drop need not load what reads them."""
+
 TEXT_SUFFIXES = (*SUFFIXES, ".doc", ".rtf")
 """Files that are taken as texts; the old ones only to be told why they cannot be read."""
 
 
 def wanted(dropped: QMimeData) -> list[Path] | str | None:
-    """The first project alone, or all the texts, among the files dropped; else the words; else None."""
+    """The first project alone, or all the texts, or the first table alone, among the files dropped.
+
+    Else the words; else None.
+    """
     files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
     projects = [file for file in files if file.suffix.lower() == PROJECT_SUFFIX]
     texts = [file for file in files if file.suffix.lower() in TEXT_SUFFIXES]
-    if projects or texts:
-        return projects[:1] or texts
+    tables = [file for file in files if file.suffix.lower() in TABLE_SUFFIXES]
+    if projects or texts or tables:
+        return projects[:1] or texts or tables[:1]
     return pasted.words(dropped) if pasted.has_words(dropped) and not dropped.hasUrls() else None

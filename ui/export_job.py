@@ -12,8 +12,23 @@ from tracker.records import Exported, QuoteFilter
 from tracker.services import project
 from ui.jobs import Progress
 
-SUFFIXES = tuple(exchange.FORMATS)
 SEPARATORS = (",", ";", "\t")
+
+MOST_IN_PREVIEW = 2000
+"""Quotes that Qt lays out in the window's own thread within about two seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How an export is written; see `exchange.export`."""
+
+    format_name: str
+    what: str
+    columns: str | tuple[str, ...]
+    arranged_by: str
+    headers: str
+    separator: str
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,23 +37,37 @@ class Request:
 
     path: Path
     quote_filter: QuoteFilter
-    columns: str
-    headers: str
-    separator: str
-    exact: bool
+    options: Options
 
 
 def run(request: Request, project_path: Path, progress: Progress) -> Exported:
     """Write the file; to be called in a thread of its own. Raises what `exchange.export` does."""
     with project.open_project(project_path, writable=False) as opened:
+        chosen = request.options
         return exchange.export(
             opened,
             request.path,
             request.quote_filter,
-            columns=request.columns,
-            headers=request.headers,
-            delimiter=request.separator,
-            exact=request.exact,
+            what=chosen.what,
+            columns=chosen.columns,
+            headers=chosen.headers,
+            delimiter=chosen.separator,
+            exact=chosen.exact,
+            arranged_by=chosen.arranged_by,
+            format_name=chosen.format_name,
+            progress=progress,
+        )
+
+
+def on_paper(request: Request, project_path: Path, progress: Progress) -> str:
+    """The dossier to be seen before it is printed; in a thread of its own. Raises as `exchange.on_paper`."""
+    with project.open_project(project_path, writable=False) as opened:
+        return exchange.on_paper(
+            opened,
+            request.quote_filter,
+            headers=request.options.headers,
+            arranged_by=request.options.arranged_by,
+            most=MOST_IN_PREVIEW,
             progress=progress,
         )
 

@@ -18,7 +18,15 @@ _new: set[str] = set()
 """The shapes that were drawn by this process."""
 
 DIRECTIONAL = frozenset(
-    {"arrow-left", "arrow-u-up-left", "arrow-u-up-right", "arrow-square-out", "export", "sign-out"}
+    {
+        "arrow-left",
+        "arrow-right",
+        "arrow-u-up-left",
+        "arrow-u-up-right",
+        "arrow-square-out",
+        "export",
+        "sign-out",
+    }
 )
 """Drawn for reading from the left: they turn around in Arabic."""
 

@@ -20,17 +20,18 @@ from ui.opening import Opened, open_for_window
 from ui.page_set import PAGES as PAGES
 from ui.page_set import AnyPage, PageSet
 from ui.widgets.banner import Banner
-from ui.widgets.navigation import Navigation
+from ui.widgets.navigation import Navigation, NavigationColumn
 
 if TYPE_CHECKING:
     from ui.offering import Offering
+    from ui.pages.history import HistoryPage
     from ui.project_files import ProjectFiles
     from ui.steps import Steps
+    from ui.ways import Ways
     from ui.widgets.job_bar import JobArea
     from ui.widgets.notice import Notice
 
 ICONS = ["quotes", "scales", "users", "newspaper"]
-
 
 MILLISECONDS_BEFORE_THE_OTHER_PAGES = 200
 
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     jobs: "JobArea"
     notice: "Notice"
     steps: "Steps"
+    ways: "Ways"
 
     def __init__(self, opened: Opened, *, all_pages: bool = True) -> None:
         super().__init__()
@@ -76,7 +78,8 @@ class MainWindow(QMainWindow):
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(self.navigation)
+        self.column = NavigationColumn(self.navigation)
+        body.addWidget(self.column)
         body.addWidget(self.stack, 1)
         self._central = QWidget()
         self._rows = QVBoxLayout(self._central)
@@ -120,7 +123,7 @@ class MainWindow(QMainWindow):
         self.context.refused.connect(self.show_refusal)
         self.context.wanted.connect(self.show_record)
         self.context.place_wanted.connect(self.show_place)
-        self.pages = PageSet(self.stack, self.context)
+        self.pages = PageSet(self.stack, self.context, self._show_page)
         self._say()
         self._show_page()
         self._refresh(Changes(anything=True))
@@ -145,6 +148,9 @@ class MainWindow(QMainWindow):
 
     def _go_on(self) -> None:
         """What follows when the project is open and its first page is there."""
+        from ui.ways import Ways
+
+        self.ways = Ways(self)
         self.context.writer.idle.connect(self.menus.refresh)
         settings.remember_project(self.opened.path)
         if self._all_pages:
@@ -182,6 +188,7 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()  # what they ask about is this project
         self._save_state()
+        self.ways.end()
         for page in self.pages.made:
             page.installEventFilter(self)
         self.context.close()
@@ -206,12 +213,13 @@ class MainWindow(QMainWindow):
     # Pages
 
     @property
-    def page(self) -> AnyPage:
+    def page(self) -> "AnyPage | HistoryPage":
         """The page that is shown."""
-        return self.pages[list(PAGES)[self.navigation.currentRow()]]
+        return self.pages.aside or self.pages[list(PAGES)[self.navigation.currentRow()]]
 
     def turn_to(self, entity: str) -> None:
         """Show the page of this entity."""
+        self.pages.leave_aside()
         self.navigation.setCurrentRow(list(PAGES).index(entity))
 
     @Slot(int)
@@ -222,6 +230,8 @@ class MainWindow(QMainWindow):
     def _show_page(self) -> None:
         page = self.page
         self.stack.setCurrentWidget(page)
+        if hasattr(self, "ways"):
+            self.ways.follow()
         last = page.focusWidget()
         if last is not None and not last.isVisibleTo(page):
             page.focus_search()  # Qt would give the keys to what is not there any more
@@ -271,38 +281,7 @@ class MainWindow(QMainWindow):
             self.context.speak(i18n.language())
             name = isolate(self.opened.path.stem)
             self.setWindowTitle(self.tr("{project}[*] — Isnad").format(project=name))
-            self.banner.say(*self._banner())
-
-    def _banner(self) -> tuple[str, str]:
-        if self.opened.mark("sample"):
-            return self.tr("A project to try things in: do not enter your work here."), self.tr(
-                "Start my own project"
-            )
-        if self.opened.holder:
-            held = self.tr("Open for reading only: {holder} has this project open.")
-            return held.format(holder=self.opened.holder), ""
-        if not self.opened.writable:
-            return self.tr("Open for reading only: this file or its folder cannot be written."), ""
-        return self._where_it_lies(), ""
-
-    def _where_it_lies(self) -> str:
-        """What is to be known about a place that other computers write too; empty for any other."""
-        if self.context.first is not None or self.context.project.place is None:
-            return ""  # before it is open nobody can write
-        from tracker.places import PlaceKind
-
-        place = self.context.project.place
-        if place.kind is PlaceKind.NETWORK:
-            said = self.tr(
-                "This project lies on a network drive ({name}), where a broken connection can damage it: "
-                "keep it on this computer, and only copies there (File ▸ Save a copy)."
-            )
-        else:
-            said = self.tr(
-                "{name} syncs this project's folder, and two computers that write at once lose work: "
-                "keep it in a folder of this computer, and only copies there (File ▸ Save a copy)."
-            )
-        return said.format(name=isolate(place.name))
+            self.banner.tell(self.opened)
 
     def switch_language(self) -> None:
         """Go from Arabic to English or back, at once, and remember it."""
@@ -319,7 +298,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_refusal(self, error: IsnadError) -> None:
         """Say what was refused, what was kept, and what to do."""
-        self.notice.show_text(self.context.wording.error(error))
+        self.notice.show_text(self.context.wording.error(error), **self.files.backups.help_with(error))
 
     # Dialogs are imported when they are asked for: the window is to open fast.
 

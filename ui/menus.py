@@ -53,6 +53,7 @@ class Menus(QObject):
 
     def _menus(self) -> "list[tuple[str, list[Spec | None]]]":
         from ui.actions import Spec
+        from ui.aside import ask_editor_name, show_history
 
         window, files = self._window, self._window.files
         file, edit, add, view, helping = self._titles()
@@ -92,10 +93,11 @@ class Menus(QObject):
                         ("Ctrl+Shift+S",),
                         "copy",
                     ),
+                    *files.backups.actions(),
                     None,
                     Spec(
                         "action_import",
-                        lambda: self.tr("Import texts…"),
+                        lambda: self.tr("Import texts and tables…"),
                         files.import_text,
                         ("Ctrl+I",),
                         "download-simple",
@@ -118,6 +120,13 @@ class Menus(QObject):
                     ),
                     None,
                     Spec(
+                        "action_paste_rows",
+                        lambda: self.tr("Paste rows of a table"),
+                        files.paste_rows,
+                        ("Ctrl+V",),
+                        "copy",
+                    ),
+                    Spec(
                         "action_find",
                         lambda: self.tr("Find"),
                         lambda: window.page.focus_search(),
@@ -132,6 +141,20 @@ class Menus(QObject):
                         "x",
                     ),
                     Spec(
+                        "action_filter_panel",
+                        lambda: self.tr("Filter the quotes…"),
+                        lambda: window.ways.open_filter(),
+                        ("Ctrl+Shift+L",),
+                        "funnel",
+                    ),
+                    Spec(
+                        "action_save_filter",
+                        lambda: self.tr("Save this filter as a list…"),
+                        lambda: window.ways.save_filter(),
+                        ("Ctrl+D",),
+                        "floppy-disk",
+                    ),
+                    Spec(
                         "action_palette",
                         lambda: self.tr("Go to anything…"),
                         window.show_palette,
@@ -143,6 +166,12 @@ class Menus(QObject):
                         lambda: self.tr("Similar names"),
                         window.show_duplicates,
                         icon="users",
+                    ),
+                    Spec(
+                        "action_editor_name",
+                        lambda: self.tr("Your name in the history…"),
+                        lambda: ask_editor_name(window),
+                        icon="user",
                     ),
                 ],
             ),
@@ -198,6 +227,17 @@ class Menus(QObject):
                 view,
                 [
                     Spec(
+                        "action_back", lambda: self.tr("Back"), lambda: window.ways.back(), (), "arrow-left"
+                    ),
+                    Spec(
+                        "action_forward",
+                        lambda: self.tr("Forward"),
+                        lambda: window.ways.forward(),
+                        (),
+                        "arrow-right",
+                    ),
+                    None,
+                    Spec(
                         "action_quotes",
                         lambda: self.tr("Quotes"),
                         lambda: window.turn_to("quote"),
@@ -227,6 +267,21 @@ class Menus(QObject):
                     ),
                     None,
                     Spec(
+                        "action_history",
+                        lambda: self.tr("History"),
+                        lambda: show_history(window),
+                        ("Ctrl+H",),
+                        "clock-counter-clockwise",
+                    ),
+                    Spec(
+                        "action_trash",
+                        lambda: self.tr("Trash"),
+                        lambda: show_history(window, trash=True),
+                        ("Ctrl+Shift+H",),
+                        "trash",
+                    ),
+                    None,
+                    Spec(
                         "action_larger",
                         lambda: self.tr("Larger text"),
                         lambda: self._size(1),
@@ -245,6 +300,13 @@ class Menus(QObject):
                         lambda: self.tr("Normal text size"),
                         lambda: self._size(0),
                         ("Ctrl+0",),
+                        "",
+                    ),
+                    Spec(
+                        "action_columns",
+                        lambda: self.tr("Columns of the quotes…"),
+                        self._choose_columns,
+                        ("Ctrl+Shift+T",),
                         "",
                     ),
                     None,
@@ -320,6 +382,10 @@ class Menus(QObject):
     def _add(self, entity: str) -> None:
         self._window.turn_to(entity)
         self._window.page.add_new()
+
+    def _choose_columns(self) -> None:
+        self._window.turn_to("quote")
+        self._window.pages.quotes.list.choose_columns()
 
     def _size(self, by: int) -> None:
         application = QApplication.instance()

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import ProjectRefused
+from ui import settings
 
 if TYPE_CHECKING:
     from tracker.queries.fast import FirstPage
@@ -45,9 +46,10 @@ class Opened:
         return self._project
 
     def open(self) -> None:
-        """Open it now, if it is not open yet."""
+        """Open it now, if it is not open yet. Steps bear the name that the editor has said, if any."""
         if self._project is None:
             self._project = self._open()
+            self._project.editor = settings.text("editor")
 
     @property
     def writable(self) -> bool:

@@ -1,6 +1,6 @@
 """The window's four pages, each made when it is first asked for: the one that is shown need not wait."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias, Union, cast
 
@@ -10,6 +10,7 @@ from ui.context import Context
 
 if TYPE_CHECKING:
     from ui.pages.claims import ClaimsPage
+    from ui.pages.history import HistoryPage
     from ui.pages.quotes import QuotesPage
     from ui.pages.sources import SourcesPage
     from ui.pages.speakers import SpeakersPage
@@ -28,10 +29,14 @@ PAGES = {
 class PageSet(Mapping[str, AnyPage]):
     """The pages of one project by their entity, in a stack. Asking for one makes it."""
 
-    def __init__(self, stack: QStackedWidget, context: Context) -> None:
+    def __init__(self, stack: QStackedWidget, context: Context, left_aside: Callable[[], None]) -> None:
         self._stack = stack
+        self.left_aside = left_aside
         self._context = context
         self._made: dict[str, AnyPage] = {}
+        self._history: HistoryPage | None = None
+        self.aside: HistoryPage | None = None
+        """The history, while it lies over the page that is shown."""
 
     def __getitem__(self, entity: str) -> AnyPage:
         if entity not in self._made:
@@ -46,6 +51,29 @@ class PageSet(Mapping[str, AnyPage]):
 
     def __len__(self) -> int:
         return len(PAGES)
+
+    @property
+    def history(self) -> "HistoryPage":
+        """The page of the steps and the trash, which is none of those that the navigation names."""
+        if self._history is None:
+            from ui.pages.history import HistoryPage
+
+            self._history = HistoryPage(self._context)
+            self._stack.addWidget(self._history)
+        return self._history
+
+    def show_aside(self) -> "HistoryPage | None":
+        """Lay the history over the page that is shown; gives it if it was made for that."""
+        is_new = self._history is None
+        self.aside = self.history
+        self._stack.setCurrentWidget(self.aside)
+        return self.aside if is_new else None
+
+    def leave_aside(self) -> None:
+        """Let the history give way to the page below, if it is shown."""
+        if self.aside is not None:
+            self.aside = None
+            self.left_aside()
 
     @property
     def quotes(self) -> "QuotesPage":
@@ -63,9 +91,9 @@ class PageSet(Mapping[str, AnyPage]):
         return cast("SourcesPage", self["source"])
 
     @property
-    def made(self) -> list[AnyPage]:
+    def made(self) -> "list[AnyPage | HistoryPage]":
         """The pages that have been asked for."""
-        return list(self._made.values())
+        return [*self._made.values(), *([self._history] if self._history else [])]
 
     def make_next(self) -> bool:
         """Make one page that was not asked for yet; False if there is none."""

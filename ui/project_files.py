@@ -15,9 +15,11 @@ from tracker.services import backup, project, sample
 from tracker.text.bidi import isolate
 from ui import closing_backup, pasted, paths
 from ui.ask import Ask
-from ui.drops import PROJECT_SUFFIX
+from ui.backups import Backups
+from ui.drops import PROJECT_SUFFIX, TABLE_SUFFIXES
 from ui.jobs import Job
 from ui.opening import Opened
+from ui.table_import import TableImport
 from ui.text_import import TextImport
 from ui.widgets.recent_menu import RecentMenu
 
@@ -34,9 +36,11 @@ class ProjectFiles(QObject):
         self._window = window
         self.ask = Ask(window)
         self.texts = TextImport(window)
+        self.tables = TableImport(window)
         self.recent_menu = RecentMenu(window)
         self.recent_menu.chosen.connect(self.open_path)
         self._backup: Job | None = None
+        self.backups = Backups(window)
 
     # Projects
 
@@ -88,30 +92,45 @@ class ProjectFiles(QObject):
         if not self._is_open:
             return
         said = self.tr("A copy was saved: {file}").format(file=isolate(target.name))
-        self._tell_with_folder(said, target.parent)
+        self.tell_with_folder(said, target.parent)
 
     # Texts
 
     def import_text(self) -> None:
-        """Ask for files, and begin a source with the text of one, or list those of several."""
+        """Ask for files: one text begins a source, several are listed, a table is looked over."""
         kinds = ";;".join(
             (
-                self.tr("Texts ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES)),
+                self.tr("Texts and tables ({patterns})").format(patterns=_patterns(SUFFIXES, TABLE_SUFFIXES)),
+                self.tr("Texts ({patterns})").format(patterns=_patterns(SUFFIXES)),
+                self.tr("Tables ({patterns})").format(patterns=_patterns(TABLE_SUFFIXES)),
                 self.tr("All files ({pattern})").format(pattern="*"),
             )
         )
-        paths = self.ask.open_files(self.tr("Import texts"), self._folder(), kinds)
-        if paths:
+        self._take_files(self.ask.open_files(self.tr("Import texts and tables"), self._folder(), kinds))
+
+    def _take_files(self, paths: list[Path]) -> None:
+        """A table is looked over alone; of texts many may come at once."""
+        if paths and paths[0].suffix.lower() in TABLE_SUFFIXES:
+            self.tables.begin(paths[0])
+        elif paths:
             self.texts.begin(paths)
 
+    def paste_rows(self) -> None:
+        """Take in rows that were copied in a spreadsheet; other words begin a source."""
+        words = pasted.words(QGuiApplication.clipboard().mimeData())
+        if "\t" in words and "\n" in words.strip("\r\n"):
+            self.tables.begin_with(words)
+        else:
+            self.import_words(words)
+
     def take(self, dropped: list[Path] | str | None) -> None:
-        """Open the project, or take in the texts, that were dropped on the window."""
+        """Open the project, or take in the texts or the table, that were dropped on the window."""
         if isinstance(dropped, str):
             self.import_words(dropped)
         elif dropped and dropped[0].suffix.lower() == PROJECT_SUFFIX:
             self.open_path(dropped[0])
         elif dropped:
-            self.texts.begin(dropped)
+            self._take_files(dropped)
 
     def import_clipboard(self) -> None:
         """Begin a source with the text in the clipboard."""
@@ -138,6 +157,7 @@ class ProjectFiles(QObject):
         context = self._window.context
         dialog = ExportDialog(context, self._window.page.export_filter(), self.ask, self._window)
         dialog.asked.connect(self._export)
+        dialog.preview_asked.connect(self._preview)
         dialog.open()
 
     @Slot(object)
@@ -152,14 +172,25 @@ class ProjectFiles(QObject):
     def _tell_exported(self, exported: Exported) -> None:
         if not self._is_open:
             return
-        path, context = Path(exported.path), self._window.context
-        said = context.say(
-            "messages.exported",
-            quotes=context.wording.count("quotes", exported.records),
-            rows=context.wording.count("rows", exported.rows, "genitive"),
-            path=path.name,
-        )
-        self._tell_with_folder(said, path.parent)
+        from tracker.exchange.export import told
+
+        path = Path(exported.path)
+        self.tell_with_folder(told(exported, path.name, self._window.context.wording), path.parent)
+
+    @Slot(object)
+    def _preview(self, request: "Request") -> None:
+        from ui import export_job
+
+        job = Job(partial(export_job.on_paper, request, self._window.context.project.path))
+        job.done.connect(self._show_preview)
+        self._begin(job, lambda: self.tr("Laying out the dossier"), counts=True)
+
+    @Slot(object)
+    def _show_preview(self, page: str) -> None:
+        from ui.dialogs.paper_preview import PaperPreview
+
+        if self._is_open:
+            PaperPreview(page, self._window).open()
 
     # Work under way, and the end
 
@@ -178,6 +209,7 @@ class ProjectFiles(QObject):
 
     def back_up_on_close(self, opened: Opened) -> None:
         """Begin to back up a project that is being left, if it was changed and not only read."""
+        self.backups.end()
         if opened.project.writable:
             self._backup = closing_backup.job(opened.project.path)
             self._backup.over.connect(self._forget_backup)
@@ -194,7 +226,8 @@ class ProjectFiles(QObject):
             self._backup = None
 
     def tell_of_backup(self) -> None:
-        """Say so if the last backup of this project did not come to its end."""
+        """Look after the backups of the project that is shown; say so if the last one was not finished."""
+        self.backups.begin()
         path = self._window.context.project.path
         if self._window.context.project.writable and closing_backup.is_unfinished(path):
             self._window.notice.show_text(
@@ -202,13 +235,12 @@ class ProjectFiles(QObject):
                     "The last backup of this project did not come to its end. Your work is in the project."
                 ),
                 action=self.tr("Back up now"),
-                then=self._back_up_now,
+                then=self.backups.back_up_now,
             )
 
-    def _back_up_now(self) -> None:
-        job = Job(partial(closing_backup.back_up, self._window.context.project.path))
-        job.done.connect(self._tell_copied)
-        self._begin(job, lambda: self.tr("Backing up"))
+    def ask_for_project(self, title: str) -> Path | None:
+        """Which project's file."""
+        return self.ask.open_file(title, self._folder(), self._project_kinds())
 
     # What they share
 
@@ -226,7 +258,8 @@ class ProjectFiles(QObject):
         """False once the window has been left: the word of a job's end may come a little later."""
         return hasattr(self._window, "context")
 
-    def _tell_with_folder(self, said: str, folder: Path) -> None:
+    def tell_with_folder(self, said: str, folder: Path) -> None:
+        """Say what was written, and offer to show the folder that it lies in."""
         url = QUrl.fromLocalFile(str(folder))
         self._window.notice.show_text(
             said, action=self.tr("Open the folder"), then=lambda: QDesktopServices.openUrl(url)
@@ -246,6 +279,10 @@ class ProjectFiles(QObject):
 
     def _project_kinds(self) -> str:
         return self.tr("Isnad projects ({pattern})").format(pattern=f"*{PROJECT_SUFFIX}")
+
+
+def _patterns(*suffixes: tuple[str, ...]) -> str:
+    return " ".join(f"*{suffix}" for each in suffixes for suffix in each)
 
 
 def _copy(path: Path, target: Path, progress: Callable[[int, int], None]) -> Path:

@@ -63,6 +63,9 @@ ORANGE = Shade("#A86400", "#E69F00")
 GREEN = Shade("#007A59", "#2BC295")
 VERMILION = Shade("#C24A00", "#F0803C")
 
+PAPER, INK = QColor("white"), QColor("black")
+"""A printed page, whatever the theme."""
+
 SIGNS: dict[StrEnum, tuple[str, Shade]] = {
     Stance.SUPPORTS: ("▲", GREEN),
     Stance.DISPUTES: ("▼", VERMILION),
@@ -83,6 +86,11 @@ SIGNS: dict[StrEnum, tuple[str, Shade]] = {
 }
 """What stands before each word of stance and status, and its colour: Okabe–Ito hues, safe for
 colour-blind eyes. Quotes and claims share some words, and those share their signs."""
+
+
+def has_sign(member: StrEnum) -> bool:
+    """True of stances and statuses."""
+    return member in SIGNS
 
 
 def sign(member: StrEnum) -> tuple[str, Shade]:

@@ -64,6 +64,33 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>A project to try things in: do not enter your work here.</source>
+        <translation>مشروع للتجربة، لا تُدخل فيه عملك.</translation>
+    </message>
+    <message>
+        <source>Open for reading only: this file or its folder cannot be written.</source>
+        <translation>للقراءة فقط: لا تمكن الكتابة في هذا الملف أو في مجلده.</translation>
+    </message>
+    <message>
+        <source>Open for reading only: {holder} has this project open.</source>
+        <translation>للقراءة فقط: المشروع مفتوح عند {holder}.</translation>
+    </message>
+    <message>
+        <source>Start my own project</source>
+        <translation>ابدأ مشروعي</translation>
+    </message>
+    <message>
+        <source>This project lies on a network drive ({name}), where a broken connection can damage it: keep it on this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>هذا المشروع على قرص شبكي ({name})، وقد يتلفه انقطاع الاتصال: أبقه على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+    <message>
+        <source>{name} syncs this project&apos;s folder, and two computers that write at once lose work: keep it in a folder of this computer, and only copies there (File ▸ Save a copy).</source>
+        <translation>تزامن خدمة {name} مجلد هذا المشروع، وإذا كُتب فيه من حاسوبين معًا ضاع عمل: أبقه في مجلد على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
+    </message>
+</context>
+<context>
     <name>BothSides</name>
     <message>
         <source>Changed position between {first} and {last}</source>
@@ -336,6 +363,44 @@
     </message>
 </context>
 <context>
+    <name>ColumnChoice</name>
+    <message>
+        <source>Columns, in their order</source>
+        <translation>الأعمدة بترتيبها</translation>
+    </message>
+    <message>
+        <source>Space ticks a column, Alt with an arrow key moves it</source>
+        <translation>مفتاح المسافة يختار العمود، وAlt مع سهم ينقله</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>As they were at first</source>
+        <translation>أعدها كما كانت أول مرة</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>From the first to the last</source>
+        <translation>من الأول إلى الأخير</translation>
+    </message>
+    <message>
+        <source>From the last to the first</source>
+        <translation>من الأخير إلى الأول</translation>
+    </message>
+    <message>
+        <source>Move towards the beginning</source>
+        <translation>قدّم عمودًا خطوة</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>رتّب حسب</translation>
+    </message>
+</context>
+<context>
     <name>CompletionEdit</name>
     <message>
         <source>Add: {words}</source>
@@ -349,24 +414,40 @@
 <context>
     <name>ConflictPanel</name>
     <message>
-        <source>Keep what was saved</source>
-        <translation>أبقِ المحفوظ</translation>
+        <source>Back to mine</source>
+        <translation>عُد إلى ما كتبتُه</translation>
+    </message>
+    <message>
+        <source>Drop mine, keep what was saved</source>
+        <translation>اترك ما كتبتُه، وأبقِ المحفوظ</translation>
     </message>
     <message>
         <source>Mine</source>
         <translation>ما كتبته أنت</translation>
     </message>
     <message>
-        <source>Save mine over it</source>
-        <translation>احفظ ما كتبته مكانه</translation>
+        <source>Save it like this</source>
+        <translation>احفظ هكذا</translation>
     </message>
     <message>
         <source>Saved elsewhere</source>
         <translation>ما حُفظ في هذه الأثناء</translation>
     </message>
     <message>
-        <source>This was changed elsewhere while you were editing it.</source>
-        <translation>عُدِّل هذا في مكان آخر وأنت تعدّله.</translation>
+        <source>Take what was saved</source>
+        <translation>خذ المحفوظ</translation>
+    </message>
+    <message>
+        <source>This was changed elsewhere while you were editing it. Nothing has been overwritten.</source>
+        <translation>غُيّر هذا في مكان آخر وأنت تعدّله. لم يُمحَ شيء مما كُتب.</translation>
+    </message>
+    <message>
+        <source>{field}, before: {before}</source>
+        <translation>{field}، وكان: {before}</translation>
+    </message>
+    <message>
+        <source>{field}: changed elsewhere only, and taken from there</source>
+        <translation>{field}: غُيّر في مكان آخر وحده، فأُخذ كما حُفظ</translation>
     </message>
 </context>
 <context>
@@ -628,14 +709,6 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>All columns: for archives and other programs</source>
-        <translation>الأعمدة كلها: للأرشيف والبرامج الأخرى</translation>
-    </message>
-    <message>
-        <source>As codes, for other programs</source>
-        <translation>رموزًا، للبرامج الأخرى</translation>
-    </message>
-    <message>
         <source>Browse…</source>
         <translation>اختر…</translation>
     </message>
@@ -646,14 +719,6 @@
     <message>
         <source>Choose the file</source>
         <translation>اختر الملف</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>الأعمدة</translation>
-    </message>
-    <message>
-        <source>Comma {sign}</source>
-        <translation>فاصلة {sign}</translation>
     </message>
     <message>
         <source>Export</source>
@@ -668,12 +733,67 @@
         <translation>الملف</translation>
     </message>
     <message>
+        <source>Preview and print…</source>
+        <translation>معاينة وطباعة…</translation>
+    </message>
+    <message>
+        <source>Replace and export</source>
+        <translation>استبدل وصدّر</translation>
+    </message>
+    <message>
+        <source>The file will hold what the page shows now: {quotes}.</source>
+        <translation>سيضم الملف ما تعرضه الصفحة الآن: {quotes}.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already; exporting replaces it.</source>
+        <translation>يوجد ملف بهذا الاسم، والتصدير يستبدله.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOptions</name>
+    <message>
+        <source>All columns: for archives and other programs</source>
+        <translation>الأعمدة كلها: للأرشيف والبرامج الأخرى</translation>
+    </message>
+    <message>
+        <source>As codes, for other programs</source>
+        <translation>رموز، للبرامج الأخرى</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>الترتيب</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>المختار منها</translation>
+    </message>
+    <message>
+        <source>Claim, with both sides</source>
+        <translation>بالادعاءات، ولكل ادعاء جانباه</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Comma {sign}</source>
+        <translation>فاصلة {sign}</translation>
+    </message>
+    <message>
+        <source>Everything, a sheet or list for each</source>
+        <translation>كل شيء، لكلٍّ ورقة أو قائمة</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>الصيغة</translation>
     </message>
     <message>
         <source>Headers and words</source>
-        <translation>لغة العناوين والقيم</translation>
+        <translation>العناوين والكلمات</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>ما يضمه</translation>
     </message>
     <message>
         <source>In Arabic</source>
@@ -685,15 +805,11 @@
     </message>
     <message>
         <source>Leave every cell exactly as it is</source>
-        <translation>اترك كل خلية كما هي</translation>
+        <translation>اترك كل خلية كما هي تمامًا</translation>
     </message>
     <message>
         <source>Otherwise what a spreadsheet could run as a formula gets an apostrophe in front.</source>
         <translation>وإلا وُضعت فاصلة عليا قبل كل ما قد يحسبه برنامج الجداول معادلة.</translation>
-    </message>
-    <message>
-        <source>Replace and export</source>
-        <translation>استبدل وصدّر</translation>
     </message>
     <message>
         <source>Report: what an editor reads</source>
@@ -708,24 +824,16 @@
         <translation>الفاصل</translation>
     </message>
     <message>
+        <source>Speaker</source>
+        <translation>بالقائلين</translation>
+    </message>
+    <message>
         <source>Tab</source>
         <translation>مسافة جدولة</translation>
     </message>
     <message>
-        <source>The file will hold what the page shows now: {quotes}.</source>
-        <translation>سيضم الملف ما تعرضه الصفحة الآن: {quotes}.</translation>
-    </message>
-    <message>
-        <source>There is a file of this name already; exporting replaces it.</source>
-        <translation>يوجد ملف بهذا الاسم، والتصدير يستبدله.</translation>
-    </message>
-    <message>
-        <source>{format}: for Excel and LibreOffice</source>
-        <translation>{format}: لإكسل وليبر أوفيس</translation>
-    </message>
-    <message>
-        <source>{format}: for every spreadsheet and program</source>
-        <translation>{format}: لبرامج الجداول كلها وغيرها</translation>
+        <source>Those I choose</source>
+        <translation>ما أختاره منها</translation>
     </message>
 </context>
 <context>
@@ -774,12 +882,28 @@
         <translation>امسح التصفية</translation>
     </message>
     <message>
+        <source>Everything to filter by, with the number of quotes of each choice (F)</source>
+        <translation>كل ما تمكن التصفية به، وأمام كل خيار عدد اقتباساته (F)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
         <source>Filter no longer by: {name}</source>
         <translation>أزل من التصفية: {name}</translation>
     </message>
     <message>
         <source>From date</source>
         <translation>من تاريخ</translation>
+    </message>
+    <message>
+        <source>Keep this filter as a list with a name (Ctrl+D)</source>
+        <translation>احفظ هذه التصفية قائمة باسم (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>احفظ القائمة…</translation>
     </message>
     <message>
         <source>Search the quotes</source>
@@ -814,12 +938,138 @@
         <translation>إلى تاريخ</translation>
     </message>
     <message>
+        <source>more than {number} of {total}</source>
+        <translation>أكثر من {number} من {total}</translation>
+    </message>
+    <message>
         <source>{shown} of {total}</source>
         <translation>{shown} من {total}</translation>
     </message>
     <message>
         <source>“{typed}” is no date that Isnad understands, so it does not narrow the list. Write 5/2/2016, February 2016 or 2016.</source>
         <translation>لا يُفهم {typed} تاريخًا، فلم تُضيَّق به القائمة. اكتب 5/2/2016 أو شباط 2016 أو 2016.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>Attribution: {name}</source>
+        <translation>حالة النسبة: {name}</translation>
+    </message>
+    <message>
+        <source>Filter no longer by: {name}</source>
+        <translation>ألغِ التصفية بـ: {name}</translation>
+    </message>
+    <message>
+        <source>Kind: {name}</source>
+        <translation>نوع النقل: {name}</translation>
+    </message>
+    <message>
+        <source>Linked after the verdict</source>
+        <translation>رُبط بعد التصنيف</translation>
+    </message>
+    <message>
+        <source>Organization: {name}</source>
+        <translation>الجهة: {name}</translation>
+    </message>
+    <message>
+        <source>Outlet: {name}</source>
+        <translation>الوسيلة: {name}</translation>
+    </message>
+    <message>
+        <source>Role: {name}</source>
+        <translation>الصفة: {name}</translation>
+    </message>
+    <message>
+        <source>Stance: {name}</source>
+        <translation>الموقف: {name}</translation>
+    </message>
+    <message>
+        <source>Topic: {name}</source>
+        <translation>الموضوع: {name}</translation>
+    </message>
+    <message>
+        <source>Verdict: {name}</source>
+        <translation>التصنيف: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Attribution</source>
+        <translation>حالة النسبة</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>الخيارات</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>الادعاء</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>أغلق (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the filter panel</source>
+        <translation>أغلق لوحة التصفية</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع النقل</translation>
+    </message>
+    <message>
+        <source>Linked after the verdict</source>
+        <translation>رُبط بعد التصنيف</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>الجهة</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>الوسيلة</translation>
+    </message>
+    <message>
+        <source>Role held then</source>
+        <translation>الصفة وقت القول</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المادة</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>القائل</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>الموقف</translation>
+    </message>
+    <message>
+        <source>Topic of the claim</source>
+        <translation>موضوع الادعاء</translation>
+    </message>
+    <message>
+        <source>Verdict on the claim</source>
+        <translation>تصنيف الادعاء</translation>
+    </message>
+    <message>
+        <source>Words of its name</source>
+        <translation>كلمات من اسمها</translation>
+    </message>
+    <message>
+        <source>Words of the role</source>
+        <translation>كلمات من الصفة</translation>
+    </message>
+    <message>
+        <source>{number} more…</source>
+        <translation>{number} أخرى…</translation>
     </message>
 </context>
 <context>
@@ -878,6 +1128,41 @@
     <message>
         <source>Waiting for an earlier step to finish. Your words are kept here until then.</source>
         <translation>تنتظر خطوة سابقة حتى تكتمل. كلامك باقٍ هنا إلى ذلك الحين.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Change</source>
+        <translation>غيّره</translation>
+    </message>
+    <message>
+        <source>Change the name that your steps bear</source>
+        <translation>غيّر الاسم الذي تُسجَّل به خطواتك</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>الخطوات</translation>
+    </message>
+    <message>
+        <source>Steps or trash</source>
+        <translation>الخطوات أو المحذوفات</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>المحذوفات</translation>
+    </message>
+    <message>
+        <source>Your name in the history</source>
+        <translation>اسمك في السجل</translation>
+    </message>
+    <message>
+        <source>Your steps bear the name {name}</source>
+        <translation>تُسجَّل خطواتك باسم {name}</translation>
     </message>
 </context>
 <context>
@@ -1057,20 +1342,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>A project to try things in: do not enter your work here.</source>
-        <translation>مشروع للتجربة، لا تُدخل فيه عملك.</translation>
-    </message>
-    <message>
         <source>Claims</source>
         <translation>الادعاءات</translation>
-    </message>
-    <message>
-        <source>Open for reading only: this file or its folder cannot be written.</source>
-        <translation>للقراءة فقط: لا تمكن الكتابة في هذا الملف أو في مجلده.</translation>
-    </message>
-    <message>
-        <source>Open for reading only: {holder} has this project open.</source>
-        <translation>للقراءة فقط: المشروع مفتوح عند {holder}.</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -1089,18 +1362,6 @@
         <translation>القائلون</translation>
     </message>
     <message>
-        <source>Start my own project</source>
-        <translation>ابدأ مشروعي</translation>
-    </message>
-    <message>
-        <source>This project lies on a network drive ({name}), where a broken connection can damage it: keep it on this computer, and only copies there (File ▸ Save a copy).</source>
-        <translation>هذا المشروع على قرص شبكي ({name})، وقد يتلفه انقطاع الاتصال: أبقه على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
-    </message>
-    <message>
-        <source>{name} syncs this project&apos;s folder, and two computers that write at once lose work: keep it in a folder of this computer, and only copies there (File ▸ Save a copy).</source>
-        <translation>تزامن خدمة {name} مجلد هذا المشروع، وإذا كُتب فيه من حاسوبين معًا ضاع عمل: أبقه في مجلد على هذا الحاسوب، وضع هناك نسخًا منه فقط (ملف ▸ احفظ نسخة).</translation>
-    </message>
-    <message>
         <source>{project}[*] — Isnad</source>
         <translation>{project}[*] — إسناد</translation>
     </message>
@@ -1116,12 +1377,20 @@
         <translation>إضافة</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
         <source>Claims</source>
         <translation>الادعاءات</translation>
     </message>
     <message>
         <source>Clear all filters</source>
         <translation>امسح التصفية كلها</translation>
+    </message>
+    <message>
+        <source>Columns of the quotes…</source>
+        <translation>أعمدة الاقتباسات…</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1136,8 +1405,16 @@
         <translation>ملف</translation>
     </message>
     <message>
+        <source>Filter the quotes…</source>
+        <translation>صفِّ الاقتباسات…</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>ابحث</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>تقدّم</translation>
     </message>
     <message>
         <source>Go to anything…</source>
@@ -1146,6 +1423,10 @@
     <message>
         <source>Help</source>
         <translation>مساعدة</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>السجل</translation>
     </message>
     <message>
         <source>Import texts…</source>
@@ -1216,6 +1497,10 @@
         <translation>احفظ نسخة…</translation>
     </message>
     <message>
+        <source>Save this filter as a list…</source>
+        <translation>احفظ هذه التصفية قائمة…</translation>
+    </message>
+    <message>
         <source>Similar names</source>
         <translation>أسماء متشابهة</translation>
     </message>
@@ -1232,8 +1517,16 @@
         <translation>القائلون</translation>
     </message>
     <message>
+        <source>Trash</source>
+        <translation>المحذوفات</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Your name in the history…</source>
+        <translation>اسمك في السجل…</translation>
     </message>
     <message>
         <source>العربية</source>
@@ -1288,12 +1581,50 @@
         <translation>ما يوافق المكتوب</translation>
     </message>
     <message>
+        <source>Saved list</source>
+        <translation>قائمة محفوظة</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>المادة</translation>
     </message>
     <message>
         <source>Speaker</source>
         <translation>القائل</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPreview</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>لا صفحات</numerusform>
+            <numerusform>صفحة واحدة</numerusform>
+            <numerusform>صفحتان</numerusform>
+            <numerusform>%n صفحات</numerusform>
+            <numerusform>%n صفحة</numerusform>
+            <numerusform>%n صفحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Dossier, as it will be printed</source>
+        <translation>الملف المقروء كما سيُطبع</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>أكبر</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>اطبع…</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>أصغر</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1697,10 @@
         <translation>مشاريع إسناد ({pattern})</translation>
     </message>
     <message>
+        <source>Laying out the dossier</source>
+        <translation>تنسيق الملف المقروء</translation>
+    </message>
+    <message>
         <source>New project</source>
         <translation>مشروع جديد</translation>
     </message>
@@ -1435,6 +1770,20 @@
     <message>
         <source>What can be done with this quote (Shift+F10)</source>
         <translation>ما يمكن فعله بهذا الاقتباس (Shift+F10)</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteCommands</name>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard.</source>
+        <translation>
+            <numerusform>لم يُنسخ اقتباس.</numerusform>
+            <numerusform>نُسخ الاقتباس إلى الحافظة.</numerusform>
+            <numerusform>نُسخ اقتباسان إلى الحافظة.</numerusform>
+            <numerusform>نُسخت %n اقتباسات إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1659,17 +2008,6 @@
 </context>
 <context>
     <name>QuotesPage</name>
-    <message numerus="yes">
-        <source>%n quotes are on the clipboard.</source>
-        <translation>
-            <numerusform>لم يُنسخ اقتباس.</numerusform>
-            <numerusform>نُسخ الاقتباس إلى الحافظة.</numerusform>
-            <numerusform>نُسخ اقتباسان إلى الحافظة.</numerusform>
-            <numerusform>نُسخت %n اقتباسات إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
-            <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Clear the filter</source>
         <translation>امسح التصفية</translation>
@@ -1677,6 +2015,14 @@
     <message>
         <source>No quote fits this filter.</source>
         <translation>لا اقتباس يوافق هذه التصفية.</translation>
+    </message>
+    <message>
+        <source>Only {number} quotes or fewer can be sorted by claim: narrow the filter.</source>
+        <translation>لا يُرتَّب حسب الادعاء أكثر من {number} اقتباس: ضيّق التصفية.</translation>
+    </message>
+    <message>
+        <source>Only {number} quotes or fewer can be sorted by their words: narrow the filter.</source>
+        <translation>لا يُرتَّب حسب النص أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
     <message>
         <source>Open the sample</source>
@@ -1723,17 +2069,12 @@
         <source>History</source>
         <translation>السجل</translation>
     </message>
+</context>
+<context>
+    <name>RecordSteps</name>
     <message>
-        <source>{field}: changed</source>
-        <translation>تعديل: {field}</translation>
-    </message>
-    <message>
-        <source>{field}: {after}, before: {before}</source>
-        <translation>{field}: {after} (سابقًا: {before})</translation>
-    </message>
-    <message>
-        <source>{step} (undone)</source>
-        <translation>{step} (أُلغيت)</translation>
+        <source>Bring this state back</source>
+        <translation>أعد هذه الحالة</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +2188,37 @@
     </message>
 </context>
 <context>
+    <name>SavedLists</name>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>احذف (Del)</translation>
+    </message>
+    <message>
+        <source>Enter keeps the list, Esc leaves</source>
+        <translation>Enter يحفظ القائمة، وEsc يترك</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>اسم القائمة</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>غيّر الاسم (F2)</translation>
+    </message>
+    <message>
+        <source>Saved lists</source>
+        <translation>القوائم المحفوظة</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>اعرض</translation>
+    </message>
+    <message>
+        <source>Update to the present filter</source>
+        <translation>حدّثها إلى التصفية الحالية</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Add a quote</source>
@@ -1887,6 +2259,10 @@
     <message>
         <source>Edit</source>
         <translation>عدّل</translation>
+    </message>
+    <message>
+        <source>Filter panel</source>
+        <translation>لوحة التصفية</translation>
     </message>
     <message>
         <source>Find in the text: next, previous</source>
@@ -2454,6 +2830,64 @@
     </message>
 </context>
 <context>
+    <name>StepDetails</name>
+    <message>
+        <source>Added: {record}</source>
+        <translation>أُضيف {record}</translation>
+    </message>
+    <message>
+        <source>Bring back what was before</source>
+        <translation>أعد ما كان قبلها</translation>
+    </message>
+    <message>
+        <source>Bring this state back</source>
+        <translation>أعد هذه الحالة</translation>
+    </message>
+    <message>
+        <source>Deleted: {record}</source>
+        <translation>حُذف {record}</translation>
+    </message>
+    <message>
+        <source>Restored: {record}</source>
+        <translation>استُعيد {record}</translation>
+    </message>
+    <message>
+        <source>Take it out of the trash</source>
+        <translation>استعده من المحذوفات</translation>
+    </message>
+    <message>
+        <source>Underlined: what it brought. In brackets: what stood there before.</source>
+        <translation>ما تحته خط أتت به الخطوة، وما بين معقوفين كان قبلها.</translation>
+    </message>
+    <message>
+        <source>Undo this step</source>
+        <translation>تراجع عن هذه الخطوة</translation>
+    </message>
+    <message>
+        <source>What it changed was purged.</source>
+        <translation>ما غيّرته حُذف نهائيًا.</translation>
+    </message>
+    <message>
+        <source>What the step changed</source>
+        <translation>ما غيّرته الخطوة</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ولا غيرها</numerusform>
+            <numerusform>وواحد غيرها</numerusform>
+            <numerusform>واثنان غيرها</numerusform>
+            <numerusform>و%n غيرها</numerusform>
+            <numerusform>و%n غيرها</numerusform>
+            <numerusform>و%n غيرها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{entity}, {first} to {last}</source>
+        <translation>{entity}، من رقم {first} إلى {last}</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>A step is being stored. Try again when it is done.</source>
@@ -2486,6 +2920,45 @@
     <message>
         <source>{command} (a step is being stored…)</source>
         <translation>{command} (خطوة قيد الحفظ…)</translation>
+    </message>
+</context>
+<context>
+    <name>StepsView</name>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>Looking further back…</source>
+        <translation>يُبحث في ما هو أقدم…</translation>
+    </message>
+    <message>
+        <source>No step fits.</source>
+        <translation>لا خطوة توافق ذلك.</translation>
+    </message>
+    <message>
+        <source>No step has been taken yet.</source>
+        <translation>لا خطوات بعد.</translation>
+    </message>
+    <message>
+        <source>Search the steps</source>
+        <translation>ابحث في الخطوات</translation>
+    </message>
+    <message>
+        <source>Steps about what</source>
+        <translation>خطوات في ماذا</translation>
+    </message>
+    <message>
+        <source>Steps of whom</source>
+        <translation>خطوات مَن</translation>
+    </message>
+    <message>
+        <source>Steps, the newest first</source>
+        <translation>الخطوات، أحدثها أولًا</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +3036,29 @@
     </message>
 </context>
 <context>
+    <name>Teller</name>
+    <message>
+        <source>changed</source>
+        <translation>تغيّرت</translation>
+    </message>
+    <message>
+        <source>{after}, before: {before}</source>
+        <translation>{after}، وكان: {before}</translation>
+    </message>
+    <message>
+        <source>{entity} {id}</source>
+        <translation>{entity} رقم {id}</translation>
+    </message>
+    <message>
+        <source>{entity} {id}, purged</source>
+        <translation>{entity} رقم {id}، حُذف نهائيًا</translation>
+    </message>
+    <message>
+        <source>{step} (undone)</source>
+        <translation>{step} (أُلغيت)</translation>
+    </message>
+</context>
+<context>
     <name>TextImport</name>
     <message>
         <source>Reading texts</source>
@@ -2574,6 +3070,57 @@
     <message>
         <source>In the project already: “{title}”</source>
         <translation>في المشروع من قبل: «{title}»</translation>
+    </message>
+</context>
+<context>
+    <name>TrashView</name>
+    <message>
+        <source>In the trash, the newest first</source>
+        <translation>المحذوفات، أحدثها أولًا</translation>
+    </message>
+    <message>
+        <source>Keep it in the trash</source>
+        <translation>أبقه في المحذوفات</translation>
+    </message>
+    <message>
+        <source>Purge for good</source>
+        <translation>احذف نهائيًا</translation>
+    </message>
+    <message>
+        <source>Purge for good…</source>
+        <translation>احذف نهائيًا…</translation>
+    </message>
+    <message>
+        <source>Saving a backup, then purging…</source>
+        <translation>تُحفظ نسخة احتياطية، ثم يُحذف نهائيًا…</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>اعرض المزيد</translation>
+    </message>
+    <message>
+        <source>Take out of the trash</source>
+        <translation>استعد من المحذوفات</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>لا شيء في المحذوفات.</translation>
+    </message>
+    <message>
+        <source>This takes out of the project&apos;s file for good: {what}, with all that the history says of it.
+
+It cannot be undone, and no step before it can be undone any more. A backup is saved first; it still holds what is purged, and so do older ones: {folder}</source>
+        <translation>يُحذف من ملف المشروع نهائيًا: {what}، مع كل ما يقوله السجل عنه.
+
+لا تراجع عن هذا، ولا عن أي خطوة قبله. تُحفظ أولًا نسخة احتياطية يبقى فيها ما يُحذف، كما يبقى في نسخ أقدم منها: {folder}</translation>
+    </message>
+    <message>
+        <source>What is shown of the trash</source>
+        <translation>ما يُعرض من المحذوفات</translation>
+    </message>
+    <message>
+        <source>its source lies here too</source>
+        <translation>ومادته محذوفة أيضًا</translation>
     </message>
 </context>
 </TS>

@@ -69,22 +69,32 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuoteCommands</name>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard.</source>
+        <translation>
+            <numerusform>The quote is on the clipboard.</numerusform>
+            <numerusform>%n quotes are on the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuoteDetails</name>
     <message numerus="yes">
         <source>%n quotes selected: copy, delete and status apply to all of them.</source>
         <translation>
             <numerusform>%n quote selected.</numerusform>
             <numerusform>%n quotes selected: copy, delete and status apply to all of them.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>QuotesPage</name>
-    <message numerus="yes">
-        <source>%n quotes are on the clipboard.</source>
-        <translation>
-            <numerusform>The quote is on the clipboard.</numerusform>
-            <numerusform>%n quotes are on the clipboard.</numerusform>
         </translation>
     </message>
 </context>
@@ -135,6 +145,16 @@
         <translation>
             <numerusform>Similar names (%n)</numerusform>
             <numerusform>Similar names (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepDetails</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

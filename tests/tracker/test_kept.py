@@ -30,6 +30,33 @@ def test_what_is_not_whole_counts_as_nothing(tmp_path: Path, content: bytes) -> 
     assert kept.read(place) is None
 
 
+def test_no_ruined_byte_changes_what_is_read_or_stops_anyone(tmp_path: Path) -> None:
+    place, value = kept.place(tmp_path, "شيء"), {"كلمة": ["قول", 12, b"\x00"], "أخرى": {"ن": "ي"}}
+    kept.keep(place, value)
+    whole = place.read_bytes()
+    for at in range(len(whole)):
+        for flipped in (0x01, 0x80, 0xFF):
+            place.write_bytes(whole[:at] + bytes([whole[at] ^ flipped]) + whole[at + 1 :])
+            assert kept.read(place) is None
+    for length in range(len(whole)):
+        place.write_bytes(whole[:length])
+        assert kept.read(place) is None
+    place.write_bytes(whole)
+    assert kept.read(place) == value
+
+
+def test_words_are_read_anew_where_what_was_kept_is_ruined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toml_files, "ROOT", tmp_path)
+    file = tmp_path / "words.toml"
+    file.write_text('word = "كلمة"', encoding="utf-8")
+    toml_files.read("words.toml")
+    place = kept.place(tmp_path, file.name)
+    place.write_bytes(place.read_bytes()[: kept.HEAD] + b"\xff" * 40)
+    assert toml_files.read("words.toml") == {"word": "كلمة"}
+
+
 def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     kept.keep(kept.place(tmp_path, "شيء"), 1)

@@ -106,7 +106,7 @@ def test_headers_follow_the_language_and_cells_the_separator(
     dialog = open_dialog(window)
     target = sample_path.with_name("report.csv")
     dialog.path.setText(str(target))
-    dialog.separator.setCurrentIndex(dialog.separator.findData(separator))
+    dialog.options.separator.setCurrentIndex(dialog.options.separator.findData(separator))
     dialog.go.click()
     qtbot.waitUntil(lambda: shown_notice(window) != "")
     assert target.read_text(encoding="utf-8-sig").startswith(first_line)
@@ -116,13 +116,13 @@ def test_the_format_and_the_suffix_of_the_name_follow_one_another(
     sample_path: Path, open_window: OpenWindow
 ) -> None:
     dialog = open_dialog(open_window(sample_path))
-    dialog.format.setCurrentIndex(dialog.format.findData(".xlsx"))
+    dialog.options.format.setCurrentIndex(dialog.options.format.findData("xlsx"))
     assert dialog.path.text().endswith(".xlsx")
-    assert not dialog.separator.isVisible()
-    assert not dialog.exact.isVisible()
+    assert not dialog.options.separator.isVisible()
+    assert not dialog.options.exact.isVisible()
     dialog.path.setText("report.CSV")
-    assert dialog.format.currentData() == ".csv"
-    assert dialog.separator.isVisible()
+    assert dialog.options.format.currentData() == "csv"
+    assert dialog.options.separator.isVisible()
     dialog.path.setText("")
     assert not dialog.go.isEnabled()
 
@@ -133,15 +133,17 @@ def test_choices_are_there_again_the_next_time(
     window = open_window(sample_path)
     dialog = open_dialog(window)
     dialog.path.setText(str(sample_path.with_name("كل شيء.xlsx")))
-    dialog.columns.setCurrentIndex(dialog.columns.findData("full"))
-    dialog.exact.setChecked(True)
+    dialog.options.columns.setCurrentIndex(dialog.options.columns.findData("full"))
+    dialog.options.exact.setChecked(True)
     dialog.go.click()
     qtbot.waitUntil(lambda: shown_notice(window) != "" and window.findChild(ExportDialog) is None)
     again = open_dialog(window)
     assert Path(again.path.text()).parent == sample_path.parent
-    assert again.format.currentData() == ".xlsx"
-    assert again.columns.currentData() == "full"
-    assert not again.exact.isChecked()  # it makes a file that can do harm, and so is chosen every time
+    assert again.options.format.currentData() == "xlsx"
+    assert again.options.columns.currentData() == "full"
+    assert (
+        not again.options.exact.isChecked()
+    )  # it makes a file that can do harm, and so is chosen every time
 
 
 def test_a_file_of_the_same_name_is_named_before_it_is_replaced(

@@ -24,7 +24,9 @@ NUMBERS = (0, 1, 2, 3, 10, 11, 12, 25, 99, 100, 101, 102, 103, 110, 111, 199, 20
 ARABIC_FORMS = (0, 1, 2, 3, 3, 4, 4, 4, 4, 5, 5, 5, 3, 3, 4, 4, 5)
 """Which of zero, one, two, few, many, other each of the numbers takes."""
 
-LATIN_IN_ARABIC = "(?<![A-Za-z])(English|CSV|XLSX|UTF-8|Ctrl|Shift|Enter|Esc|F[0-9]+|Del|[A-Z])(?![A-Za-z])"
+LATIN_IN_ARABIC = (
+    "(?<![A-Za-z])(English|CSV|XLSX|UTF-8|Ctrl|Alt|Shift|Enter|Esc|F[0-9]+|Del|[A-Z])(?![A-Za-z])"
+)
 """What is written in Latin letters in Arabic too: formats, keys, and the other language's name."""
 
 

@@ -45,7 +45,20 @@ KEYS = re.compile(
 NO_TEXT = re.compile(r"</?(qt|p)\b[^<>]*>|\u2068[^\u2069]*[/\\][^\u2069]*\u2069")
 """What the window puts around a tooltip's text, and the paths of files."""
 
-NAMES_OF_THEIR_OWN = {"English", "العربية", "CSV", "XLSX", "Qt", "PySide", "Python", "SQLite", "peewee"}
+NAMES_OF_THEIR_OWN = {
+    "English",
+    "العربية",
+    "CSV",
+    "XLSX",
+    "HTML",
+    "PDF",
+    "JSON",
+    "Qt",
+    "PySide",
+    "Python",
+    "SQLite",
+    "peewee",
+}
 
 DRAWN_BY_QT = (QPushButton, QToolButton, QCheckBox, QRadioButton)
 """Buttons in whose words an ampersand underlines the next letter."""

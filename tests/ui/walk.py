@@ -74,7 +74,7 @@ def pages(window: MainWindow) -> Iterator[str]:
         window.page.add_new()
         yield f"{entity} new"
         window.show_record(entity, 1)
-        window.page.edit()
+        window.pages[entity].edit()
         yield f"{entity} edited"
         window.show_record(entity, 1)
 

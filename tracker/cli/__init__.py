@@ -20,18 +20,21 @@ MODULES = {
     **dict.fromkeys(("add-source", "add-speaker", "add-claim"), "entry"),
     "add-quote": "quoting",
     **dict.fromkeys(("link", "set-status", "set-verdict"), "judging"),
+    "bulk": "bulk",
     **dict.fromkeys(("suggest", "accept"), "suggesting"),
     **dict.fromkeys(("duplicates", "merge-speakers", "reject-pair", "merge-claims"), "merging"),
     "import": "importing",
+    "validate": "validating",
     **dict.fromkeys(("history", "undo", "redo"), "steps"),
-    **dict.fromkeys(("check", "restore", "rescue"), "safety"),
+    **dict.fromkeys(("check", "restore", "reapply", "rescue"), "safety"),
+    **dict.fromkeys(("trash", "restore-record", "purge"), "trash"),
 }
 """In which module a command's function lies, under its name; no other is loaded."""
 
 _FUNCTIONS = {"import": "import_data"}
 """Commands whose name Python keeps for itself."""
 
-READING = frozenset({"quotes", "claims", "speakers", "sources", "suggest", "history", "export"})
+READING = frozenset({"quotes", "claims", "speakers", "sources", "suggest", "history", "trash", "export"})
 """The commands that change nothing in a project, so that it goes without saying when they refuse."""
 
 
@@ -59,7 +62,8 @@ def _run(given: Sequence[str]) -> int:
         with arguments.speaking(wording):
             namespace = arguments.parse(given, wording)
             command = namespace.command
-            _command(command)(namespace, wording)
+            with arguments.acting(namespace, os.environ):
+                _command(command)(namespace, wording)
     except SystemExit as end:  # argparse has said what there was to say: its help, or what is wrong
         code = int(end.code or DONE)
     except IsnadError as error:

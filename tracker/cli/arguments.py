@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.cli.parser import build
+from tracker.db import EDITOR
 from tracker.errors import InputRefused
+from tracker.text.entry import clean
 from tracker.wording import LANGUAGES, Wording
 
 
@@ -35,6 +37,17 @@ def parse(given: Sequence[str], wording: Wording) -> argparse.Namespace:
     """
     words = _with_values_tied([_as_utf8(argument) for argument in given])
     return build(wording).parse_args(words)
+
+
+@contextlib.contextmanager
+def acting(namespace: argparse.Namespace, environment: Mapping[str, str]) -> Iterator[None]:
+    """Let steps inside the block bear the editor's name: `--editor`, else ISNAD_EDITOR if it is set."""
+    named = getattr(namespace, "editor", None) or _as_utf8(environment.get("ISNAD_EDITOR", ""))
+    before = EDITOR.set(" ".join(clean(named, "editor").split()))
+    try:
+        yield
+    finally:
+        EDITOR.reset(before)
 
 
 @contextlib.contextmanager

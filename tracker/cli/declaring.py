@@ -54,7 +54,7 @@ class Command:
     def takes(self, name: str, metavar: str, **more: Any) -> None:
         """Declare a positional argument."""
         help_words = self.wording.sentence(f"cli.arguments.{name}")
-        self.line.append(f"[{metavar}]" if more.get("nargs") == "?" else metavar)
+        self.line.append({"?": f"[{metavar}]", "+": f"{metavar}…"}.get(more.get("nargs", ""), metavar))
         self.parser.add_argument(name, metavar=metavar, help=help_words, **self._speaking(more))
 
     def takes_project(self) -> None:

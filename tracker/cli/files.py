@@ -5,12 +5,14 @@ from argparse import Namespace
 
 from tracker.cli import output, selection
 from tracker.errors import InputRefused
-from tracker.exchange.export import Progress
+from tracker.exchange.content import Progress
 from tracker.exchange.export import export as export_file
+from tracker.exchange.export import told
+from tracker.exchange.formats import EVERYTHING
 from tracker.exchange.tables import TABLES
-from tracker.records import Exported
 from tracker.services import project
-from tracker.services.backup import back_up, default_folder
+from tracker.services.backing_up import take
+from tracker.services.backup import back_up
 from tracker.services.sample import create_sample
 from tracker.wording import Wording
 
@@ -29,14 +31,25 @@ def sample(arguments: Namespace, wording: Wording) -> None:
     output.say(wording.sentence("messages.sample_created", path=arguments.file))
 
 
-def backup(arguments: Namespace, _wording: Wording) -> None:
-    """Copy the project, check the copy, and print its path."""
-    folder = arguments.folder or default_folder(arguments.file)
-    if folder.exists() and not folder.is_dir():
+def backup(arguments: Namespace, wording: Wording) -> None:
+    """Copy the project, check the copy, and print its path.
+
+    Into the folder named, or to where the project's backups go: then into its second folder as well, and
+    what is old is thinned out.
+    """
+    folder = arguments.folder
+    if folder and folder.exists() and not folder.is_dir():
         raise InputRefused("file_for_folder", path=str(folder))
     with project.open_project(arguments.file, writable=False) as opened:
-        copy = back_up(opened, folder)
-    output.result(f"{copy}\n")
+        if folder:
+            output.result(f"{back_up(opened, folder, _counter())}\n")
+            return
+        taken = take(opened, _counter())
+    output.result(f"{taken.path}\n")
+    if taken.trouble:
+        output.say(wording.error(taken.trouble))
+    if not taken.is_sound:
+        output.say(wording.sentence("messages.backup_unsound", path=arguments.file))
 
 
 def export(arguments: Namespace, wording: Wording) -> None:
@@ -53,9 +66,12 @@ def export(arguments: Namespace, wording: Wording) -> None:
             headers=arguments.headers,
             delimiter=DELIMITERS.get(arguments.delimiter, arguments.delimiter),
             exact=arguments.exact,
+            arranged_by=arguments.arranged_by,
+            review_address=arguments.review_address or "",
+            format_name=arguments.format or "",
             progress=_counter(),
         )
-    _tell(done, arguments.what, wording)
+    output.say(told(done, done.path, wording))
     if is_replaced:
         output.say(wording.sentence("messages.replaced"))
 
@@ -63,11 +79,12 @@ def export(arguments: Namespace, wording: Wording) -> None:
 def _refuse_what_does_not_fit(arguments: Namespace, wording: Wording) -> None:
     """End as wrong usage where an option means nothing to what is exported."""
     what = f"--what {arguments.what}"
-    if (arguments.what, arguments.columns) not in TABLES:
+    is_set = isinstance(arguments.columns, str) and arguments.what != EVERYTHING
+    if is_set and (arguments.what, arguments.columns) not in TABLES:
         clash = f"--columns {arguments.columns}"
         arguments.refuse(wording.sentence("cli.usage.not_together", option=clash, other=what))
     for option in ("sort", "limit"):  # both are about quotes; the other lists have an order of their own
-        if arguments.what not in ("quotes", "links") and getattr(arguments, option) is not None:
+        if arguments.what not in ("quotes", "links", EVERYTHING) and getattr(arguments, option) is not None:
             arguments.refuse(wording.sentence("cli.usage.not_together", option=f"--{option}", other=what))
 
 
@@ -80,12 +97,3 @@ def _counter() -> Progress | None:
         output.progress(f"{done:,} / {total:,}" if done < total else "")
 
     return show
-
-
-def _tell(done: Exported, what: str, wording: Wording) -> None:
-    if what == "quotes":
-        quotes, rows = wording.count("quotes", done.records), wording.count("rows", done.rows, "genitive")
-        output.say(wording.sentence("messages.exported", quotes=quotes, rows=rows, path=done.path))
-    else:
-        counted = {what: wording.count(what, done.records)}
-        output.say(wording.sentence(f"messages.exported_{what}", **counted, path=done.path))

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from tracker.cli import output, values
 from tracker.cli.declaring import PROGRAM, Command, speaking
+from tracker.exchange.formats import ARRANGEMENTS, EVERYTHING, TABLES, names
 from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, SourceKind, SpeakerKind, Stance
 from tracker.wording import LANGUAGES, Wording
 
@@ -15,6 +16,21 @@ QUOTE_FILTERS = (
 )
 CLAIM_FILTERS = ("claim", "verdict", "status", "topic", "search", "limit")
 NAME_FILTERS = ("search", "limit")
+
+RECORDS = (
+    *("quote", "claim", "speaker", "source", "link", "speaker_alias", "speaker_role", "verdict"),
+    "saved_filter",
+)
+"""What can lie in the trash, as the command line calls it."""
+
+TAKING_STEPS = frozenset(
+    {
+        *("add-source", "accept", "add-speaker", "add-quote", "add-claim", "link", "set-status"),
+        *("set-verdict", "bulk", "merge-speakers", "reject-pair", "merge-claims", "import", "undo", "redo"),
+        *("restore-record", "purge"),
+    }
+)
+"""The commands whose steps bear an editor's name."""
 
 
 def build(wording: Wording) -> argparse.ArgumentParser:
@@ -44,6 +60,8 @@ def build(wording: Wording) -> argparse.ArgumentParser:
         declare(declared)
         declared.ready()
         _add_language(command, wording)
+        if name in TAKING_STEPS:
+            declared.option("editor", "NAME", words="common")
         command.set_defaults(refuse=command.error)
     return parser
 
@@ -191,6 +209,17 @@ def _set_verdict(command: Command) -> None:
     command.option("note", "NOTE", default="")
 
 
+def _bulk(command: Command) -> None:
+    command.takes_project()
+    command.takes("action", "ACTION", type=values.word_of("status", "link", "unlink", "speaker", "trash"))
+    command.takes("value", "VALUE", nargs="?")
+    command.option("as", "STANCE", kind=Stance)
+    command.option("change-stances", action="store_true")
+    command.option("all", action="store_true")
+    command.option("dry-run", action="store_true")
+    command.filters(*QUOTE_FILTERS)
+
+
 def _duplicates(command: Command) -> None:
     command.takes_project()
     command.filters("limit")
@@ -209,6 +238,9 @@ def _merge_claims(command: Command) -> None:
     command.option("choose", "QUOTE=STANCE", action="append", default=[], type=values.chosen_stance)
 
 
+DUPLICATES = ("skip", "update", "add")
+
+
 def _import(command: Command) -> None:
     command.takes_project()
     command.takes("data", "DATA", type=values.path)
@@ -216,22 +248,37 @@ def _import(command: Command) -> None:
     command.option("as", "|".join(tables), type=values.word_of(*tables))
     command.option("exact", action="store_true")
     command.option("map", "FIELD=COLUMN", action="append", default=[], type=values.field_and_column)
+    command.option(
+        "value", "FIELD=WORDING=MEANING", action="append", default=[], type=values.field_and_meaning
+    )
+    command.option("set", "FIELD=WORDS", action="append", default=[], type=values.field_and_column)
+    command.option("duplicates", "|".join(DUPLICATES), type=values.word_of(*DUPLICATES))
+    command.option("sheet", "NAME")
+    command.option("month-first", action="store_true")
     command.option("no-header", action="store_true")
     command.option("encoding", "NAME")
     command.option("delimiter", "SEPARATOR")
     command.option("no-quoting", action="store_true")
+    command.word("prefer", "mine", "theirs")
     command.option("dry-run", action="store_true")
 
 
 def _export(command: Command) -> None:
     command.takes_project()
     command.takes("out", "OUT", type=values.path)
-    command.word("what", "quotes", "claims", "speakers", "sources", "links")
-    command.word("columns", "full", "report")
+    command.word("what", *TABLES, EVERYTHING)
+    command.option("columns", "full|report|COLUMN,…", type=values.columns, default="full")
+    command.option("format", "|".join(names()), type=values.word_of(*names()))
+    command.word("arranged-by", *ARRANGEMENTS)
+    command.option("review-address", "URL")
     command.word("headers", "code", *LANGUAGES)
     command.option("delimiter", "SEPARATOR", default=",")
     command.option("exact", action="store_true")
     command.filters(*QUOTE_FILTERS)
+
+
+def _validate(command: Command) -> None:
+    command.takes("reviews", "FILE", type=values.path)
 
 
 def _history(command: Command) -> None:
@@ -253,9 +300,36 @@ def _restore(command: Command) -> None:
     command.option("to", "NEW", type=values.path, required=True)
 
 
+def _reapply(command: Command) -> None:
+    command.takes_project()
+    command.takes("journal", "JOURNAL", type=values.path)
+
+
 def _rescue(command: Command) -> None:
     command.takes_project()
     command.option("to", "NEW", type=values.path, required=True)
+
+
+def _trash(command: Command) -> None:
+    command.takes_project()
+    command.takes("trashed", "ENTITY", nargs="?", type=values.entity_of(*RECORDS))
+    command.filters("limit")
+    command.listed()
+
+
+def _restore_record(command: Command) -> None:
+    command.takes_project()
+    command.takes("of_entity", "ENTITY", type=values.entity_of(*RECORDS))
+    command.takes("record_id", "ID", type=values.id_of("record"))
+    command.option("step", "N", type=values.number)
+
+
+def _purge(command: Command) -> None:
+    command.takes_project()
+    command.takes("of_entity", "ENTITY", type=values.entity_of(*RECORDS))
+    command.takes("ids", "ID", nargs="+", type=values.id_of("record"))
+    command.option("for-good", action="store_true")
+    command.option("backups", "DIR", type=values.path)
 
 
 COMMANDS: Mapping[str, Callable[[Command], None]] = {
@@ -274,18 +348,24 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "link": _link,
     "set-status": _set_status,
     "set-verdict": _set_verdict,
+    "bulk": _bulk,
     "duplicates": _duplicates,
     "merge-speakers": _two_speakers,
     "reject-pair": _two_speakers,
     "merge-claims": _merge_claims,
     "import": _import,
     "export": _export,
+    "validate": _validate,
     "history": _history,
     "undo": _only_project,
     "redo": _only_project,
     "check": _only_project,
     "backup": _backup,
     "restore": _restore,
+    "reapply": _reapply,
     "rescue": _rescue,
+    "trash": _trash,
+    "restore-record": _restore_record,
+    "purge": _purge,
 }
 """The commands, in the order that help lists them."""

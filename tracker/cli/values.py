@@ -98,6 +98,12 @@ def word_of(*words: str) -> Callable[[str], str]:
     return read
 
 
+def columns(text: str) -> str | tuple[str, ...]:
+    """The name of a set of columns, or columns with commas between, as they come."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    return names[0] if names in (("full",), ("report",)) else names
+
+
 def entity_of(*entities: str) -> Callable[[str], str]:
     """What reads the name of an entity, by its code word or what it is called in either language."""
 
@@ -123,6 +129,15 @@ def field_and_column(text: str) -> tuple[str, str]:
     if not (name.strip() and mark and column.strip()):
         raise Unfit("no_field_and_column", value=text)
     return name.strip(), column.strip()
+
+
+def field_and_meaning(text: str) -> tuple[str, str, str]:
+    """A field, a wording in its column, and what that means here: «verdict=صادق=True»; else `Unfit`."""
+    name, first, rest = text.partition("=")
+    wording, second, meaning = rest.rpartition("=")
+    if not (name.strip() and first and wording.strip() and second):
+        raise Unfit("no_field_and_meaning", value=text)
+    return name.strip(), wording.strip(), meaning.strip()
 
 
 def order(text: str) -> tuple[QuoteSort, bool]:

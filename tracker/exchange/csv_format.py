@@ -5,11 +5,18 @@ import io
 from typing import BinaryIO
 
 from tracker.errors import InputRefused
+from tracker.exchange.content import Content
 from tracker.exchange.sheets import Cell, Sheet
 from tracker.exchange.spreadsheet_cells import guard
 
 
-def write(file: BinaryIO, sheet: Sheet) -> None:
+def write(file: BinaryIO, content: Content) -> None:
+    """Write the one table that is asked for; raises as `write_sheet` does."""
+    with content.sheet() as sheet:
+        write_sheet(file, sheet)
+
+
+def write_sheet(file: BinaryIO, sheet: Sheet) -> None:
     """Write the sheet, row by row. Text is guarded against formulas unless the sheet is `exact`.
 
     Raises `InputRefused("bad_delimiter")` for a delimiter that would make the file ambiguous.

@@ -1,34 +1,23 @@
-"""Writes what a filter shows into a file: the tables, the formats, and the way between them."""
+"""Writes what a filter shows into a file: it appears whole, or not at all."""
 
-import contextlib
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from tracker import open_files
 from tracker.db import Project
 from tracker.errors import InputRefused
-from tracker.exchange import csv_format, xlsx_format
-from tracker.exchange.selection import select
-from tracker.exchange.sheets import Row, Sheet, Table
-from tracker.exchange.sorting import in_order
-from tracker.exchange.tables import table
+from tracker.exchange.content import Content, Progress, Tally, unheard
+from tracker.exchange.formats import ARRANGEMENTS, EVERYTHING, TABLES, Format, format_of
+from tracker.exchange.html_format import PAPER, write_page
 from tracker.exchange.words import Words
 from tracker.files import atomic_file
+from tracker.queries import quotes
 from tracker.records import Exported, QuoteFilter
+from tracker.services import project as projects
 from tracker.services.recognize import kind_of_file
 from tracker.storage_errors import storage_errors
-
-FORMATS: Mapping[str, Callable[[BinaryIO, Sheet], None]] = {
-    ".csv": csv_format.write,
-    ".xlsx": xlsx_format.write,
-}
-"""The formats by suffix. A format writes a sheet into an open file; see `files.atomic_file`."""
-
-PROGRESS_EVERY = 1000
-
-Progress = Callable[[int, int], None]
+from tracker.wording import Wording
 
 
 def export(
@@ -37,13 +26,16 @@ def export(
     quote_filter: QuoteFilter,
     *,
     what: str = "quotes",
-    columns: str = "full",
+    columns: str | tuple[str, ...] = "full",
     headers: str = "code",
     delimiter: str = ",",
     exact: bool = False,
+    arranged_by: str = "claim",
+    review_address: str = "",
+    format_name: str = "",
     progress: Progress | None = None,
 ) -> Exported:
-    """Write what the filter shows to `path`, in the format that its suffix names, and count it.
+    """Write what the filter shows to `path`, in the named format or the one its suffix means; count it.
 
     Quotes come with one row for each link that fits, claims, speakers and sources once each if a quote
     that the filter shows leads to them (all of them if it shows every quote). All is read from one
@@ -52,27 +44,91 @@ def export(
 
     Whatever stops it, nothing is left of the new file, and an old one at `path` is untouched. Raises
     `InputRefused`: project_in_the_way for any Isnad project, format_missing, unknown_format,
-    unknown_option_value, bad_delimiter, and for XLSX cell_too_long, xlsx_character, too_many_rows;
-    `StorageFailed` as `atomic_file` does.
+    unknown_option_value, not_in_format for a `what` that the format does not hold, bad_delimiter, and
+    what the format refuses; `StorageFailed` as `atomic_file` does.
     """
     _refuse_to_replace_a_project(path)
-    write = _format(path)
-    chosen, words = table(what, columns), Words(headers)
+    chosen = format_of(path, format_name)
+    _refuse_what_it_cannot_hold(chosen, what, arranged_by)
+    words, tally = Words(headers), Tally(progress or unheard)
     with project.reading(), atomic_file(path) as file:
-        total, records = select(project, what, quote_filter)
-        tally = _Tally(total, progress or _unheard)
-        with contextlib.closing(_rows(chosen, words, records, tally, Path(file.name).parent)) as rows:
-            sheet = Sheet(
-                columns=chosen.codes,
-                headers=words.labels(chosen.name, chosen.codes),
-                title=words.title(chosen.name),
-                rows=rows,
-                right_to_left=headers != "en",
-                delimiter=delimiter,
-                exact=exact,
-            )
-            write(file, sheet)
-    return Exported(path=str(path), records=tally.rows if what == "links" else tally.records, rows=tally.rows)
+        content = Content(
+            project=project,
+            quote_filter=quote_filter,
+            what=what,
+            columns=columns,
+            words=words,
+            folder=Path(file.name).parent,
+            delimiter=delimiter,
+            exact=exact,
+            arranged_by=arranged_by,
+            review_address=review_address or projects.value(project, "review_address"),
+            tally=tally,
+        )
+        chosen.write(file, content)
+    return Exported(
+        path=str(path),
+        records=tally.rows if what == "links" else tally.records,
+        rows=tally.rows,
+        what=what,
+        is_dossier=chosen.is_dossier,
+    )
+
+
+def told(done: Exported, path: str, wording: Wording) -> str:
+    """What was written, in a sentence that calls the file by `path`."""
+    if done.is_dossier:
+        counted = wording.count("quotes", done.records)
+        return wording.sentence("messages.exported_dossier", quotes=counted, path=path)
+    if done.what == "quotes":
+        counted, rows = wording.count("quotes", done.records), wording.count("rows", done.rows, "genitive")
+        return wording.sentence("messages.exported", quotes=counted, rows=rows, path=path)
+    noun = "records" if done.what == EVERYTHING else done.what
+    named = {noun: wording.count(noun, done.records)}
+    return wording.sentence(f"messages.exported_{done.what}", **named, path=path)
+
+
+def on_paper(
+    project: Project,
+    quote_filter: QuoteFilter,
+    *,
+    headers: str,
+    arranged_by: str,
+    most: int,
+    progress: Progress | None = None,
+) -> str:
+    """The dossier as the page that `ui.paper` lays out, to be seen before it is printed.
+
+    Raises `InputRefused("too_long_for_preview")` for more than `most` quotes, and what `progress` raises.
+    """
+    count = quotes.count(project, quote_filter)
+    if count > most:
+        raise InputRefused("too_long_for_preview", count=count, limit=most)
+    with project.reading(), SpooledTemporaryFile() as file:
+        content = Content(
+            project=project,
+            quote_filter=quote_filter,
+            what="quotes",
+            columns="full",
+            words=Words(headers),
+            folder=project.path.parent,
+            arranged_by=arranged_by,
+            tally=Tally(progress or unheard),
+        )
+        write_page(cast("BinaryIO", file), content, PAPER)
+        file.seek(0)
+        return file.read().decode()
+
+
+def _refuse_what_it_cannot_hold(chosen: Format, what: str, arranged_by: str) -> None:
+    if what not in (*TABLES, EVERYTHING):
+        raise InputRefused("unknown_option_value", option="what", value=what, choices=(*TABLES, EVERYTHING))
+    if what not in chosen.whats:
+        raise InputRefused("not_in_format", table=what, format=chosen.name, choices=chosen.whats)
+    if arranged_by not in ARRANGEMENTS:
+        raise InputRefused(
+            "unknown_option_value", option="arranged_by", value=arranged_by, choices=ARRANGEMENTS
+        )
 
 
 def _refuse_to_replace_a_project(path: Path) -> None:
@@ -81,59 +137,3 @@ def _refuse_to_replace_a_project(path: Path) -> None:
         head = open_files.head(path) if path.is_file() else b""
     if head is None or kind_of_file(head) == "isnad":
         raise InputRefused("project_in_the_way", path=str(path))
-
-
-def _format(path: Path) -> Callable[[BinaryIO, Sheet], None]:
-    write = FORMATS.get(path.suffix.lower())
-    if not path.suffix:
-        raise InputRefused("format_missing", path=str(path), formats=tuple(FORMATS))
-    if write is None:
-        raise InputRefused("unknown_format", suffix=path.suffix, formats=tuple(FORMATS))
-    return write
-
-
-def _unheard(_done: int, _total: int) -> None:
-    """The progress of an export that nobody watches."""
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What has been done so far of the `total` records."""
-
-    total: int
-    progress: Progress
-    records: int = 0
-    rows: int = 0
-
-    def tell(self) -> None:
-        self.progress(self.records, self.total)
-
-    def tell_now_and_then(self) -> None:
-        if (self.records + self.rows) % PROGRESS_EVERY == 0:
-            self.tell()
-
-
-def _rows(
-    chosen: Table[Any, Any], words: Words, records: Iterable[Any], tally: _Tally, folder: Path
-) -> Generator[Row, None, None]:
-    tally.tell()
-    lines = _lines(chosen, records, tally)
-    if chosen.order is None:
-        yield from (chosen.row(line, words) for line in lines)
-    else:
-        keyed = ((chosen.order(line), chosen.row(line, words)) for line in lines)
-        for number, row in enumerate(in_order(keyed, folder), 1):
-            yield row
-            if number % PROGRESS_EVERY == 0:
-                tally.tell()
-    tally.tell()
-
-
-def _lines(chosen: Table[Any, Any], records: Iterable[Any], tally: _Tally) -> Iterator[Any]:
-    for record in records:
-        for line in chosen.lines(record):
-            yield line
-            tally.rows += 1
-            tally.tell_now_and_then()
-        tally.records += 1
-        tally.tell_now_and_then()

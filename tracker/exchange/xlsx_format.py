@@ -1,14 +1,17 @@
 """XLSX whose every cell is text, right to left where the headers are: nothing runs, nothing is cut."""
 
+import contextlib
 import itertools
 import re
-import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from tracker.errors import InputRefused
+from tracker.exchange.content import Content
 from tracker.exchange.sheets import Sheet
+from tracker.text.direction import reads_right_to_left
 
 MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767
@@ -39,8 +42,15 @@ _UNFAITHFUL = re.compile(
 )
 
 
-def write(file: BinaryIO, sheet: Sheet) -> None:
-    """Write the sheet as the one sheet of a workbook, a row in memory at a time.
+def write(file: BinaryIO, content: Content) -> None:
+    """Write the table that is asked for, or all of them as sheets of one workbook; raises as
+    `write_sheets` does."""
+    with contextlib.closing(content.sheets()) as sheets:
+        write_sheets(file, sheets)
+
+
+def write_sheets(file: BinaryIO, sheets: Iterable[Sheet]) -> None:
+    """Write the sheets of a workbook one after the other, a row in memory at a time.
 
     Raises `InputRefused`: "too_many_rows" (limit), "cell_too_long" (row, column, limit) and
     "xlsx_character" (row, column) for text that Excel would not give back to the letter. Rows count
@@ -54,14 +64,17 @@ def write(file: BinaryIO, sheet: Sheet) -> None:
     ) as scratch:
         target = _ZipTarget(file)
         workbook = _workbook(target, scratch)
-        page = workbook.add_worksheet(sheet.title or None)
+        formats = _formats(workbook)
         try:
-            _lay_out(page, sheet)
-            _write_rows(page, sheet, _formats(workbook))
+            for sheet in sheets:
+                page = workbook.add_worksheet(sheet.title or None)
+                _lay_out(page, sheet)
+                _write_rows(page, sheet, formats)
             _put_together(workbook)
         except BaseException:
             target.failed = True
-            page.row_data_fh.close()
+            for page in workbook.worksheets():
+                page.row_data_fh.close()
             raise
 
 
@@ -159,12 +172,3 @@ def _check(text: str, row: int, column: str) -> None:
     # No code point takes more than two units, so few cells need counting.
     if len(text) > LONGEST_CELL // 2 and len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
         raise InputRefused("cell_too_long", row=row, column=column, limit=LONGEST_CELL)
-
-
-def reads_right_to_left(text: str) -> bool:
-    """True if the text's first strong character is Arabic or another right-to-left letter."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("R", "AL", "L"):
-            return direction != "L"
-    return False

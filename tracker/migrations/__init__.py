@@ -12,7 +12,13 @@ from typing import Any, Protocol
 from tracker.errors import ProjectRefused
 from tracker.sqlite import sqlite3
 
-STEP_FILES = ("0001_first.sql", "0002_search.sql", "0003_guards.sql", "0004_names.sql")
+STEP_FILES = (
+    "0001_first.sql",
+    "0002_search.sql",
+    "0003_guards.sql",
+    "0004_names.sql",
+    "0005_history.sql",
+)
 
 MAKES_INDEX = 2
 """The step that makes the search index."""

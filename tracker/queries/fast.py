@@ -27,6 +27,9 @@ from tracker.sqlite import address, sqlite3
 ROWS = 100
 """Quotes that are read in full: more than any screen shows."""
 
+SHORT = 2000
+"""Of so many quotes at most all ids are read; of more, those of the first rows."""
+
 GUARDS = "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
 """A file may come from anywhere; see `tracker.db` for what an open project has besides."""
 
@@ -91,13 +94,15 @@ def first_page(path: Path) -> FirstPage:
 
 def _read(connection: Any) -> FirstPage:
     ask = connection.execute
-    ids = ask("SELECT id FROM quote WHERE deleted_at IS NULL ORDER BY order_key")
+    counts = {entity: ask(sql).fetchone()[0] for entity, sql in COUNTS.items()}
+    known = counts["quote"] if counts["quote"] <= SHORT else ROWS
+    ids = ask("SELECT id FROM quote WHERE deleted_at IS NULL ORDER BY order_key LIMIT ?", (known,))
     return FirstPage(
         schema=ask("PRAGMA user_version").fetchone()[0],
         application=ask("PRAGMA application_id").fetchone()[0],
         marks=dict(ask("SELECT key, value FROM project")),
-        counts={entity: ask(sql).fetchone()[0] for entity, sql in COUNTS.items()},
-        quote_ids=array("q", [row[0] for row in ids]),
+        counts=counts,
+        quote_ids=array("I", [row[0] for row in ids]),
         rows=_rows(connection),
     )
 

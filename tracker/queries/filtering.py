@@ -83,6 +83,9 @@ class Statement:
 
 def leads(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
     """Every condition of the filter that an index can lead by; the last one, all live quotes, always."""
+    if wanted.quotes:
+        these = (any_of("q.id", wanted.quotes), LIVE_QUOTE)
+        yield Lead((Run("quote q NOT INDEXED", "q.order_key", these),), frozenset({"quotes"}))
     if known.asked:
         yield _by_words(wanted, known.asked)
     if 0 < len(wanted.speakers) <= MOST_RUNS:

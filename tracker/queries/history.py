@@ -8,11 +8,13 @@ from peewee import Expression, Field, Query, fn
 
 from tracker.db import Project
 from tracker.models import ENTITIES, Action, Change, Claim, Link
-from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, FieldChange, HistoryEntry
 
 CREATED = "created"
 """The `field` of the entry that says a record was made; its content is the record itself."""
+
+PURGE = "purge"
+"""The entity of the entry that says how many records of each entity a purge took; their content is gone."""
 
 _WITH_A_PAGE = ("quote", "claim", "speaker", "source")
 _SEEN_AT = {
@@ -22,23 +24,28 @@ _SEEN_AT = {
 }
 
 _Reverting = Action.alias()
-_COLUMNS = (Action.id, Action.at, Action.actor, Action.kind, Action.name, Action.reverts)
+COLUMNS = (Action.id, Action.at, Action.actor, Action.kind, Action.name, Action.reverts)
+_LAST_PURGE = fn.COALESCE(Change.select(fn.MAX(Change.action)).where(Change.entity == PURGE), 0)
 _UNDONE = fn.EXISTS(_Reverting.select(_Reverting.id).where(_Reverting.reverts == Action.id))
+
+JUDGING = {"verdict_id", "verdict_note", "verdict_on"}
+"""Columns of a claim that a step writes which judges it, or lets the verdict stand."""
 
 
 def undoable(project: Project) -> ActionRecord | None:
     """The step that undo would take back, or None.
 
-    It is the newest that no later step reverts. When an undo was the last thing done, all steps from
+    It is the newest that no later step reverts. A purge ends the road: neither it nor what lies behind it
+    can be taken back. When an undo was the last thing done, all steps from
     the one it took back onwards are reverted, so the search begins below that one.
     """
     last = newest(project)
     if last is None:
         return None
-    stands = (Action.kind != ActionKind.UNDO.value) & ~_UNDONE
+    stands = (Action.kind != ActionKind.UNDO.value) & ~_UNDONE & (Action.id > _LAST_PURGE)
     if last.kind is ActionKind.UNDO:
         stands &= Action.id < last.reverts_id
-    return _first(project, Action.select(*_COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
+    return _first(project, Action.select(*COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
 
 
 def redoable(project: Project) -> ActionRecord | None:
@@ -50,7 +57,7 @@ def redoable(project: Project) -> ActionRecord | None:
     stands = (Action.kind == ActionKind.UNDO.value) & ~_UNDONE & (Action.id > last_do)
     if last.kind is ActionKind.REDO:
         stands &= Action.id < last.reverts_id
-    return _first(project, Action.select(*_COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
+    return _first(project, Action.select(*COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
 
 
 def entries(
@@ -61,18 +68,18 @@ def entries(
     A step is undone if the step that took it back stands: what undo took back and redo brought again
     counts as done.
     """
-    query = Action.select(*_COLUMNS).order_by(Action.id.desc()).limit(limit)
+    query = Action.select(*COLUMNS).order_by(Action.id.desc()).limit(limit)
     if entity is not None and row_id is not None:
-        query = query.where(Action.id.in_(Change.select(Change.action).where(_about(entity, row_id))))
+        query = query.where(Action.id.in_(Change.select(Change.action).where(about(entity, row_id))))
     taken_back: set[int] = set()  # by a newer step that stands, which therefore comes before it here
     found = []
     with project.reading():
         for row in project.rows(query):
-            action = _record(row, undone=row[0] in taken_back)
+            action = record_of(row, undone=row[0] in taken_back)
             if action.reverts_id is not None and not action.undone:
                 taken_back.add(action.reverts_id)
-            changes = tuple(_changes(project, action.id, entity, row_id))
-            found.append(HistoryEntry(action=action, changes=changes))
+            told = tuple(changes(project, action.id, entity, row_id))
+            found.append(HistoryEntry(action=action, changes=told))
     return found
 
 
@@ -80,8 +87,8 @@ def linked_after(project: Project, claim_id: int) -> set[int]:
     """The ids of the claim's links that were made after its present verdict was given; none without one.
 
     A link counts from the step that made it or, taken away since, brought it back; a verdict from the
-    step that gave it or changed its reason. What undo takes back and redo brings again counts only as
-    it stands in the end.
+    step that gave it, changed its reason or kept it. What undo takes back and redo brings again counts
+    only as it stands in the end.
     """
     with project.reading():
         judged = _judged_by(project, claim_id)
@@ -130,7 +137,7 @@ def _judged(project: Project) -> dict[int, int]:
     for action_id, first_id, last_id, before, after in project.rows(
         told.where(Change.entity == "claim").order_by(Change.id)
     ):
-        if before is None or json.loads(after).keys() & {"verdict_id", "verdict_note"}:
+        if before is None or json.loads(after).keys() & JUDGING:
             ids = range(first_id, (last_id or first_id) + 1)
             judged.update((claim_id, action_id) for claim_id in ids if claim_id in judged)
     return judged
@@ -143,11 +150,11 @@ def _judged_by(project: Project, claim_id: int) -> int | None:
         return None
     told = (
         _standing(Change.action, Change.before, Change.after)
-        .where(_about("claim", claim_id))
+        .where(about("claim", claim_id))
         .order_by(Change.id.desc())
     )
     for action_id, before, after in project.rows(told):
-        if before is None or json.loads(after).keys() & {"verdict_id", "verdict_note"}:
+        if before is None or json.loads(after).keys() & JUDGING:
             return int(action_id)
     return 0  # stored before the history began
 
@@ -158,18 +165,27 @@ def _standing(*columns: Field) -> Query:
     return Change.select(*columns).join(Action).where(stands)
 
 
-def _about(entity: str, row_id: int) -> Expression:
-    last = fn.COALESCE(Change.last_id, Change.row_id)
-    return (Change.entity == entity) & (Change.row_id <= row_id) & (last >= row_id)
+def about(entity: str, row_id: int) -> Expression:
+    """True for what was written to this record, alone or with others in one range."""
+    # Two cases, each written out for an index of its own: a project may have a million changes of one entity.
+    alone = (Change.entity == entity) & (Change.row_id == row_id)
+    in_range = (Change.entity == entity) & Change.last_id.is_null(False) & (Change.row_id < row_id)
+    return alone | (in_range & (Change.last_id >= row_id))
 
 
-def _changes(
-    project: Project, action_id: int, entity: str | None, row_id: int | None
+def changes(
+    project: Project,
+    action_id: int,
+    entity: str | None = None,
+    row_id: int | None = None,
+    *,
+    limit: int | None = None,
 ) -> Iterator[FieldChange]:
+    """What a step changed, in one record only if it is named, as its first `limit` entries tell it."""
     query = Change.select(Change.entity, Change.row_id, Change.last_id, Change.before, Change.after)
-    query = query.where(Change.action == action_id).order_by(Change.id)
+    query = query.where(Change.action == action_id).order_by(Change.id).limit(limit)
     if entity is not None and row_id is not None:
-        query = query.where(_about(entity, row_id))
+        query = query.where(about(entity, row_id))
     for name, first_id, last_id, before, after in project.rows(query):
         if before is None:
             yield FieldChange(
@@ -177,18 +193,29 @@ def _changes(
             )
             continue
         old, new = json.loads(before), json.loads(after)
+        shown, last = (row_id, None) if entity is not None and row_id is not None else (first_id, last_id)
         for field in new:
-            yield FieldChange(entity=name, row_id=first_id, field=field, before=old[field], after=new[field])
+            yield FieldChange(
+                entity=name, row_id=shown, field=field, before=old[field], after=new[field], last_id=last
+            )
 
 
 def newest(project: Project) -> ActionRecord | None:
     """The newest step, undo and redo among them, or None if nothing was ever done."""
-    return _first(project, Action.select(*_COLUMNS).order_by(Action.id.desc()).limit(1))
+    return _first(project, Action.select(*COLUMNS).order_by(Action.id.desc()).limit(1))
 
 
 def step(project: Project, step_id: int) -> ActionRecord | None:
     """The step with this id, or None; whether it is undone is not looked for."""
-    return _first(project, Action.select(*_COLUMNS).where(Action.id == step_id))
+    return _first(project, Action.select(*COLUMNS).where(Action.id == step_id))
+
+
+def size(project: Project, step_id: int) -> int:
+    """How many times a record was written in this step."""
+    written = fn.COALESCE(Change.last_id, Change.row_id) - Change.row_id + 1
+    query = Change.select(fn.COALESCE(fn.SUM(written), 0)).where(Change.action == step_id)
+    with project.connected():
+        return int(project.rows(query)[0][0])
 
 
 def shows(project: Project, step_id: int) -> tuple[str, int] | None:
@@ -199,23 +226,35 @@ def shows(project: Project, step_id: int) -> tuple[str, int] | None:
     """
     query = Change.select(Change.entity, Change.row_id).where(Change.action == step_id).order_by(Change.id)
     with project.reading():
-        for entity, row_id in project.rows(query):
-            shown, shown_id = entity, row_id
-            if entity in _SEEN_AT:
-                shown, column = _SEEN_AT[entity]
-                shown_id = read_row(project, ENTITIES[entity], row_id)[column]
-            if shown in _WITH_A_PAGE and not read_row(project, ENTITIES[shown], shown_id)["deleted_at"]:
-                return shown, shown_id
-    return None
+        found = (seen_at(project, entity, row_id) for entity, row_id in project.rows(query))
+        return next(filter(None, found), None)
+
+
+def seen_at(project: Project, entity: str, row_id: int) -> tuple[str, int] | None:
+    """Entity and id of the record on whose page this one is seen; None if that is in the trash or gone."""
+    if entity in _SEEN_AT:
+        owner, column = _SEEN_AT[entity]
+        entity, row_id = owner, _column(project, entity, row_id, column) or 0
+    is_there = entity in _WITH_A_PAGE and _column(project, entity, row_id, "deleted_at", "gone") is None
+    return (entity, row_id) if is_there else None
+
+
+def _column(project: Project, entity: str, row_id: int, column: str, otherwise: Any = None) -> Any:
+    """A column of a record; `otherwise` if it was purged."""
+    table = ENTITIES[entity].table
+    with project.connected():
+        found = project.rows(table.select(table._meta.columns[column]).where(table.id == row_id))
+    return found[0][0] if found else otherwise
 
 
 def _first(project: Project, query: Query) -> ActionRecord | None:
     with project.connected():
         rows = project.rows(query)
-        return _record(rows[0], undone=False) if rows else None
+        return record_of(rows[0], undone=False) if rows else None
 
 
-def _record(row: tuple[Any, ...], *, undone: bool) -> ActionRecord:
+def record_of(row: tuple[Any, ...], *, undone: bool) -> ActionRecord:
+    """The step that a row of `COLUMNS` is."""
     action_id, at, actor, kind, name, reverts_id = row
     return ActionRecord(
         id=action_id,

@@ -1,5 +1,8 @@
 """Links as rows of their own: which quote bears on which claim."""
 
+import json
+from collections.abc import Sequence
+
 from peewee import Query
 
 from tracker.db import Project
@@ -8,6 +11,16 @@ from tracker.queries import stored
 from tracker.records import Link as LinkRecord
 
 _COLUMNS = stored.columns(Link, stored.record_columns(ENTITIES["link"]))
+
+
+def live_ids(project: Project, quote_ids: Sequence[int]) -> list[int]:
+    """The ids of all live links of these quotes, rising."""
+    sql = (
+        "SELECT id FROM link WHERE quote_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL"
+        " ORDER BY id"
+    )
+    with project.connected():
+        return [row[0] for row in project.read(sql, (json.dumps([*quote_ids]),))]
 
 
 def of_quote(project: Project, quote_id: int) -> list[LinkRecord]:

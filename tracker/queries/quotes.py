@@ -71,6 +71,15 @@ def ids(project: Project, quote_filter: QuoteFilter) -> "array[int]":
     return found if quote_filter.limit is None else found[: quote_filter.limit]
 
 
+def live_ids(project: Project, quote_ids: Sequence[int]) -> list[int]:
+    """Those of these ids whose quotes are not in the trash, rising."""
+    sql = (
+        "SELECT id FROM quote WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY id"
+    )
+    with project.connected():
+        return [row[0] for row in project.read(sql, (json.dumps([*quote_ids]),))]
+
+
 def by_ids(project: Project, quote_ids: Sequence[int], quote_filter: QuoteFilter) -> list[QuoteRow]:
     """These quotes in the order of the ids, each with the links that fit the filter; trashed ones left out.
 

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 from tracker.db import Project
 from tracker.errors import InputRefused
-from tracker.models import ENTITIES, Claim, RecordTable, SavedFilter, Source, Speaker, Verdict
+from tracker.models import ENTITIES, Claim, Quote, RecordTable, SavedFilter, Source, Speaker, Verdict
 from tracker.queries import stored
 from tracker.records import QuoteFilter
 from tracker.records import SavedFilter as SavedFilterRecord
@@ -19,6 +19,7 @@ RECORDS_BY_FIELD: Mapping[str, type[RecordTable]] = {
     "claims": Claim,
     "sources": Source,
     "verdicts": Verdict,
+    "quotes": Quote,
 }
 """The fields of a filter that name records. In a spec they stand by uid, which means the same record in
 every project that a saved filter may travel to."""
@@ -80,12 +81,16 @@ def _uids(project: Project, table: type[RecordTable], ids: tuple[int, ...]) -> l
 
 
 def _ids(project: Project, table: type[RecordTable], uids: list[str]) -> tuple[int, ...]:
+    """The records that are there now. What was trashed has no quotes: it is left out as long as any is left,
+    for then the filter shows the same."""
     wanted = [bytes.fromhex(uid) for uid in uids]
+    query = table.select(table.uid, table.id, table.deleted_at).where(table.uid.in_(wanted))
     with project.connected():
-        found = dict(project.rows(table.select(table.uid, table.id).where(table.uid.in_(wanted))))
-    if len(found) < len(set(wanted)):
+        found = {uid: (row_id, deleted_at) for uid, row_id, deleted_at in project.rows(query)}
+    there = [found[uid][0] for uid in wanted if uid in found and found[uid][1] is None]
+    if len(found) < len(set(wanted)) or (wanted and not there):
         raise InputRefused("saved_filter_unknown")
-    return tuple(found[uid] for uid in wanted)
+    return tuple(there)
 
 
 def _typed(hint: Any, value: Any) -> Any:

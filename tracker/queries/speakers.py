@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from peewee import JOIN, Node, fn
+from peewee import JOIN, SQL, Node, fn
 
 from tracker.db import Project
 from tracker.errors import InputRefused
@@ -243,28 +243,87 @@ def count(project: Project) -> int:
         return int(project.rows(Speaker.select(fn.COUNT(Speaker.id)).where(there))[0][0])
 
 
+def ids(project: Project, kinds: Sequence[SpeakerKind] = ()) -> list[int]:
+    """The ids of the speakers of these kinds (none means any), in the order of `rows`."""
+    query = Speaker.select(Speaker.id).where(Speaker.deleted_at.is_null() & Speaker.merged_into.is_null())
+    if kinds:
+        query = query.where(Speaker.kind.in_([kind.value for kind in kinds]))
+    with project.connected():
+        return [speaker_id for (speaker_id,) in project.rows(query.order_by(Speaker.sort_key, Speaker.id))]
+
+
+def of_ids(project: Project, speaker_ids: Sequence[int], *, counted: bool = True) -> list[SpeakerRow]:
+    """The speakers of these ids that are there, in the order of `rows`; with 0 quotes if not `counted`."""
+    with project.reading():
+        aliases_of = _by_speaker(project, SpeakerAlias, "speaker_alias", speaker_ids)
+        roles_of = _by_speaker(project, SpeakerRole, "speaker_role", speaker_ids)
+        found = project.rows(_query(counted=counted).where(Speaker.id.in_(speaker_ids)))
+    return [_row(values, aliases_of, roles_of) for values in found]
+
+
+def known_names(project: Project) -> list[tuple[int, SpeakerKind, int | None, tuple[str, ...]]]:
+    """Every speaker in the order of `rows`: id, kind, the source of an unnamed one, and folded texts that
+    they are found by: names, aliases and Latin names, as they are written and as name keys. An unnamed one
+    is found by the name together with the source's title."""
+    names = (Speaker.id, Speaker.kind, Speaker.source, Speaker.name, Speaker.latin_name)
+    query = Speaker.select(*names, Speaker.name_key, Speaker.latin_key, Source.title).join(
+        Source, JOIN.LEFT_OUTER
+    )
+    there = Speaker.deleted_at.is_null() & Speaker.merged_into.is_null()
+    others: dict[int, list[str]] = {}
+    aliases_of = SpeakerAlias.select(SpeakerAlias.speaker, SpeakerAlias.name, SpeakerAlias.name_key)
+    with project.reading():
+        for speaker_id, name, key in project.rows(aliases_of.where(SpeakerAlias.deleted_at.is_null())):
+            others.setdefault(speaker_id, []).extend((fold(name), key))
+        found = project.rows(query.where(there).order_by(Speaker.sort_key, Speaker.id))
+    return [
+        (
+            speaker_id,
+            SpeakerKind(kind),
+            source_id,
+            (fold(f"{name} {title or ''}"),)
+            if kind == SpeakerKind.UNNAMED
+            else _distinct(fold(name), name_key, fold(latin), latin_key, *others.get(speaker_id, ())),
+        )
+        for speaker_id, kind, source_id, name, latin, name_key, latin_key, title in found
+    ]
+
+
+def _distinct(*texts: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
 def rows(project: Project, search: str = "", limit: int | None = None) -> Iterator[SpeakerRow]:
     """The speakers in Arabic order, with what belongs to each; `search` is words of any of their names."""
-    speaks = (Quote.speaker == Speaker.id) & Quote.deleted_at.is_null()
-    number = Quote.select(fn.COUNT(Quote.id)).where(speaks)
     with project.reading():
-        ids = _ids(project, search, limit)
-        for first in range(0, len(ids), BATCH):
-            some = ids[first : first + BATCH]
-            aliases_of = _by_speaker(project, SpeakerAlias, "speaker_alias", some)
-            roles_of = _by_speaker(project, SpeakerRole, "speaker_role", some)
-            query = Speaker.select(*_COLUMNS, number, Source.title).join(Source, JOIN.LEFT_OUTER)
-            for *values, quotes, source in project.rows(
-                query.where(Speaker.id.in_(some)).order_by(Speaker.sort_key, Speaker.id)
-            ):
-                speaker = stored.record(ENTITIES["speaker"], values)
-                yield SpeakerRow(
-                    speaker=speaker,
-                    aliases=tuple(alias.name for alias in aliases_of.get(speaker.id, ())),
-                    roles=tuple(roles_of.get(speaker.id, ())),
-                    quotes=quotes,
-                    source=source or "",
-                )
+        found = _ids(project, search, limit)
+        for first in range(0, len(found), BATCH):
+            yield from of_ids(project, found[first : first + BATCH])
+
+
+def _query(*, counted: bool = True) -> Any:
+    speaks = (Quote.speaker == Speaker.id) & Quote.deleted_at.is_null()
+    number = Quote.select(fn.COUNT(Quote.id)).where(speaks) if counted else SQL("0")
+    return (
+        Speaker.select(*_COLUMNS, number, Source.title)
+        .join(Source, JOIN.LEFT_OUTER)
+        .where(Speaker.deleted_at.is_null() & Speaker.merged_into.is_null())
+        .order_by(Speaker.sort_key, Speaker.id)
+    )
+
+
+def _row(
+    found: tuple[Any, ...], aliases_of: dict[int, list[Any]], roles_of: dict[int, list[Any]]
+) -> SpeakerRow:
+    *values, quotes, source = found
+    speaker = stored.record(ENTITIES["speaker"], values)
+    return SpeakerRow(
+        speaker=speaker,
+        aliases=tuple(alias.name for alias in aliases_of.get(speaker.id, ())),
+        roles=tuple(roles_of.get(speaker.id, ())),
+        quotes=quotes,
+        source=source or "",
+    )
 
 
 def _ids(project: Project, search: str, limit: int | None) -> list[int]:

@@ -1,6 +1,7 @@
 """One stored row, as columns by name or as the record it is."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
@@ -19,7 +20,7 @@ GREATEST_ID = 2**63 - 1
 
 def read_row(project: Project, entity: Entity, row_id: int) -> dict[str, Any]:
     """The row's content and bookkeeping by column name; `InputRefused` if there is none."""
-    names = [*record_columns(entity), "digest", *(["order_key"] if entity.name == "quote" else [])]
+    names = row_columns(entity)
     query = entity.table.select(*columns(entity.table, names)).where(entity.table.id == row_id)
     with project.connected():
         rows = project.rows(query) if row_id <= GREATEST_ID else []
@@ -28,11 +29,49 @@ def read_row(project: Project, entity: Entity, row_id: int) -> dict[str, Any]:
     return dict(zip(names, rows[0], strict=True))
 
 
+@cache
+def row_columns(entity: Entity) -> tuple[str, ...]:
+    """The columns that `read_row` and `read_rows` give."""
+    return (*record_columns(entity), "digest", *(["order_key"] if entity.name == "quote" else []))
+
+
+def read_rows(project: Project, entity: Entity, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    """The values of `row_columns` of these rows, ids rising; those that are not there are left out."""
+    names = ", ".join(f'"{name}"' for name in row_columns(entity))
+    sql = f'SELECT {names} FROM "{entity.name}" WHERE "id" IN (SELECT value FROM json_each(?)) ORDER BY "id"'
+    return project.read(sql, (json.dumps([*ids]),))
+
+
 def get(project: Project, entity_name: str, row_id: int) -> Any:
     """The record with this id, trashed ones included; `InputRefused` if there is none."""
     entity = ENTITIES[entity_name]
     row = read_row(project, entity, row_id)
     return record(entity, [row[name] for name in record_columns(entity)])
+
+
+def uids(project: Project, entity_name: str) -> dict[int, bytes]:
+    """The uid of every record of this kind by its id, trashed ones included."""
+    table = ENTITIES[entity_name].table
+    with project.connected():
+        return dict(project.rows(table.select(*columns(table, ("id", "uid")))))
+
+
+def has_uid(project: Project, entity: Entity, uid: bytes) -> bool:
+    """True if a record of this kind, be it in the trash, has this uid."""
+    table: Any = entity.table
+    with project.connected():
+        return bool(project.rows(table.select(table.id).where(table.uid == uid)))
+
+
+def links_of(project: Project, quote_ids: Iterable[int]) -> dict[tuple[int, int], Any]:
+    """The links of these quotes, trashed ones included, by the ids of quote and claim."""
+    entity = ENTITIES["link"]
+    table: Any = entity.table
+    asked = table.select(*columns(table, record_columns(entity)))
+    query = asked.where(table.quote.in_(sorted(set(quote_ids))))
+    with project.connected():
+        found = [record(entity, values) for values in project.rows(query)]
+    return {(each.quote_id, each.claim_id): each for each in found}
 
 
 def columns(table: type[Table], names: Iterable[str]) -> list[Field]:
@@ -73,16 +112,18 @@ def defaults(entity: Entity) -> dict[str, Any]:
     return {name: getattr(empty, name) for name in entity.content}
 
 
-def may_hold(entity_name: str, typed: str) -> Node:
+def may_hold(entity_name: str, typed: str, *, walked: bool = False) -> Node:
     """True for records whose index holds every word that was typed: a sieve, so that few are looked into.
 
-    A record's index covers all its words; in which field they stand, `contains` tells.
+    A record's index covers all its words; in which field they stand, `contains` tells. Where records are
+    `walked` through in order till enough are found, the sieve does not lead.
     """
     asked = asking.ask(typed)
     if not asked.sought:
         return SQL("1")
     index, match = f"{entity_name}_index", asking.Asked(asked.sought).match()
-    return SQL(f'"t1"."id" IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)', (match,))
+    place = f'{"+" if walked else ""}"t1"."id"'
+    return SQL(f'{place} IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)', (match,))
 
 
 def contains(column: Node, typed: str) -> Expression:

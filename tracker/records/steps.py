@@ -11,6 +11,8 @@ class Changes:
     """What one step changed: `rows` are (entity, id) in the order of writing, each once.
 
     `action_id` is None if nothing changed: no step either. `anything`: another program wrote something.
+    Of records that one entry of the history tells of together, only the first is named. `records` is set by
+    steps over many of them: how many they changed.
     """
 
     action_id: int | None = None
@@ -18,6 +20,7 @@ class Changes:
     name: str = ""
     rows: tuple[tuple[str, int], ...] = ()
     created: tuple[tuple[str, int], ...] = ()
+    records: int = 0
 
     def __bool__(self) -> bool:
         return self.anything or self.action_id is not None
@@ -51,13 +54,17 @@ class ActionRecord:
 
 @record
 class FieldChange:
-    """One column that a step changed in one row; creation and trash have their own `field`."""
+    """One column that a step changed in one row, or in all rows from `row_id` to `last_id` alike.
+
+    Creation has its own `field`.
+    """
 
     entity: str
     row_id: int
     field: str
     before: object
     after: object
+    last_id: int | None = None
 
 
 @record
@@ -71,8 +78,13 @@ class HistoryEntry:
 
 @record
 class Exported:
-    """What an export wrote: the notice counts both quotes (or other records) and rows."""
+    """What an export wrote: the notice counts both quotes (or other records) and rows.
+
+    `what` it holds, as it was asked for; `is_dossier`: it is for reading, and rows mean nothing.
+    """
 
     path: str
     records: int
     rows: int
+    what: str = "quotes"
+    is_dossier: bool = False

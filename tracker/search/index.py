@@ -5,11 +5,13 @@ row; phrases are looked up in the rows themselves. A quote's row in it is its `o
 reads a word's rows in order reads them in the order of time. Trashed records are not in it.
 """
 
-from collections.abc import Callable, Mapping
+import contextlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from tracker.search.words import quote_words, words
+from tracker.search.words import of_speaker, of_status, written
 
 
 class Connection(Protocol):
@@ -22,22 +24,29 @@ class Connection(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One full-text table: `rows` reads what belongs in it, the key first; `key` is the records' column."""
+    """One full-text table: `rows` reads what belongs in it, the key first; `key` is the records' column.
+
+    `written` is what is put in for a row of `rows`.
+    """
 
     table: str
     record: str
     key: str
     rows: str
-    words: Callable[[tuple[Any, ...]], set[str]]
+    written: Callable[[tuple[Any, ...]], str]
+
+    def words(self, row: tuple[Any, ...]) -> set[str]:
+        """The words that belong in it for a row of `rows`, each once."""
+        return set(self.written(row).split())
 
 
-def _words_of_quote(row: tuple[Any, ...]) -> set[str]:
+def _words_of_quote(row: tuple[Any, ...]) -> str:
     _, text, speaker_id, status = row
-    return quote_words(text, speaker_id, status)
+    return f"{written(text)} {of_speaker(speaker_id)} {of_status(status)}"
 
 
-def _words_of_text(row: tuple[Any, ...]) -> set[str]:
-    return words(" ".join(row[1:]))
+def _words_of_text(row: tuple[Any, ...]) -> str:
+    return written(" ".join(row[1:]))
 
 
 INDEXES: Mapping[str, Index] = {
@@ -72,6 +81,9 @@ INDEXES: Mapping[str, Index] = {
 
 LIVE = ' WHERE "deleted_at" IS NULL'
 
+LIVE_AMONG = ' WHERE +"deleted_at" IS NULL AND "id" BETWEEN ? AND ?'
+"""The plus keeps SQLite from going through all live records, by their index, for the sake of one id."""
+
 
 def put(database: Connection, record: str, row_id: int, *, old_key: int | None) -> None:
     """Bring the index up to date with one record that was written; `old_key` is where it stood before."""
@@ -84,11 +96,66 @@ def put(database: Connection, record: str, row_id: int, *, old_key: int | None) 
 def fill(database: Connection, record: str, first_id: int, last_id: int) -> None:
     """Put the live records `[first_id, last_id]`, which are not in it yet, into their index."""
     index = INDEXES[record]
-    rows = database.execute_sql(f'{index.rows}{LIVE} AND "id" BETWEEN ? AND ?', (first_id, last_id))
+    # In the order of the index itself: what comes out of order makes it write all that it holds in memory.
+    rows = database.execute_sql(f'{index.rows}{LIVE_AMONG} ORDER BY "{index.key}"', (first_id, last_id))
     database.executemany(
         f'INSERT INTO "{index.table}" (rowid, words) VALUES (?, ?)',
-        ((row[0], " ".join(index.words(row))) for row in rows.fetchall()),
+        ((row[0], index.written(row)) for row in rows.fetchall()),
     )
+
+
+def put_all(database: Connection, record: str, old_keys: Sequence[int], ids: Sequence[int]) -> None:
+    """As `put`, for many records: take out what stood at these keys, put in the live ones of these ids."""
+    index = INDEXES[record]
+    # Rising keys: else FTS5 writes out what it has gathered each time that one is smaller than the last.
+    gone = [(key,) for key in sorted(old_keys)]
+    database.executemany(f'DELETE FROM "{index.table}" WHERE rowid = ?', gone)
+    # The plus sign: else SQLite looks through all live records for a few of them.
+    among = f'{index.rows} WHERE +"deleted_at" IS NULL AND "id" IN (SELECT value FROM json_each(?))'
+    rows = sorted(database.execute_sql(among, (json.dumps([*ids]),)).fetchall())
+    database.executemany(
+        f'INSERT INTO "{index.table}" (rowid, words) VALUES (?, ?)',
+        ((row[0], index.written(row)) for row in rows),
+    )
+
+
+@contextlib.contextmanager
+def without_clearing(database: Connection) -> Iterator[None]:
+    """For a block inside a transaction that takes a great many records out of the index.
+
+    What they leave is not cleared away within it, which would hold up COMMIT for a long time (18 s for
+    100,000); `clear_some` does it afterwards.
+    """
+    for index in INDEXES.values():
+        _set(database, index.table, "deletemerge", 0)
+    yield
+    # After a failure the whole transaction is taken back.
+    for index in INDEXES.values():
+        _set(database, index.table, "deletemerge", DELETEMERGE)
+
+
+DELETEMERGE = 10
+"""Per cent of a part of the index that are deleted when it is rewritten: what FTS5 takes by itself."""
+
+
+def clear_some(database: Connection, pages: int) -> bool:
+    """Clear away a part of what was taken out, writing about so many pages; False if nothing is left."""
+    is_left = False
+    for index in INDEXES.values():
+        before = _written(database)
+        _set(database, index.table, "merge", pages)
+        is_left |= (
+            _written(database) >= before + 2
+        )  # the sign that FTS5 gives, sqlite.org/fts5.html#the_merge_command
+    return is_left
+
+
+def _written(database: Connection) -> int:
+    return int(database.execute_sql("SELECT total_changes()").fetchone()[0])
+
+
+def _set(database: Connection, table: str, command: str, value: int) -> None:
+    database.execute_sql(f'INSERT INTO "{table}" ("{table}", rank) VALUES (?, ?)', (command, value))
 
 
 BATCH = 5000

@@ -36,7 +36,10 @@ def of_speaker(speaker_id: int) -> str:
 
 def of_status(status: str) -> str:
     """The word that stands in the index for a status."""
-    return chr(ord(STATUSES) + [*QuoteStatus].index(QuoteStatus(status)))
+    return _OF_STATUS[status]
+
+
+_OF_STATUS: dict[str, str] = {status: chr(letter) for letter, status in enumerate(QuoteStatus, ord(STATUSES))}
 
 
 def split(text: str) -> list[str]:
@@ -73,6 +76,20 @@ def words(text: str) -> set[str]:
     return {variant for word in set(split(text)) for variant in variants(word)}
 
 
-def quote_words(text: str, speaker_id: int, status: str) -> set[str]:
-    """What the index holds for a quote: its words, its speaker and its status."""
-    return words(text) | {of_speaker(speaker_id), of_status(status)}
+class _Written(dict[str, str]):
+    """Word → its variants as one string, filled as words are met, and emptied when it has grown large."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[word] = found = " ".join(variants(word))
+        return found
+
+
+MOST_REMEMBERED = 200_000
+_WRITTEN = _Written()
+
+
+def written(text: str) -> str:
+    """`words` as one string, for the index; a variant that two words share may stand there twice."""
+    return " ".join(map(_WRITTEN.__getitem__, set(split(text))))

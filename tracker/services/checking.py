@@ -5,6 +5,7 @@ its content, and everything that follows from records (days, sort keys, the sear
 again and compared. The same walk over damaged copies found every silent change there was.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,20 +13,18 @@ from typing import Any
 from peewee import DatabaseError
 
 from tracker.db import Project
-from tracker.models import ENTITIES, Entity
+from tracker.errors import StorageFailed
+from tracker.models import Entity
 from tracker.queries import stored
 from tracker.records import Anchor
 from tracker.search import index
 from tracker.search.drift import drift
-from tracker.services import derived
-from tracker.services.operation import is_as_left
+from tracker.services import all_records, backup_folder, derived
 from tracker.sqlite import sqlite3
 from tracker.storage_errors import storage_errors
 
 MOST_FINDINGS = 1000
 """What is told of each kind; a file with more is for rescue, not for reading."""
-
-BATCH = 2000
 
 Progress = Callable[[int, int], None]
 
@@ -60,23 +59,31 @@ def check(project: Project, progress: Progress | None = None) -> Report:
     """
     with project.connected(), project.reading_what_is_no_text():
         damage = [*_pages(project), *_parents(project)]
-        total = sum(_count(project, entity) for entity in ENTITIES.values())
+        total = all_records.number(project)
         done = 0
         stale: list[tuple[str, int, dict[str, Any]]] = []
-        for entity in ENTITIES.values():
-            for rows in _batches(project, entity):
-                for row in rows:
-                    found = _record(entity, row)
-                    damage += found
-                    if not found:  # what follows from altered content is worth nothing
-                        stale += _stale(project, entity, row)
-                done += len(rows)
-                if progress:
-                    progress(done, total)
+        for entity, rows in all_records.batches(project):
+            for row in rows:
+                found = _record(entity, row)
+                damage += found
+                if not found:  # what follows from altered content is worth nothing
+                    stale += _stale(project, entity, row)
+            done += len(rows)
+            if progress:
+                progress(done, total)
         damage += [*_anchors(project), *_loose_links(project)]
         is_readable = all(finding.code != "sqlite_damage" for finding in damage)
         mended = _mend(project, stale, may_write=project.writable and is_readable)
-    return Report(done, _told(damage), tuple(mended))
+    report = Report(done, _told(damage), tuple(mended))
+    _mark(project, report)
+    return report
+
+
+def _mark(project: Project, report: Report) -> None:
+    # Where nothing can be noted beside the project, no backup is thinned out there either.
+    if project.writable and report.is_sound == backup_folder.is_marked_damaged(project.path):
+        with contextlib.suppress(StorageFailed):
+            backup_folder.mark_damaged(project.path, is_damaged=not report.is_sound)
 
 
 def _told(found: list[Finding]) -> tuple[Finding, ...]:
@@ -115,47 +122,10 @@ def _parents(project: Project) -> Iterator[Finding]:
         yield Finding("parent_missing", {"entity": table, "id": row_id, "parent": parent})
 
 
-def _count(project: Project, entity: Entity) -> int:
-    return int(project.read(f'SELECT count(*) FROM "{entity.name}"')[0][0])
-
-
-def _columns(entity: Entity) -> tuple[str, ...]:
-    return tuple(column.column_name for column in entity.table._meta.sorted_fields)
-
-
-def _batches(project: Project, entity: Entity) -> Iterator[list[dict[str, Any]]]:
-    names = _columns(entity)
-    columns = ", ".join(f'"{name}"' for name in names)
-    last = 0
-    while True:
-        rows = project.read(
-            f'SELECT {columns} FROM "{entity.name}" WHERE "id" > ? ORDER BY "id" LIMIT {BATCH}', (last,)
-        )
-        highest = max((row[names.index("id")] for row in rows), default=last)
-        if highest <= last:  # the end, or pages in such disorder that they lead round in a circle
-            return
-        yield [dict(zip(names, row, strict=True)) for row in rows]
-        last = highest
-
-
 def _record(entity: Entity, row: dict[str, Any]) -> list[Finding]:
     """Nothing, if the record is as Isnad last wrote it."""
-    names = {"entity": entity.name, "id": row["id"]}
-    if any(isinstance(value, str) and not _is_text(value) for value in row.values()):
-        return [Finding("record_not_text", names)]
-    try:
-        is_sound = is_as_left(entity, row)
-    except (AttributeError, TypeError, ValueError):
-        is_sound = False  # a column holds another kind of value than it should
-    return [] if is_sound else [Finding("record_altered", names)]
-
-
-def _is_text(value: str) -> bool:
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    trouble = all_records.trouble(entity, row)
+    return [Finding(trouble, {"entity": entity.name, "id": row["id"]})] if trouble else []
 
 
 def _stale(
@@ -173,10 +143,11 @@ def _stale(
 
 
 def _anchors(project: Project) -> Iterator[Finding]:
-    """A held quote stands in its source to the letter."""
+    """A held quote stands in its source to the letter; one in the trash may have been left behind by undo."""
     sql = """
         SELECT q.id FROM quote q JOIN source s ON s.id = q.source_id
-        WHERE q.anchor = ? AND substr(s.text, q.start + 1, q."end" - q.start) IS NOT q.text
+        WHERE q.anchor = ? AND q.deleted_at IS NULL
+            AND substr(s.text, q.start + 1, q."end" - q.start) IS NOT q.text
     """
     for (quote_id,) in project.read(sql, (Anchor.HELD.value,)):
         yield Finding("anchor_off", {"entity": "quote", "id": quote_id})

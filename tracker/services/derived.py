@@ -5,8 +5,10 @@ to work it out. It is no content: no history, no digest, no revision tells of it
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tracker.db import AppDatabase
@@ -89,6 +91,43 @@ DERIVE: Mapping[str, Callable[[AppDatabase, int, Values], dict[str, Any]]] = {
 }
 
 
+def of_many(
+    database: AppDatabase, entity: str, first_id: int, contents: Sequence[Values]
+) -> list[dict[str, Any]]:
+    """The derived columns of records that are made together, their ids following each other."""
+    numbered = enumerate(contents, first_id)
+    if entity == "quote":
+        dated = _looked_up(database, "source", "published_on", map(_dating_source, contents))
+        return [_of_dated_quote(row_id, quote, dated) for row_id, quote in numbered]
+    if entity == "link":
+        keys = _looked_up(database, "quote", "order_key", (link["quote_id"] for link in contents))
+        verdicts = _looked_up(database, "claim", "verdict_id", (link["claim_id"] for link in contents))
+        return [
+            {"order_key": keys[link["quote_id"]], "verdict_id": verdicts[link["claim_id"]]}
+            for link in contents
+        ]
+    return [columns(database, entity, row_id, content) for row_id, content in numbered]
+
+
+def _looked_up(database: AppDatabase, entity: str, column: str, ids: Iterable[int | None]) -> dict[int, Any]:
+    """The column of these rows, by id."""
+    wanted = json.dumps([row_id for row_id in set(ids) if row_id is not None])
+    sql = f'SELECT "id", "{column}" FROM "{entity}" WHERE "id" IN (SELECT value FROM json_each(?))'
+    return dict(database.execute_sql(sql, (wanted,)).fetchall())
+
+
+def _dating_source(quote: Values) -> int | None:
+    """The source whose date a quote without one of its own counts with."""
+    source_id: int | None = quote["source_id"] or quote["origin_id"]
+    return None if quote["said_on"] else source_id
+
+
+def _of_dated_quote(row_id: int, quote: Values, dated: Mapping[int, str]) -> dict[str, Any]:
+    source_id = _dating_source(quote)
+    said_on = quote["said_on"] or ("" if source_id is None else dated.get(source_id, ""))
+    return _placed(row_id, _days(said_on, said_on))
+
+
 def published_on(database: AppDatabase, quote: Values) -> str:
     """The date a quote without one of its own counts with: its source's, without a source its origin's."""
     source_id = quote["source_id"] or quote["origin_id"]
@@ -98,17 +137,27 @@ def published_on(database: AppDatabase, quote: Values) -> str:
     return str(row[0]) if row else ""
 
 
+@lru_cache(maxsize=20_000)
+def _interval(iso: str) -> dates.PartialDate:
+    return dates.interval(iso)
+
+
 def _days(first: str, last: str) -> dict[str, str | None]:
     return {
-        "first_day": dates.interval(first).first_day if first else None,
-        "last_day": dates.interval(last).last_day if last else None,
+        "first_day": _interval(first).first_day if first else None,
+        "last_day": _interval(last).last_day if last else None,
     }
 
 
 def order_key(first_day: str | None, quote_id: int) -> int:
     """The quote's place in the order of time; undated ones stand behind all days."""
-    day = date.fromisoformat(first_day).toordinal() if first_day else UNDATED
+    day = _ordinal(first_day) if first_day else UNDATED
     return (day << ID_BITS) | quote_id
+
+
+@lru_cache(maxsize=20_000)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _placed(quote_id: int, days: dict[str, str | None]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from tracker.db import Project
 from tracker.errors import InputRefused
@@ -82,11 +83,15 @@ def _belonging(speaker: Speaker, quote: Quote) -> Speaker:
 def proposed_speaker_kind(name: str) -> SpeakerKind:
     """What kind of speaker a name sounds like: «مصدر أمني» is unnamed, «وزارة المياه» an organization."""
     words = fold(name).split()
+    return _kinds_by_word().get(words[0], SpeakerKind.PERSON) if words else SpeakerKind.PERSON
+
+
+@cache
+def _kinds_by_word() -> dict[str, SpeakerKind]:
+    """The kind that the first word of a name tells."""
     lists = word_lists("speaker_kinds")
-    for kind in (SpeakerKind.UNNAMED, SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
-        if words and words[0] in set(map(fold, lists[kind.value])):
-            return kind
-    return SpeakerKind.PERSON
+    kinds = (SpeakerKind.GROUP, SpeakerKind.ORGANIZATION, SpeakerKind.UNNAMED)  # the last one is the first
+    return {fold(word): kind for kind in kinds for word in lists[kind.value]}
 
 
 def proposed_quote_kind(source: Source, start: int, end: int) -> QuoteKind:

@@ -1,6 +1,8 @@
 """Undo and redo: the history read backwards, each as a new step of its own."""
 
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.db import Project
@@ -9,25 +11,28 @@ from tracker.models import ENTITIES, Change
 from tracker.queries import history
 from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, Changes
-from tracker.services import dismissals, rejections, stamps
-from tracker.services.operation import Step, is_as_left, operation
+from tracker.services import dismissals, many, rejections, stamps, tidying
+from tracker.services.many import Counter, Progress
+from tracker.services.operation import Step, operation
+from tracker.services.rows import is_as_left
 
 
-def undo(project: Project, step_id: int | None = None) -> Changes:
+def undo(project: Project, step_id: int | None = None, *, progress: Progress | None = None) -> Changes:
     """Take back the newest step that stands; `InputRefused` if there is none.
 
     Raises `Conflict`, changing nothing, if what the step wrote is no longer as it left it, or if the
-    newest is not the step that the editor saw and meant, where `step_id` names one.
+    newest is not the step that the editor saw and meant, where `step_id` names one. `progress(done, total)`
+    counts records; what it raises, such as `Cancelled`, stops the undo, and nothing is changed.
     """
     with operation(project, "undo", kind=ActionKind.UNDO) as step:
         action = history.undoable(project)
         if action is None:
             raise InputRefused("nothing_to_undo")
         _refuse_another(project, action, step_id)
-        return _reverse(step, action)
+        return _reverse(step, action, progress)
 
 
-def redo(project: Project, step_id: int | None = None) -> Changes:
+def redo(project: Project, step_id: int | None = None, *, progress: Progress | None = None) -> Changes:
     """Bring back the step that was undone last; a new step in between closes this road.
 
     Raises `InputRefused` if there is none, `Conflict` as `undo` does; `step_id` is that of the undo.
@@ -37,7 +42,7 @@ def redo(project: Project, step_id: int | None = None) -> Changes:
         if action is None:
             raise InputRefused("nothing_to_redo")
         _refuse_another(project, action, step_id)
-        return _reverse(step, action)
+        return _reverse(step, action, progress)
 
 
 def _refuse_another(project: Project, action: ActionRecord, step_id: int | None) -> None:
@@ -46,41 +51,86 @@ def _refuse_another(project: Project, action: ActionRecord, step_id: int | None)
         raise Conflict("step_overtaken", step=meant.name if meant else "another")
 
 
-def _reverse(step: Step, action: ActionRecord) -> Changes:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of the history: what a step did to the rows `first`…`last`; both None is a creation."""
+
+    entity: str
+    first: int
+    last: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def _reverse(step: Step, action: ActionRecord, progress: Progress | None) -> Changes:
     step.take_back(action)
-    query = Change.select(Change.entity, Change.row_id, Change.last_id, Change.before, Change.after)
-    for entity, row_id, last_id, before, after in step.rows(
-        query.where(Change.action == action.id).order_by(Change.id.desc())
-    ):
-        if entity == dismissals.ENTITY:
-            gone, new = json.loads(before)["places"], json.loads(after)["places"]
-            dismissals.reverse(step, row_id, gone=gone, new=new, of=action.name)
-        elif entity == rejections.ENTITY:
-            rejections.reverse(step, row_id, json.loads(before), json.loads(after), of=action.name)
-        elif before is None:
-            for created in range(last_id or row_id, row_id - 1, -1):
-                _uncreate(step, action, entity, created)
+    columns = (Change.entity, Change.row_id, Change.last_id, Change.before, Change.after)
+    query = Change.select(*columns).where(Change.action == action.id).order_by(Change.id.desc())
+    entries = [
+        _Entry(entity, first, last or first, before and json.loads(before), after and json.loads(after))
+        for entity, first, last, before, after in step.rows(query)
+    ]
+    counter = Counter(sum(each.last - each.first + 1 for each in entries), progress)
+    with tidying.in_parts(step.project, counter.total):
+        for together in _together(entries):
+            if many.takes(together[0].entity, together[0].after or ()):
+                _reverse_many(step, action, together, counter)
+            else:
+                _reverse_one(step, action, together[0])
+                counter.tell(1)
+    return replace(step.changes, records=counter.done)
+
+
+def _together(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """The entries, newest first, in groups of one entity whose rows are written in one go, each row once."""
+    group: list[_Entry] = []
+    for entry in entries:
+        fits = many.takes(entry.entity, entry.after or ())
+        if group and not (fits and entry.entity == group[-1].entity and entry.last < group[-1].first):
+            yield group
+            group = []
+        group.append(entry)
+        if not fits:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _reverse_many(step: Step, action: ActionRecord, entries: list[_Entry], counter: Counter) -> None:
+    entries.reverse()  # so that ids rise
+    told, moment = iter(entries), stamps.now()
+    entry = next(told)
+
+    def wanted(row: many.Row) -> dict[str, Any]:
+        nonlocal entry
+        while row["id"] > entry.last:
+            entry = next(told)
+        if entry.before is None or entry.after is None:
+            is_left = row["deleted_at"] is None and is_as_left(ENTITIES[entry.entity], row)
+            values: dict[str, Any] = {"deleted_at": moment}
         else:
-            _restore(step, action, entity, row_id, json.loads(before), json.loads(after))
-    return step.changes
+            is_left = all(row[name] == value for name, value in entry.after.items())
+            values = entry.before
+        if not is_left:
+            raise Conflict("undo_conflict", entity=entry.entity, id=row["id"], step=action.name)
+        return values
+
+    ids = [row_id for each in entries for row_id in range(each.first, each.last + 1)]
+    many.update(step, entry.entity, ids, wanted, counter)
 
 
-def _uncreate(step: Step, action: ActionRecord, entity: str, row_id: int) -> None:
-    row = read_row(step.project, ENTITIES[entity], row_id)
-    if row["deleted_at"] is not None or not is_as_left(ENTITIES[entity], row):
-        raise Conflict("undo_conflict", entity=entity, id=row_id, step=action.name)
-    step.update(entity, row_id, {"deleted_at": stamps.now()})
-
-
-def _restore(
-    step: Step,
-    action: ActionRecord,
-    entity: str,
-    row_id: int,
-    before: dict[str, Any],
-    after: dict[str, Any],
-) -> None:
-    row = read_row(step.project, ENTITIES[entity], row_id)
-    if any(row[name] != value for name, value in after.items()):
-        raise Conflict("undo_conflict", entity=entity, id=row_id, step=action.name)
-    step.update(entity, row_id, {"deleted_at": row["deleted_at"], **before})
+def _reverse_one(step: Step, action: ActionRecord, entry: _Entry) -> None:
+    before, after = entry.before, entry.after
+    assert before is not None  # a creation is taken back among many
+    assert after is not None
+    if entry.entity == dismissals.ENTITY:
+        dismissals.reverse(step, entry.first, gone=before["places"], new=after["places"], of=action.name)
+    elif entry.entity == rejections.ENTITY:
+        rejections.reverse(step, entry.first, before, after, of=action.name)
+    else:
+        row = read_row(step.project, ENTITIES[entry.entity], entry.first)
+        if any(row[name] != value for name, value in after.items()):
+            raise Conflict("undo_conflict", entity=entry.entity, id=entry.first, step=action.name)
+        again = frozenset(name for name, value in before.items() if after[name] == value)
+        step.update(entry.entity, entry.first, {"deleted_at": row["deleted_at"], **before}, again=again)

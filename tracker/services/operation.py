@@ -7,22 +7,32 @@
 import contextlib
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from peewee import Query, fn
+from peewee import Query
 
-from tracker.db import AppDatabase, Project
+from tracker.db import Project
 from tracker.errors import Conflict, InputRefused, StorageFailed
 from tracker.models import ENTITIES, OF_RECORD, Action, Change, Entity
-from tracker.queries import stored
 from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, Changes, Record
 from tracker.services import derived, stamps
+from tracker.services.rows import (
+    NewContent,
+    cleaned,
+    digest_of_content,
+    insert,
+    insert_all,
+    insert_rows,
+    is_as_left,
+)
 from tracker.storage_errors import storage_errors
-from tracker.text.entry import clean
 
 RecordType = TypeVar("RecordType", bound=Record)
+
+FOLLOWED_TOGETHER = 32_000
+"""New records after which the search index follows: in few large pieces it is many times faster."""
 
 UNNAMED = ""
 """For a step that takes the name of its first part."""
@@ -83,6 +93,7 @@ class _Ledger:
 
     kind: ActionKind
     reverts: int | None = None
+    told: ActionRecord | None = None
     action_id: int | None = None
     rows: list[tuple[str, int]] = dataclasses.field(default_factory=list)
     created: list[tuple[str, int]] = dataclasses.field(default_factory=list)
@@ -136,10 +147,38 @@ class Step:
         self.ledger.created += ((entity.name, row_id) for row_id in ids)
         return ids
 
+    def create_in_batches(self, entity_name: str, batches: Iterable[Sequence[NewContent]]) -> range:
+        """Store new records by their uid (empty for a new one) and content; their ids.
+
+        One entry of the history, however many; `changes` names the first of them alone. What is not told
+        in a content is as in an empty record.
+        """
+        entity = ENTITIES[entity_name]
+        ids = range(0)
+        followed = 0
+        for batch in batches:
+            more = insert_rows(self._database, entity, batch)
+            ids = range(ids.start or more.start, more.stop)
+            followed = followed or more.start
+            if ids.stop - followed >= FOLLOWED_TOGETHER:
+                derived.follow_insert_of_many(self._database, entity_name, followed, ids[-1])
+                followed = 0
+        if followed:
+            derived.follow_insert_of_many(self._database, entity_name, followed, ids[-1])
+        if ids:
+            self.note(entity_name, ids.start, None, None, last_id=ids[-1])
+        return ids
+
     def update(
-        self, entity_name: str, row_id: int, values: Mapping[str, Any], *, revision: int | None = None
+        self,
+        entity_name: str,
+        row_id: int,
+        values: Mapping[str, Any],
+        *,
+        revision: int | None = None,
+        again: frozenset[str] = frozenset(),
     ) -> bool:
-        """Write those of `values` that differ; False if none does.
+        """Write those of `values` that differ, or are said `again`; False if none is.
 
         With `revision`, the one the editor saw, raises `Conflict` if the record was changed since.
         A trashed record is not edited: `InputRefused`.
@@ -150,7 +189,7 @@ class Step:
             raise InputRefused("record_trashed", entity=entity_name, id=row_id)
         if revision is not None and revision != row["revision"]:
             raise Conflict("record_changed", entity=entity_name, id=row_id)
-        changed = {k: v for k, v in cleaned(entity, values).items() if row[k] != v}
+        changed = {k: v for k, v in cleaned(entity, values).items() if row[k] != v or k in again}
         if changed:
             self._write(entity, row_id, row, changed)
         return bool(changed)
@@ -172,13 +211,21 @@ class Step:
         self.ledger.reverts = action.id
         self.name = action.name
 
+    def told_by(self, action: ActionRecord) -> None:
+        """Give this step the id, the moment and the editor that a journal tells of it.
+
+        To be called before anything is written.
+        """
+        self.ledger.told = action
+        self.ledger.reverts = action.reverts_id
+
     def _write(self, entity: Entity, row_id: int, row: dict[str, Any], changed: dict[str, Any]) -> None:
         after = {name: changed.get(name, row[name]) for name in entity.content}
         deleted_at = changed.get("deleted_at", row["deleted_at"])
         values = {
             **changed,
             "revision": row["revision"] + 1,
-            "digest": _digest(entity, row.get("uid", b""), after, deleted_at),
+            "digest": digest_of_content(entity, row.get("uid", b""), after, deleted_at),
             **derived.columns(self._database, entity.name, row_id, after),
         }
         seen = (entity.table.id == row_id) & (entity.table.revision == row["revision"])
@@ -208,6 +255,21 @@ class Step:
         self._database.execute(Change.insert(change))
         self.ledger.rows.append((entity, row_id))
 
+    def note_all(
+        self, entity: str, entries: Sequence[tuple[int, int | None, dict[str, Any], dict[str, Any]]]
+    ) -> None:
+        """As `note`, for entries of a first id, a last id or None, and the columns before and after."""
+        action_id = self._begun_action()
+        self._database.executemany(
+            'INSERT INTO "change" ("action_id", "entity", "row_id", "last_id", "before", "after")'
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (action_id, entity, first_id, last_id, _json(before), _json(after))
+                for first_id, last_id, before, after in entries
+            ],
+        )
+        self.ledger.rows += ((entity, first_id) for first_id, *_ in entries)
+
     def _begun_action(self) -> int:
         # Written with the first change, so that a step which changes nothing leaves none.
         if self.ledger.action_id is None:
@@ -218,99 +280,16 @@ class Step:
                 "name": getattr(self.project.step, "current", self).name,
                 "reverts": self.ledger.reverts,
             }
+            if told := self.ledger.told:
+                action |= {"id": told.id, "at": told.at, "actor": told.actor}
             self.ledger.action_id = int(self._database.execute(Action.insert(action)).lastrowid)
         return self.ledger.action_id
-
-
-def insert(database: AppDatabase, record: Record) -> int:
-    """Store a new record, leaving no history: for what stands in a project before its first step."""
-    entity = OF_RECORD[type(record)]
-    row_id = _next_id(database, entity)
-    database.execute(entity.table.insert(_new_row(database, entity, row_id, record)))
-    derived.follow_insert(database, entity.name, row_id)
-    return row_id
-
-
-def insert_all(database: AppDatabase, records: Sequence[Record]) -> range:
-    """Store new records of one kind together, leaving no history; their ids, which follow each other."""
-    entity = OF_RECORD[type(records[0])]
-    first_id = _next_id(database, entity)
-    ids = range(first_id, first_id + len(records))
-    rows = [_new_row(database, entity, row_id, record) for row_id, record in zip(ids, records, strict=True)]
-    columns = ", ".join(f'"{name}"' for name in rows[0])
-    places = ", ".join("?" * len(rows[0]))
-    database.executemany(
-        f'INSERT INTO "{entity.name}" ({columns}) VALUES ({places})', [tuple(row.values()) for row in rows]
-    )
-    derived.follow_insert_of_many(database, entity.name, ids.start, ids[-1])
-    return ids
-
-
-def _next_id(database: AppDatabase, entity: Entity) -> int:
-    """The id that SQLite would give, known beforehand because derived columns are made of it."""
-    (last,) = database.execute(entity.table.select(fn.MAX(entity.table.id))).fetchone()
-    return (last or 0) + 1
-
-
-def _new_row(database: AppDatabase, entity: Entity, row_id: int, record: Record) -> dict[str, Any]:
-    content = cleaned(entity, {name: getattr(record, name) for name in entity.content})
-    uid = (record.uid or stamps.new_uid()) if entity.travels else b""
-    row = {
-        "id": row_id,
-        **content,
-        "revision": 1,
-        "deleted_at": None,
-        "digest": _digest(entity, uid, content, None),
-        **derived.columns(database, entity.name, row_id, content),
-    }
-    if entity.travels:
-        row["uid"] = uid
-    return row
-
-
-def digest_of(entity: Entity, row: Mapping[str, Any]) -> bytes:
-    """The digest that a row with this content has."""
-    content = {name: row[name] for name in entity.content}
-    return _digest(entity, row.get("uid", b""), content, row["deleted_at"])
 
 
 def _read_back(project: Project, entity: Entity, row_id: int) -> None:
     """Raise `StorageFailed` unless what stands in the file now is what was to be written (as Fossil does)."""
     if not is_as_left(entity, read_row(project, entity, row_id)):
         raise StorageFailed("read_back_differs", path=str(project.path), entity=entity.name, id=row_id)
-
-
-def is_as_left(entity: Entity, row: dict[str, Any]) -> bool:
-    """True if the row's content is still what Isnad last wrote there."""
-    return bool(row["digest"] == digest_of(entity, row))
-
-
-def cleaned(entity: Entity, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as they are stored: text with its line ends made LF, enumerations as their words.
-
-    Raises `InputRefused` for NUL and lone surrogates, naming the field; `ValueError` for a word that is
-    none of its enumeration's, which would make every later list fail.
-    """
-    unknown = values.keys() - {*entity.content, "deleted_at"}
-    if unknown:
-        raise TypeError(f"{entity.name} has no column {', '.join(sorted(unknown))}")
-    enumerations = stored.enumerations(entity)
-    return {
-        name: enumerations[name](value).value if name in enumerations else _cleaned_value(value, name)
-        for name, value in values.items()
-    }
-
-
-def _cleaned_value(value: Any, name: str) -> Any:
-    return clean(value, name) if isinstance(value, str) else value
-
-
-def _digest(entity: Entity, uid: bytes, content: Mapping[str, Any], deleted_at: str | None) -> bytes:
-    # Only what differs from an empty record counts, so that a field which a later version adds leaves
-    # the digests of all older records as they are.
-    plain = stored.defaults(entity)
-    told = {name: content[name] for name in entity.content if content[name] != plain[name]}
-    return stamps.digest(uid, told, deleted_at)
 
 
 def _json(values: dict[str, Any] | None) -> str | None:

@@ -15,9 +15,9 @@ from tracker.errors import ProjectRefused, StorageFailed
 from tracker.files import atomic_file
 from tracker.models import Project as ProjectTable
 from tracker.services import backup, lock, stamps, verdicts
-from tracker.services.operation import insert
 from tracker.services.recognize import is_in_wal, kind_of_file, schema_number
 from tracker.services.recognize import is_writable as is_writable
+from tracker.services.rows import insert
 from tracker.storage_errors import storage_errors
 
 PAGE_SIZE = 8192
@@ -96,9 +96,19 @@ def open_project(path: Path, *, writable: bool = True, lock_held: bool = False) 
     head = recognize(path)
     may_write = is_writable(path)
     if may_write and head is not None and schema_number(head) < migrations.newest():
-        with contextlib.nullcontext() if lock_held else lock.held(path):
-            _migrate(path)
-    project = Project(path, writable=writable and may_write, mode=_mode(path, head, may_write))
+        _bring_up_to_date(path, lock_held=lock_held)
+    mode = _mode(path, head, may_write)
+    project = _opened(path, writable=writable and may_write, mode=mode)
+    if may_write and project.database.user_version < migrations.newest():
+        # The file's head was written by a migration that did not end, and the journal has taken it back.
+        project.close()
+        _bring_up_to_date(path, lock_held=lock_held)
+        project = _opened(path, writable=writable and may_write, mode=mode)
+    return project
+
+
+def _opened(path: Path, *, writable: bool, mode: str) -> Project:
+    project = Project(path, writable=writable, mode=mode)
     project.connect()
     try:
         with storage_errors(path):
@@ -109,6 +119,11 @@ def open_project(path: Path, *, writable: bool = True, lock_held: bool = False) 
         project.disconnect()
         raise
     return project
+
+
+def _bring_up_to_date(path: Path, *, lock_held: bool) -> None:
+    with contextlib.nullcontext() if lock_held else lock.held(path):
+        _migrate(path)
 
 
 def recognize(path: Path) -> bytes | None:
@@ -178,7 +193,7 @@ def _migrate(path: Path) -> None:
             return
         # The journal mode that leaves one whole file behind, whatever happens.
         project.set_journal_mode("DELETE")
-        backup.back_up(project, backup.default_folder(path))
+        backup.back_up(project, backup.default_folder(path), reason="migration")
         migrations.migrate(project.database, migrations.steps(), found=found)
 
 

@@ -25,6 +25,8 @@ def clean(text: str, field: str = "text") -> str:
     Raises InputRefused `nul_character` or `lone_surrogate` with `field`, `line` and `column` (from 1, in
     code points) of the first one met.
     """
+    if text.isprintable():  # none of what is changed or refused here can be printed
+        return text
     cleaned = text.replace("\r\n", "\n").replace("\r", "\n")
     if refused := _REFUSED.search(cleaned):
         code = "nul_character" if refused[0] == "\0" else "lone_surrogate"

@@ -5,11 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -18,22 +15,27 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import StorageFailed
+from tracker.exchange.formats import suffixes
 from tracker.exchange.names import proposed_name
 from tracker.queries import quotes
 from tracker.records import QuoteFilter
-from tracker.text.bidi import isolate
-from ui import export_job, paths, settings, theme
+from ui import paths, settings, theme
 from ui.ask import Ask
 from ui.context import Context
 from ui.export_job import Request
 from ui.i18n import in_words
+from ui.widgets.export_options import ExportOptions
 from ui.widgets.words_edit import LineEdit
 
 
 class ExportDialog(QDialog):
-    """Asks how the quotes of a filter are to be exported; `asked` carries the answer."""
+    """Asks how the quotes of a filter are to be exported; `asked` carries the answer, a `Request`.
+
+    `preview_asked` carries it too, of a dossier that is to be seen, and perhaps printed, instead of written.
+    """
 
     asked = Signal(object)
+    preview_asked = Signal(object)
 
     def __init__(self, context: Context, quote_filter: QuoteFilter, ask: Ask, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,11 +48,11 @@ class ExportDialog(QDialog):
         self._folder = Path(remembered) if remembered else paths.documents()
         self._count = quotes.count(context.project, quote_filter)
         self._build()
-        self._remember_choices()
         in_words(self, self._say)
         self._propose()
-        self.path.textChanged.connect(self._look)
-        self.format.currentIndexChanged.connect(self._take_format)
+        self.path.textChanged.connect(self._take_suffix)
+        self.options.format_changed.connect(self._take_format)
+        self.options.changed.connect(self._look)
         self._look()
 
     def _build(self) -> None:
@@ -62,57 +64,37 @@ class ExportDialog(QDialog):
         self.browse = QPushButton(autoDefault=False)
         self.browse.setObjectName("export_browse")
         self.browse.clicked.connect(self._browse)
-        self.format = self._choice("export_format", *export_job.SUFFIXES)
-        self.columns = self._choice("export_columns", "report", "full")
-        self.headers = self._choice("export_headers", "ar", "en", "code")
-        self.separator = self._choice("export_separator", *export_job.SEPARATORS)
-        self.exact = QCheckBox()
-        self.exact.setObjectName("export_exact")
-        self.exact_meaning = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.options = ExportOptions(self._context.wording)
         self.warning = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.warning.setObjectName("export_warning")
         self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
-        self.exact_meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.buttons = QDialogButtonBox()
         self.go = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setObjectName("export_go")
         self.go.setDefault(True)
+        self.preview = self.buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self.preview.setObjectName("export_preview")
+        self.preview.setAutoDefault(False)
+        self.preview.clicked.connect(self._preview)
         self.leave = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         self.leave.setObjectName("export_cancel")
         self.buttons.accepted.connect(self._go)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
-
-    def _choice(self, name: str, *values: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        for value in values:
-            box.addItem("", value)
-        return box
+        self.path.setFocus()
 
     def _lay_out(self) -> None:
         file = QHBoxLayout()
+        self._file_label = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._file_label.setBuddy(self.path)
+        file.addWidget(self._file_label)
         file.addWidget(self.path, 1)
         file.addWidget(self.browse)
-        self.form = QFormLayout()
-        self.labels: list[QLabel] = []
-        for buddy, row in (
-            (self.path, file),
-            (self.format, self.format),
-            (self.columns, self.columns),
-            (self.headers, self.headers),
-            (self.separator, self.separator),
-        ):
-            label = QLabel(textFormat=Qt.TextFormat.PlainText)
-            label.setBuddy(buddy)
-            self.labels.append(label)
-            self.form.addRow(label, row)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.space(self, 3))
         layout.addWidget(self.summary)
-        layout.addLayout(self.form)
-        layout.addWidget(self.exact)
-        layout.addWidget(self.exact_meaning)
+        layout.addLayout(file)
+        layout.addWidget(self.options)
         layout.addWidget(self.warning)
         layout.addStretch(1)
         layout.addWidget(self.buttons)
@@ -123,49 +105,16 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export quotes"))
         shown = self.tr("The file will hold what the page shows now: {quotes}.")
         self.summary.setText(shown.format(quotes=self._context.wording.count("quotes", self._count)))
-        self._say_choices()
+        self._file_label.setText(self.tr("File"))
+        self.path.setAccessibleName(self.tr("File"))
         self.browse.setText(self.tr("Browse…"))
         self.browse.setAccessibleName(self.tr("Choose the file"))
-        self.exact.setText(self.tr("Leave every cell exactly as it is"))
-        self.exact.setAccessibleName(self.exact.text())
-        self.exact_meaning.setText(
-            self.tr("Otherwise what a spreadsheet could run as a formula gets an apostrophe in front.")
-        )
+        self.preview.setText(self.tr("Preview and print…"))
+        self.preview.setAccessibleName(self.preview.text())
         self.leave.setText(self.tr("Cancel"))
         self.leave.setAccessibleName(self.leave.text())
+        self.options.speak(self._context.wording)
         self._say_go()
-
-    def _say_choices(self) -> None:
-        names = [
-            self.tr("File"),
-            self.tr("Format"),
-            self.tr("Columns"),
-            self.tr("Headers and words"),
-            self.tr("Separator"),
-        ]
-        for label, name in zip(self.labels, names, strict=True):
-            label.setText(name)
-            label.buddy().setAccessibleName(name)
-        csv = self.tr("{format}: for every spreadsheet and program").format(format=isolate("CSV"))
-        xlsx = self.tr("{format}: for Excel and LibreOffice").format(format=isolate("XLSX"))
-        _name(self.format, csv, xlsx)
-        _name(
-            self.columns,
-            self.tr("Report: what an editor reads"),
-            self.tr("All columns: for archives and other programs"),
-        )
-        _name(
-            self.headers,
-            self.tr("In Arabic"),
-            self.tr("In English"),
-            self.tr("As codes, for other programs"),
-        )
-        _name(
-            self.separator,
-            self.tr("Comma {sign}").format(sign=isolate(",")),
-            self.tr("Semicolon {sign}").format(sign=isolate(";")),
-            self.tr("Tab"),
-        )
 
     def _say_go(self) -> None:
         replaces = paths.is_file(self._target())
@@ -175,53 +124,53 @@ class ExportDialog(QDialog):
             self.tr("There is a file of this name already; exporting replaces it.") if replaces else ""
         )
 
-    # Choices
+    # The file
 
-    def _remember_choices(self) -> None:
-        _choose(self.format, settings.text("export/format", export_job.SUFFIXES[0]))
-        _choose(self.columns, settings.text("export/columns", "report"))
-        _choose(self.headers, self._context.wording.language)
-        _choose(self.separator, settings.text("export/separator") or export_job.system_separator())
+    @property
+    def _suffix(self) -> str:
+        return self.options.chosen_format.suffix
 
     def _propose(self) -> None:
-        name = proposed_name(self._context.project, self._filter, self.format.currentData())
+        name = proposed_name(self._context.project, self._filter, self._suffix)
         self.path.setText(str(self._folder / name))
         # Ready to be typed over: the name without folder and suffix.
-        stem = len(Path(name).stem)
+        stem = len(name) - len(self._suffix)
         self.path.setSelection(len(self.path.text()) - len(name), stem)
 
     def _target(self) -> Path:
         path = self._folder / self.path.text().strip()
-        suffix = self.format.currentData()
-        is_whole = path.suffix.lower() == suffix or not path.name  # "/" has no name to put a suffix to
-        return path if is_whole else path.with_name(f"{path.name}{suffix}")
+        is_whole = path.name.lower().endswith(self._suffix) or not path.name  # "/" has no name to end
+        return path if is_whole else path.with_name(f"{path.name}{self._suffix}")
+
+    @Slot()
+    def _take_suffix(self) -> None:
+        """Follow what stands in the field: the format by the end of the name."""
+        self.options.take_suffix_of(self.path.text().strip())
+        self._look()
 
     @Slot()
     def _look(self) -> None:
-        """Follow what stands in the fields: the format by the suffix, and what a press would do."""
-        suffix = Path(self.path.text().strip()).suffix.lower()
-        if suffix in export_job.SUFFIXES:
-            _choose(self.format, suffix)
-        text_file = self.format.currentData() == ".csv"
-        self.form.setRowVisible(self.separator, text_file)
-        self.exact.setVisible(text_file)
-        self.exact_meaning.setVisible(text_file)
-        self.go.setEnabled(bool(Path(self.path.text().strip()).name))
+        """Show what a press would do."""
+        is_named = bool(Path(self.path.text().strip()).name)
+        self.go.setEnabled(is_named and self.options.is_complete)
+        self.preview.setVisible(self.options.chosen_format.is_dossier)
         self._say_go()
 
     @Slot()
     def _take_format(self) -> None:
-        path = Path(self.path.text().strip())
-        if path.suffix.lower() in export_job.SUFFIXES:
-            self.path.setText(str(path.with_suffix(self.format.currentData())))
+        """Put the suffix of the format in the place of another's."""
+        name = self.path.text().strip()
+        fits = [each for each in suffixes() if name.lower().endswith(each)]
+        if fits and self._suffix not in fits:
+            longest = max(map(len, fits))
+            self.path.setText(f"{name[:-longest]}{self._suffix}")
         self._look()
 
     @Slot()
     def _browse(self) -> None:
-        suffix = self.format.currentData()
-        kinds = f"{suffix.removeprefix('.').upper()} (*{suffix})"
+        kinds = f"{self._suffix.rpartition('.')[2].upper()} (*{self._suffix})"
         chosen = self._ask.save_file(
-            self.tr("Choose the file"), self._target(), kinds, suffix, may_replace=False
+            self.tr("Choose the file"), self._target(), kinds, self._suffix, may_replace=False
         )
         if chosen:
             self.path.setText(str(chosen))
@@ -236,29 +185,17 @@ class ExportDialog(QDialog):
             self.warning.setText(self._context.wording.error(missing))
             return
         settings.remember("export/folder", str(target.parent.absolute()))
-        settings.remember("export/format", self.format.currentData())
-        settings.remember("export/columns", self.columns.currentData())
-        if self.separator.currentData() != export_job.system_separator():
-            settings.remember("export/separator", self.separator.currentData())
-        self.asked.emit(
-            Request(
-                path=target.absolute(),
-                quote_filter=self._filter,
-                columns=self.columns.currentData(),
-                headers=self.headers.currentData(),
-                separator=self.separator.currentData(),
-                exact=self.exact.isChecked(),
-            )
-        )
+        self.options.remember()
+        self.asked.emit(self._request())
         self.accept()
 
+    @Slot()
+    def _preview(self) -> None:
+        self.options.remember()
+        self.preview_asked.emit(self._request())
+        self.accept()
 
-def _name(box: QComboBox, *words: str) -> None:
-    for place, word in enumerate(words):
-        box.setItemText(place, word)
-
-
-def _choose(box: QComboBox, value: str) -> None:
-    place = box.findData(value)
-    if place >= 0:
-        box.setCurrentIndex(place)
+    def _request(self) -> Request:
+        return Request(
+            path=self._target().absolute(), quote_filter=self._filter, options=self.options.options()
+        )

@@ -115,7 +115,16 @@ class ShortcutsDialog(QDialog):
             ),
             (
                 self.tr("On the quotes"),
-                [(self.tr("Link to a claim"), _letter("L")), status, source, copy],
+                [
+                    (self.tr("Link to a claim"), _letter("L")),
+                    status,
+                    source,
+                    (self.tr("Filter panel"), _letter("F")),
+                    (self.tr("Show the whole quote over the list"), "Space"),
+                    (self.tr("Select all that the filter shows"), "Ctrl+A"),
+                    copy,
+                    (self.tr("Copy the selected quotes as a table"), "Ctrl+Shift+C"),
+                ],
             ),
             (
                 self.tr("On a claim"),

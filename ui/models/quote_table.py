@@ -1,23 +1,39 @@
 """The quotes of a filter as a table: the ids of all of them, and the rows on screen in full."""
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from enum import IntEnum
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 
 from tracker.records import QuoteFilter, QuoteRow, QuoteSort
 from ui import date_words, quotation, theme
 from ui.context import Context
+from ui.counts import count
 from ui.direction import of_text
+from ui.models import id_list
+from ui.models.id_list import Step
+from ui.models.quote_pages import KIND as PAGE_QUESTION
+from ui.models.quote_pages import QuotePages
+from ui.models.quote_reading import Listed, counted, listed, sorted_by_words
 
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE = 50
-"""Quotes that are read together, by id."""
+FIRST = 100
+"""Quotes of a long list that are read at once; the others are read in the reading thread."""
 
-PAGES_KEPT = 20
+SHORT = 2000
+"""A project with so many quotes at most is read at once, in a frame."""
 
 NOWHERE = QModelIndex()
 
@@ -36,66 +52,209 @@ class Column(IntEnum):
 COLUMNS = len(Column)
 
 SORTS = {
+    Column.QUOTE: QuoteSort.TEXT,
     Column.SPEAKER: QuoteSort.SPEAKER,
     Column.DATE: QuoteSort.DATE,
     Column.SOURCE: QuoteSort.SOURCE,
+    Column.CLAIMS: QuoteSort.CLAIM,
     Column.STATUS: QuoteSort.STATUS,
 }
-"""What a click on a header sorts by; the other columns have no order of their own."""
+"""What a click on a header sorts by."""
+
+UNINDEXED = (QuoteSort.TEXT, QuoteSort.CLAIM)
+"""Orders that no index has."""
+
+LATE = (*UNINDEXED, QuoteSort.ID)
+"""Orders whose first rows are not known before all are."""
 
 
 class QuoteTable(QAbstractTableModel):
     """One row per quote that the filter shows, in its order.
 
-    It knows the length of the whole list, so that the scroll bar is honest, and reads rows by id as they
-    come into view.
+    It knows the ids of the whole list, so that the scroll bar is honest, and reads rows by id as they come
+    into view. Of a long list the first rows are there at once, and the others when they have been read:
+    `is_whole` tells.
+
+    - `counted()`: the number of all is known.
+    - `about_to_follow()`, `followed()`: some rows come, go or move, and have done so.
+    - `unsorted(QuoteSort)`: so many quotes cannot be shown in this order; they stay as they are.
     """
+
+    counted = Signal()
+    about_to_follow = Signal()
+    followed = Signal()
+    unsorted = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._filter = QuoteFilter()
-        self._pages: dict[int, dict[int, QuoteRow]] = {}
+        self._pages = QuotePages(context)
+        self._ids: array[int] = array("I")
+        self._total: int | None = 0
+        self.is_changing = False
+        """True while rows come or go that others need not hear of one by one."""
         if context.first is None:
-            self._ids = self._read_ids(self._filter)
+            self.show_filter(self._filter)
         else:
             self._ids = context.first.quote_ids
-            self._take_rows(context.first.rows)
-
-    def _read_ids(self, quote_filter: QuoteFilter) -> "array[int]":
-        from tracker.queries import quotes
-
-        return quotes.ids(self._context.project, quote_filter)
-
-    def _take_rows(self, rows: Sequence[QuoteRow]) -> None:
-        """Keep the first rows of the list, which have been read already."""
-        for first in range(0, len(rows), PAGE):
-            self._pages[first // PAGE] = {each.quote.id: each for each in rows[first : first + PAGE]}
+            self._total = context.first.counts["quote"]
+            self._pages.fill(context.first.rows)
 
     @property
     def shown(self) -> QuoteFilter:
         """The filter whose quotes these are, its order included."""
         return self._filter
 
+    @property
+    def total(self) -> int | None:
+        """How many quotes the filter shows; None as long as that is being counted."""
+        return self._total
+
+    @property
+    def is_whole(self) -> bool:
+        """False as long as only the first rows of a long list are there."""
+        return self._total is not None and len(self._ids) >= self._total
+
     def show_filter(self, quote_filter: QuoteFilter) -> None:
         """Show the quotes of another filter, from its first one on."""
-        self._take(quote_filter, self._read_ids(quote_filter))
-
-    def refresh(self) -> None:
-        """Read again what may have changed. Rows stay where they are unless their order is another."""
-        ids = self._read_ids(self._filter)
-        if ids != self._ids:
-            self._take(self._filter, ids)
+        self._drop()
+        if quote_filter.sort in LATE and not self._is_short:
+            self._ask(quote_filter)
             return
+        ids, rows = self._read_now(quote_filter)
+        self._take(quote_filter, ids)
+        if rows:
+            self._pages.fill(rows)
+            self._total = None
+            self._ask(quote_filter)
+
+    def refresh(self, changed: Collection[int] = ()) -> None:
+        """Read again what may have changed: rows go and come singly, so that what is selected and where
+        the view stands is kept. Of those in `changed` the ones that are gone go at once."""
+        self._drop()
+        if self._is_short:
+            ids, _ = self._read_now(self._filter)
+            self._follow(ids, id_list.steps(self._ids, ids))
+        else:
+            self._take_out(changed)
+            self._ask(self._filter)
+        self._reread()
+
+    @property
+    def _is_short(self) -> bool:
+        return count(self._context, "quote") <= SHORT
+
+    def _read_now(self, quote_filter: QuoteFilter) -> "tuple[array[int], list[QuoteRow]]":
+        """The ids of all quotes of a short list; of a long one those of the first, and their rows."""
+        from tracker.queries import quotes
+
+        if self._is_short:
+            return quotes.ids(self._context.project, quote_filter), []
+        rows = quotes.first(self._context.project, quote_filter, FIRST)
+        return array("I", [row.quote.id for row in rows]), rows if len(rows) == FIRST else []
+
+    def _reread(self) -> None:
+        """Have the rows that are seen read again, by their ids."""
         self._pages.clear()
-        if ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(Column) - 1))
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
 
     def _take(self, quote_filter: QuoteFilter, ids: "array[int]") -> None:
         self.beginResetModel()
-        self._filter, self._ids = quote_filter, ids
+        self._filter, self._ids, self._total = quote_filter, ids, len(ids)
         self._pages.clear()
         self.endResetModel()
+
+    def _follow(self, ids: "array[int]", steps: "list[Step] | None") -> None:
+        """Become the list of these ids, by these steps if there are few."""
+        if steps is None:
+            self._take(self._filter, ids)
+            return
+        if not steps:
+            return
+        self.about_to_follow.emit()
+        self.is_changing = True
+        for step in steps:
+            self._pages.clear()
+            self._follow_step(step)
+        self.is_changing = False
+        self._total = len(self._ids)
+        self.followed.emit()
+
+    def _follow_step(self, step: Step) -> None:
+        if step.moved_to is not None:
+            self.beginMoveRows(NOWHERE, step.first, step.first, NOWHERE, step.moved_to)
+        elif step.added is not None:
+            self.beginInsertRows(NOWHERE, step.first, step.first + len(step.added) - 1)
+        else:
+            self.beginRemoveRows(NOWHERE, step.first, step.first + step.removed - 1)
+        self._ids = id_list.after(self._ids, step)
+        if step.moved_to is not None:
+            self.endMoveRows()
+        elif step.added is not None:
+            self.endInsertRows()
+        else:
+            self.endRemoveRows()
+
+    def _take_out(self, changed: Collection[int]) -> None:
+        """Take those of a few changed quotes that are gone out of a long list, before it is read again."""
+        from tracker.queries import quotes
+
+        if 0 < len(changed) <= id_list.FEW:
+            found = quotes.by_ids(self._context.project, tuple(changed), QuoteFilter())
+            gone = set(changed) - {row.quote.id for row in found}
+            places = self.rows_of(gone)
+            self._follow_out([Step(first, removed=last + 1 - first) for first, last in id_list.runs(places)])
+
+    def _follow_out(self, removals: "list[Step]") -> None:
+        if removals:
+            total = self._total
+            self._follow(self._ids, removals[::-1])
+            self._total = None if total is None else total - sum(step.removed for step in removals)
+
+    # The rest of a long list
+
+    def _ask(self, quote_filter: QuoteFilter) -> None:
+        reader = self._context.reader
+        known = self._ids if quote_filter == self._filter else None
+        if quote_filter.sort in UNINDEXED:
+            reader.ask(
+                "quote_ids", partial(sorted_by_words, quote_filter=quote_filter, old=known), self._take_list
+            )
+            return
+        reader.ask("quote_count", partial(counted, quote_filter=quote_filter), self._take_total)
+        reader.ask("quote_ids", partial(listed, quote_filter=quote_filter, old=known), self._take_list)
+
+    def _drop(self) -> None:
+        self._context.drop_questions("quote_count", "quote_ids", PAGE_QUESTION)
+
+    @Slot(object)
+    def _take_total(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        quote_filter, total = found
+        if quote_filter == self._filter and not self.is_whole:
+            self._total = total
+            self.counted.emit()
+
+    @Slot(object)
+    def _take_list(self, found: object) -> None:
+        assert isinstance(found, Listed)
+        if found.ids is None:
+            self.unsorted.emit(found.quote_filter.sort)
+        elif found.quote_filter != self._filter:
+            self._take(found.quote_filter, found.ids)
+        elif found.old is not self._ids:
+            self._follow(found.ids, id_list.steps(self._ids, found.ids))
+        else:
+            self._follow(found.ids, found.steps)
+        self.counted.emit()
+
+    def make_whole(self) -> None:
+        """Read the rest of a long list now, for what cannot wait for the reading thread."""
+        if not self.is_whole:
+            self._drop()
+            self._take_list(listed(self._context.project, self._filter, self._ids))
 
     @Slot()
     def say(self) -> None:
@@ -112,24 +271,15 @@ class QuoteTable(QAbstractTableModel):
 
     def rows_of(self, quote_ids: Collection[int]) -> list[int]:
         """Where these quotes stand, in ascending order; those that are not shown are left out."""
-        if len(quote_ids) == 1:
-            (wanted,) = quote_ids
-            return [self._ids.index(wanted)] if wanted in self._ids else []
-        sought = set(quote_ids)
-        return [row for row, quote_id in enumerate(self._ids) if quote_id in sought] if sought else []
+        return id_list.places_of(self._ids, quote_ids)
+
+    def ids_in(self, rows: range) -> "array[int]":
+        """The ids of the quotes in these rows."""
+        return self._ids[rows.start : rows.stop]
 
     def quote_row(self, row: int) -> QuoteRow | None:
         """The quote in this row in full; None if another program has taken it away meanwhile."""
-        number = row // PAGE
-        if number not in self._pages:
-            from tracker.queries import quotes
-
-            while len(self._pages) >= PAGES_KEPT:
-                del self._pages[next(iter(self._pages))]
-            wanted = self._ids[number * PAGE : (number + 1) * PAGE]
-            found = quotes.by_ids(self._context.project, wanted, self._filter)
-            self._pages[number] = {each.quote.id: each for each in found}
-        return self._pages[number].get(self._ids[row])
+        return self._pages.row(self._ids, row, self._filter)
 
     # What Qt asks
 

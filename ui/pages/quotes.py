@@ -9,11 +9,14 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.records import Changes, QuoteFilter, QuoteSort, QuoteStatus
-from ui import page_state, settings, theme
+from tracker.records import Changes, QuoteFilter, QuoteSort
+from ui import quotes_state
 from ui.context import Context
 from ui.counts import count
 from ui.i18n import in_words
+from ui.models.quote_reading import SORTED_MOST
+from ui.models.quote_table import UNINDEXED
+from ui.quotes_state import LIST_SHARE, SIDE_SHARE
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.quote_list import QuoteList
 
@@ -24,9 +27,6 @@ if TYPE_CHECKING:
 
 SHOWN_HERE = ("quote", "speaker", "source", "claim", "link", "verdict")
 """What the page shows anything of."""
-
-LIST_SHARE, SIDE_SHARE = 64, 36
-"""How list and details share the page at first."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -81,32 +81,33 @@ class QuotesPage(QWidget):
         """What is not seen at first, or not missed for a moment. It is imported here for the same reason."""
         if self._is_whole:
             return
+        from ui.bulk_commands import BulkCommands
+        from ui.filter_side import FilterSide
+        from ui.quote_commands import QuoteCommands
+        from ui.widgets.bulk_bar import BulkBar
         from ui.widgets.quote_details import QuoteDetails
 
         self._is_whole = True
+        self.commands = QuoteCommands(self.context, self.list)
+        self.steps = BulkCommands(self.context, self.list)
         self._make_empty()
         self.details = QuoteDetails(self.context, self)
         self._side.addWidget(self.details)
         self._connect_details()
+        self.bulk = BulkBar(self.context, self.list, self.steps)
+        self.bulk.stand_over(self.splitter, self._left)
+        self.bulk.export_asked.connect(lambda: self._run("action_export"))
+        self.panel = FilterSide(self.context, self.bar, self.list, self._side)
         self._keys = self._key_table()
 
     def _make_empty(self) -> None:
         """What the page shows instead of an empty list."""
-        if hasattr(self, "empty"):
-            return
-        from ui.widgets.empty_page import EmptyPage
+        if not hasattr(self, "empties"):
+            from ui.widgets.empty_quotes import EmptyQuotes
 
-        self.empty = EmptyPage(
-            {
-                "paste_source": lambda: self._run("action_source_from_clipboard"),
-                "type_quote": self.add_new,
-                "open_sample": lambda: self._run("action_open_sample"),
-            }
-        )
-        self.no_hits = EmptyPage({"show_all_quotes": self.clear_filters})
-        self._left.addWidget(self.empty)
-        self._left.addWidget(self.no_hits)
-        self._say_empty()
+            self.empties = EmptyQuotes(self._run, self.add_new, self.clear_filters)
+            self.empty, self.no_hits = self.empties.empty, self.empties.no_hits
+            self._left.addWidget(self.empties)
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)
@@ -114,6 +115,9 @@ class QuotesPage(QWidget):
         self.bar.left.connect(self.list.setFocus, Qt.ConnectionType.QueuedConnection)
         self.list.current_changed.connect(self._show_details)
         self.list.sort_asked.connect(self._sort_by)
+        self.list.quotes.counted.connect(self._show_state)
+        self.list.quotes.followed.connect(self._show_state)
+        self.list.quotes.unsorted.connect(self._sort_otherwise)
         self.list.doubleClicked.connect(self.edit)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._offer)
@@ -121,9 +125,9 @@ class QuotesPage(QWidget):
 
     def _connect_details(self) -> None:
         self.details.edit_asked.connect(self.edit)
-        self.details.copy_asked.connect(self.copy)
-        self.details.trash_asked.connect(self.trash)
-        self.details.status_chosen.connect(self.set_status)
+        self.details.copy_asked.connect(self.commands.copy)
+        self.details.trash_asked.connect(self.steps.trash)
+        self.details.status_chosen.connect(self.steps.set_status)
         self.details.left.connect(self.list.setFocus)
 
     def _key_table(self) -> "KeyTable":
@@ -132,11 +136,13 @@ class QuotesPage(QWidget):
 
         table = KeyTable()
         table.on("F2", self.edit)
-        table.on("L", lambda: self._of_details(self.details.ask_link))
-        table.on("S", lambda: self._of_details(self.details.ask_status))
+        table.on("F", self.panel.toggle)
+        table.on("L", partial(self._ask, self.bulk.ask_link, self.details.ask_link))
+        table.on("S", partial(self._ask, self.bulk.ask_status, self.details.ask_status))
         table.on("O", self.details.place.open_source)
-        table.on("Del", self.trash)
-        table.on("Ctrl+C", self.copy)
+        table.on("Del", self.steps.trash)
+        table.on("Ctrl+C", self.commands.copy)
+        table.on("Ctrl+Shift+C", self.commands.copy_table)
         table.on("Ctrl+V", lambda: self._run("action_source_from_clipboard"))
         for key, stance in STANCES.items():
             table.on(key, partial(self._of_details, partial(self.details.set_stance, stance)))
@@ -144,16 +150,7 @@ class QuotesPage(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Quotes"))
-        if hasattr(self, "empty"):
-            self._say_empty()
         self._show_state()
-
-    def _say_empty(self) -> None:
-        self.empty.say(
-            self.tr("Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample."),
-            [self.tr("Paste a source"), self.tr("Type a quote"), self.tr("Open the sample")],
-        )
-        self.no_hits.say(self.tr("No quote fits this filter."), [self.tr("Clear the filter")])
 
     # What is shown
 
@@ -162,7 +159,7 @@ class QuotesPage(QWidget):
         """Read again what these changes may have touched; selection and scroll position stay."""
         if changes.touches(*SHOWN_HERE):
             self.bar.refresh(changes)
-            self.list.refresh()
+            self.list.refresh(changes.ids("quote"))
             self._show_state()
 
     @Slot()
@@ -175,23 +172,43 @@ class QuotesPage(QWidget):
     @Slot(object, bool)
     def _sort_by(self, sort: QuoteSort, descending: bool) -> None:
         self._sort, self._descending = sort, descending
+        self.list.show_order(sort, descending=descending)
         self._filter()
 
+    @Slot(object)
+    def _sort_otherwise(self, sort: QuoteSort) -> None:
+        """Say that so many quotes have no such order, and keep to the one before."""
+        if sort is QuoteSort.TEXT:
+            told = self.tr("Only {number} quotes or fewer can be sorted by their words: narrow the filter.")
+        else:
+            told = self.tr("Only {number} quotes or fewer can be sorted by claim: narrow the filter.")
+        self.context.tell(told.format(number=f"{SORTED_MOST:,}"))
+        shown = self.list.quotes.shown
+        is_sorted = shown.sort not in UNINDEXED
+        self._sort = shown.sort if is_sorted else QuoteSort.DATE
+        self._descending = shown.descending and is_sorted
+        self.list.show_order(self._sort, descending=self._descending)
+        if shown != replace(self.bar.filter(), sort=self._sort, descending=self._descending):
+            self._filter()
+
+    @Slot()
     def _show_state(self) -> None:
         """Show the list, or what to do where it is empty; and how many quotes it holds of how many."""
         shown, total = self.list.quotes.rowCount(), self.record_count()
-        self.bar.show_count(shown, total)
+        self.bar.show_count(self.list.quotes.total, total)
         if not shown:
             self._make_empty()
-        self._left.setCurrentWidget(self.list if shown else self.no_hits if total else self.empty)
+            self.empties.setCurrentWidget(self.no_hits if total else self.empty)
+        self._left.setCurrentWidget(self.list if shown else self.empties)
         self.bar.setVisible(total > 0 or self.bar.filter() != QuoteFilter())
-        self._side.setVisible(shown > 0 or self._form_is_shown)
+        self._side.setVisible(shown > 0 or not self._details_are_shown)
 
     @Slot()
     def _show_details(self) -> None:
         self._escaped = False
         if self._is_whole:
-            self.details.show_quote(self.list.current_id, self.list.selected_count)
+            search = self.list.quotes.shown.search
+            self.details.show_quote(self.list.current_id, self.list.selected_count, search)
 
     def show_record(self, row_id: int) -> None:
         """Select the quote and show its details, clearing filters that hide it."""
@@ -212,8 +229,8 @@ class QuotesPage(QWidget):
         self.bar.clear()
 
     def export_filter(self) -> QuoteFilter:
-        """The quotes that are shown, in the order they are shown in."""
-        return self.list.quotes.shown
+        """The quotes that are selected, if several are, else those that are shown; in the order shown."""
+        return self.steps.wanted() if self._is_whole else self.list.quotes.shown
 
     def record_count(self) -> int:
         """How many quotes the project holds."""
@@ -260,10 +277,18 @@ class QuotesPage(QWidget):
     def _form_is_shown(self) -> bool:
         return self._form is not None and self._side.currentWidget() is self._form
 
+    @property
+    def _details_are_shown(self) -> bool:
+        return not self._is_whole or self._side.currentWidget() is self.details
+
     def _of_details(self, run: Callable[[], object]) -> None:
         """Do what the details show, in the form's place if it is open: what was typed there is kept."""
         self._side.setCurrentWidget(self.details)
         run()
+
+    def _ask(self, of_several: Callable[[], bool], of_one: Callable[[], object]) -> None:
+        if not of_several():
+            self._of_details(of_one)
 
     @Slot(int)
     def _select_saved(self, quote_id: int) -> None:
@@ -276,41 +301,7 @@ class QuotesPage(QWidget):
         self._show_state()
         self.list.setFocus()
 
-    # Steps
-
-    @Slot()
-    def copy(self) -> None:
-        """Put the selected quotes on the clipboard, with who said them, where and when."""
-        ids = self.list.selected_ids()
-        if not ids:
-            return
-        from PySide6.QtGui import QGuiApplication
-
-        from tracker.queries import quotes
-        from ui import quotation
-
-        rows = quotes.by_ids(self.context.project, ids, QuoteFilter())
-        texts = [quotation.for_clipboard(row, self.context.wording) for row in rows]
-        QGuiApplication.clipboard().setText("\n\n".join(texts))
-        self.context.tell(self.tr("%n quotes are on the clipboard.", "", len(texts)))
-
-    @Slot()
-    def trash(self) -> None:
-        """Trash the selected quotes, in one step."""
-        ids = self.list.selected_ids()
-        if ids and self.context.project.writable:
-            from ui import quote_steps
-
-            self.context.do(quote_steps.trash_all, ids)
-
-    @Slot(object)
-    def set_status(self, status: QuoteStatus) -> None:
-        """Give the selected quotes this status, in one step."""
-        ids = self.list.selected_ids()
-        if ids and self.context.project.writable:
-            from ui import quote_steps
-
-            self.context.do(quote_steps.set_status_of_all, ids, status)
+    # What can be done
 
     @Slot(QPoint)
     def _offer(self, place: QPoint) -> None:
@@ -326,6 +317,7 @@ class QuotesPage(QWidget):
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)
             menu.addAction(action)
+        self.commands.add_to(menu)
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _run(self, name: str) -> None:
@@ -340,51 +332,54 @@ class QuotesPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._make_rest()
+        self.list.tell_now()
         focused = self.focusWidget() or self
-        in_form = self._form_is_shown and self._side.isAncestorOf(focused)
+        in_form = not self._details_are_shown and self._side.isAncestorOf(focused)
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
-        elif in_form or self.bar.isAncestorOf(focused):
+        elif in_form or self.bar.isAncestorOf(focused) or self.bulk.isAncestorOf(focused):
             # Del on a button of the filter is not meant for the quote.
             super().keyPressEvent(event)
         elif event.key() in ENTER and focused is self.list:
             self.edit()
+        elif event.key() == Qt.Key.Key_Space and focused is self.list:
+            self.commands.peek()
         elif not self._keys.press(event):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
         """Once: back to the list. Twice: no filter any more."""
+        if self.commands.leave_peek():
+            return
         if self._escaped:
             self.clear_filters()
             return
         self.list.setFocus()
         self._escaped = True
 
+    def toggle_filter_panel(self) -> None:
+        """Open the panel of all filters in the details' place, or close it."""
+        self._make_rest()
+        self.panel.toggle()
+
     # State
+
+    def show_filter(self, wanted: QuoteFilter) -> None:
+        """Show the quotes of this filter, in its order."""
+        self._sort, self._descending = wanted.sort, wanted.descending
+        self.list.show_order(wanted.sort, descending=wanted.descending)
+        self.bar.show_filter(wanted)
 
     def save_state(self) -> None:
         """Remember splitter, columns, order, filter and current quote for the next start."""
-        settings.remember("quotes/splitter", self.splitter.saveState())
-        settings.remember("quotes/columns", self.list.columns.state())
-        from tracker.queries import saved_filters
-
-        shown = replace(self.list.quotes.shown, limit=None)
-        spec = saved_filters.to_spec(self.context.project, shown)
-        page_state.remember(self.context, "quotes", {"filter": spec, "current": self.list.current_id})
+        quotes_state.remember(self.context, self.splitter, self.list)
 
     def _restore_state(self) -> None:
-        if not self.splitter.restoreState(settings.state("quotes/splitter")):
-            self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
-        self.list.columns.restore(settings.text("quotes/columns"))
-        left = page_state.remembered(self.context, "quotes")
-        wanted = page_state.filter_left(self.context, left)
-        self._sort, self._descending = wanted.sort, wanted.descending
-        self.list.show_order(wanted.sort, descending=wanted.descending)
+        wanted, current = quotes_state.restore(self.context, self.splitter, self.list)
         if wanted == QuoteFilter():
             self._show_state()
         else:
-            self.bar.show_filter(wanted)
-        current = left.get("current")
-        if not (isinstance(current, int) and self.list.select_quote(current)):
+            self.show_filter(wanted)
+        if not (current and self.list.select_quote(current)):
             self.list.select_row(0)
         self._show_details()

@@ -30,12 +30,18 @@ class _StayingMenu(QMenu):
 
 
 class ChoiceButton(QPushButton):
-    """Which members of an enumeration are wanted; none ticked means any. `changed` after each tick."""
+    """Which members of an enumeration are wanted; none ticked means any. `changed` after each tick.
+
+    One that `only_counts` says how many are ticked, where chips say which.
+    """
 
     changed = Signal()
 
-    def __init__(self, members: Iterable[StrEnum], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, members: Iterable[StrEnum], parent: QWidget | None = None, *, only_counts: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._only_counts = only_counts
         self._title = ""
         self._menu = _StayingMenu(self)
         self._actions: dict[StrEnum, QAction] = {}
@@ -53,9 +59,9 @@ class ChoiceButton(QPushButton):
         self._title = title
         self._menu.setAccessibleName(title)
         for number, (member, action) in enumerate(self._actions.items(), 1):
-            sign, _ = theme.sign(member)
+            sign = f"{theme.sign(member)[0]}  " if theme.has_sign(member) else ""
             label = literal(word(member))
-            action.setText(f"&{number}  {sign}  {label}")
+            action.setText(f"&{number}  {sign}{label}")
             action.setProperty("word", word(member))
         self._say_chosen()
 
@@ -81,7 +87,8 @@ class ChoiceButton(QPushButton):
         chosen = [action for action in self._actions.values() if action.isChecked()]
         shown = self._title
         if chosen:
-            what = str(chosen[0].property("word")) if len(chosen) == 1 else str(len(chosen))
+            one = len(chosen) == 1 and not self._only_counts
+            what = str(chosen[0].property("word")) if one else str(len(chosen))
             shown = self.tr("{field}: {value}").format(field=self._title, value=what)
         self.setText(literal(shown))
         self.setAccessibleName(shown)

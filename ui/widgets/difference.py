@@ -1,10 +1,12 @@
 """The words of a quote against those of its source: what only one of them has."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.records import Fidelity
-from tracker.text.verbatim import Comparison, Difference
+from tracker.text.verbatim import Comparison, Difference, Stretch
 from ui import theme
 from ui.folding import Look, Piece
 from ui.looks import in_words_and_colours
@@ -50,8 +52,13 @@ def differs(comparison: Comparison) -> bool:
 
 def pieces(comparison: Comparison) -> list[Piece]:
     """The stretches as they are shown: added words underlined, removed ones in brackets."""
+    return stretch_pieces(comparison.stretches)
+
+
+def stretch_pieces(stretches: Iterable[Stretch]) -> list[Piece]:
+    """As `pieces`, of stretches that were compared in whatever way."""
     shown: list[Piece] = []
-    for stretch in comparison.stretches:
+    for stretch in stretches:
         words, blanks = stretch.text.rstrip(), stretch.text[len(stretch.text.rstrip()) :]
         if shown and not shown[-1].text[-1:].isspace():
             shown.append(Piece(" "))

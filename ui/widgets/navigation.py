@@ -3,10 +3,13 @@
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
+    QFrame,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -16,32 +19,61 @@ from ui.icons import icon
 
 COUNT = Qt.ItemDataRole.UserRole
 
+NEARLY_ALL = 1000
+"""The share of the room under the pages that what stands there takes, while it is shown."""
+
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class _Delegate(QStyledItemDelegate):
-    """Draws the word at the leading edge and the count, fainter, at the trailing one."""
+class CountDelegate(QStyledItemDelegate):
+    """Draws the word at the leading edge and the count, fainter, at the trailing one.
 
-    def __init__(self, navigation: QListWidget) -> None:
+    With `only_focused` a row stands out only while the list has the keys.
+    """
+
+    def __init__(self, navigation: QListWidget, *, only_focused: bool = False) -> None:
         super().__init__(navigation)
         self._list = navigation
+        self._only_focused = only_focused
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, option.fontMetrics.height() * 2)
 
+    def _stands_out(self, index: Index) -> bool:
+        focused = self._list.hasFocus() or not self._only_focused
+        return focused and self._list.currentRow() == index.row()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if self._only_focused and not self._stands_out(index):
+            from PySide6.QtWidgets import QStyle  # only now: it takes long to load
+
+            option.state &= ~QStyle.StateFlag.State_Selected
+        metrics = option.fontMetrics
+        taken = metrics.averageCharWidth() * 5
+        if not option.icon.isNull():
+            taken += option.decorationSize.width()
+        room = option.rect.width() - taken - metrics.horizontalAdvance(_shown(index))
+        option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        count = index.data(COUNT)
-        if count is None:
+        count = _shown(index)
+        if not count:
             return
-        selected = self._list.currentRow() == index.row()
+        selected = self._stands_out(index)
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
         painter.setPen(option.palette.color(role))
         gap = option.fontMetrics.averageCharWidth() * 2
         box = option.rect.adjusted(gap, 0, -gap, 0)
         trailing = trailing_side(option.direction) | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, int(trailing), f"{count:,}")
+        painter.drawText(box, int(trailing), count)
+
+
+def _shown(index: Index) -> str:
+    count = index.data(COUNT)
+    return "" if count is None else f"{count:,}"
 
 
 class Navigation(QListWidget):
@@ -50,7 +82,7 @@ class Navigation(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("navigation")
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(CountDelegate(self))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit()
@@ -79,3 +111,29 @@ class Navigation(QListWidget):
 
     def _fit(self) -> None:
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * 20 + theme.space(self, 8))
+        self.setFixedHeight(self.fontMetrics().height() * 2 * self.count())
+
+
+class NavigationColumn(QFrame):
+    """The pages, and under them what else leads somewhere, once it is there."""
+
+    def __init__(self, navigation: Navigation) -> None:
+        super().__init__()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._below: QWidget | None = None
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(navigation)
+        self._rows.addStretch(1)
+
+    def show_below(self, widget: QWidget) -> None:
+        """Put this under the pages, in the place of what was there."""
+        if self._below is not None:
+            self._below.hide()
+            self._below.deleteLater()
+        self._below = widget
+        # As wide as the pages' names, whatever it holds.
+        widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._rows.insertWidget(1, widget, NEARLY_ALL)

@@ -98,7 +98,12 @@ class Palette(QDialog):
     @Slot()
     def _search(self) -> None:
         typed = self.line.text().strip()
-        self._entries = [*self._actions(typed), *self._places(typed), *self._projects(typed)]
+        self._entries = [
+            *self._actions(typed),
+            *self._lists(typed),
+            *self._places(typed),
+            *self._projects(typed),
+        ]
         self.list.clear()
         for entry in self._entries:
             QListWidgetItem(entry.text, self.list).setData(DETAIL, entry.detail)
@@ -129,6 +134,14 @@ class Palette(QDialog):
             )
             for entity, search in self._finders
             for choice in search(typed)[:MOST_OF_A_KIND]
+        ]
+
+    def _lists(self, typed: str) -> list[Entry]:
+        ways = self._window.ways
+        return [
+            Entry(saved.name, self.tr("Saved list"), partial(ways.show_saved, saved))
+            for saved in ways.lists.saved
+            if typed and _fits(typed, saved.name)
         ]
 
     def _projects(self, typed: str) -> list[Entry]:

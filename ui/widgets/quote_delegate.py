@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.records import QuoteRow, QuoteStatus
 from ui import date_words, direction, exact_text, quotation, theme
@@ -25,7 +25,7 @@ from ui.widgets.cells import LONGEST, paint_ground
 from ui.widgets.chip import chip_size, paint_chip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextCharFormat
+    from ui.widgets.quote_list import QuoteList
 
 LINES = 2
 LAYOUTS_KEPT = 800
@@ -43,14 +43,60 @@ class Words(NamedTuple):
     quoted: bool = False
 
 
+class Hit:
+    """What was searched for, and the ground on which its words stand."""
+
+    def __init__(self, search: str, ground: QColor) -> None:
+        self.search, self.ground = search, ground
+
+
+class LaidOut:
+    """Words in their lines, and where what was searched for stands in them, once that was asked."""
+
+    def __init__(self, layout: QTextLayout) -> None:
+        self.layout = layout
+        self._hit: Hit | None = None
+        self._marks: list[QTextLayout.FormatRange] = []
+
+    def marks(self, hit: Hit) -> list[QTextLayout.FormatRange]:
+        """The stretches that stand out, in Qt's counting."""
+        if self._hit is not hit:
+            self._hit, self._marks = hit, marks(self.layout.text(), hit)
+        return self._marks
+
+
+def marks(text: str, hit: Hit) -> list[QTextLayout.FormatRange]:
+    """Where the words searched for stand in a text, vowels included, as Qt is to paint them."""
+    from PySide6.QtGui import QTextCharFormat
+
+    from tracker.search.asking import spans  # only now: nothing is searched for at the start
+
+    look = QTextCharFormat()
+    look.setBackground(hit.ground)
+    found = []
+    for start, end in spans(hit.search, text):
+        mark = QTextLayout.FormatRange()
+        mark.start = exact_text.utf16(text, start)
+        mark.length = exact_text.utf16(text, end) - mark.start
+        mark.format = look
+        found.append(mark)
+    return found
+
+
+def hit_colour(palette: QPalette) -> QColor:
+    """The ground of words that were searched for."""
+    return theme.tint(theme.colour(theme.ORANGE, palette), palette).darker(108)
+
+
 class QuoteDelegate(QStyledItemDelegate):
     """Paints one quote per row. `follow_font` is to be called when the view's font or words change."""
 
-    def __init__(self, context: Context, view: QTableView) -> None:
+    def __init__(self, context: Context, view: "QuoteList") -> None:
         super().__init__(view)
         self._context = context
         self._view = view
-        self._layouts: OrderedDict[tuple[Words, int], QTextLayout] = OrderedDict()
+        self._layouts: OrderedDict[tuple[Words, int], LaidOut] = OrderedDict()
+        self._last_hit: Hit | None = None
         self.follow_font()
 
     def follow_font(self) -> None:
@@ -81,7 +127,7 @@ class QuoteDelegate(QStyledItemDelegate):
         assert isinstance(model, QuoteTable)
         painter.save()
         selected = self._view.selectionModel().isSelected(index)
-        paint_ground(painter, option, leading=index.column() == Column.QUOTE, selected=selected)
+        paint_ground(painter, option, leading=index.column() == self._view.columns.leading, selected=selected)
         if not selected and self._view.hasFocus() and self._view.currentIndex() == index:
             painter.setPen(option.palette.color(QPalette.ColorRole.Accent))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
@@ -128,14 +174,14 @@ class QuoteDelegate(QStyledItemDelegate):
         if quotation.is_verbatim(row.quote.kind):
             marked = quotation.in_marks(text, row.quote.kind)
             words = Words(marked, tail=marked[-1], quoted=True)
-            self._paint_words(painter, box, words, colour, self._hits(search, palette), search)
+            self._paint_words(painter, box, words, colour, self._hit(search, palette))
             return
         faint = palette.color(QPalette.ColorRole.PlaceholderText)
         upper, lower = self._halves(box)
         says_so = self._context.wording.sentence("messages.reporters_words")
         self._paint_words(painter, upper, Words(says_so, lines=1), faint)
         words = Words(text, lines=1, quoted=True)
-        self._paint_words(painter, lower, words, colour, self._hits(search, palette), search)
+        self._paint_words(painter, lower, words, colour, self._hit(search, palette))
 
     def _paint_two(
         self, painter: QPainter, box: QRect, first: tuple[str, QColor], second: tuple[str, QColor]
@@ -194,39 +240,31 @@ class QuoteDelegate(QStyledItemDelegate):
     # Words
 
     def _paint_words(
-        self,
-        painter: QPainter,
-        box: QRect,
-        words: Words,
-        colour: QColor,
-        hit: "QTextCharFormat | None" = None,
-        search: str = "",
+        self, painter: QPainter, box: QRect, words: Words, colour: QColor, hit: "Hit | None" = None
     ) -> None:
         if not words.text or box.width() < self._gap:
             return
-        layout = self._layout(words, box.width())
+        laid_out = self._layout(words, box.width())
         painter.setPen(colour)
-        taken = layout.boundingRect()
+        taken = laid_out.layout.boundingRect()
         top = box.top() + (box.height() - taken.height()) / 2 - taken.top()
-        marks = _marks(layout.text(), search, hit) if hit else []
-        layout.draw(painter, QPointF(box.left(), top), marks)
+        laid_out.layout.draw(painter, QPointF(box.left(), top), laid_out.marks(hit) if hit else [])
 
-    def _hits(self, search: str, palette: QPalette) -> "QTextCharFormat | None":
+    def _hit(self, search: str, palette: QPalette) -> "Hit | None":
         """How words that were searched for stand out."""
         if not search:
             return None
-        from PySide6.QtGui import QTextCharFormat
+        ground = hit_colour(palette)
+        if self._last_hit is None or (self._last_hit.search, self._last_hit.ground) != (search, ground):
+            self._last_hit = Hit(search, ground)
+        return self._last_hit
 
-        made = QTextCharFormat()
-        made.setBackground(theme.tint(theme.colour(theme.ORANGE, palette), palette).darker(108))
-        return made
-
-    def _layout(self, words: Words, width: int) -> QTextLayout:
+    def _layout(self, words: Words, width: int) -> "LaidOut":
         key = (words, width)
         if key in self._layouts:
             self._layouts.move_to_end(key)
             return self._layouts[key]
-        made = self._lay_out(words, width)
+        made = LaidOut(self._lay_out(words, width))
         self._layouts[key] = made
         if len(self._layouts) > LAYOUTS_KEPT:
             self._layouts.popitem(last=False)
@@ -268,18 +306,3 @@ def _cut(words: Words, whole: QTextLayout, width: int) -> str:
     room = width - metrics.horizontalAdvance(words.tail)
     last = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, room)
     return f"{text[:start]}{last}{words.tail}"
-
-
-def _marks(text: str, search: str, hit: "QTextCharFormat") -> list[QTextLayout.FormatRange]:
-    """Where the words searched for stand, with or without their article, in Qt's counting."""
-    from tracker.text.fold import find, fold  # only now: nothing is searched for at the start
-
-    marks = []
-    for word in fold(search).split():
-        for start, end in find(word, text) or find(word.removeprefix("ال"), text):
-            mark = QTextLayout.FormatRange()
-            mark.start = exact_text.utf16(text, start)
-            mark.length = exact_text.utf16(text, end) - mark.start
-            mark.format = hit
-            marks.append(mark)
-    return marks

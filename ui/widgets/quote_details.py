@@ -47,6 +47,7 @@ class QuoteDetails(QWidget):
         self.row: QuoteRow | None = None
         self._links: dict[int, Link] = {}
         self._cards: list[LinkCard] = []
+        self._told_links: object = None
         self.setObjectName("quote_details")
         self._build()
         self._lay_out()
@@ -66,6 +67,7 @@ class QuoteDetails(QWidget):
             button.setEnabled(name == "copy_quote" or self._context.project.writable)
         self.several = Words(self)
         self.caption = Words(self)
+        self._search = ""
         self.words = QuoteWords(self)
         self.words.setObjectName("quote_words")
         self.words.selectionChanged.connect(self._follow_selection)
@@ -172,8 +174,10 @@ class QuoteDetails(QWidget):
 
     # What it shows
 
-    def show_quote(self, quote_id: int, selected: int = 1) -> None:
-        """Show this quote as it is stored now, one of so many that are selected; nothing for 0."""
+    def show_quote(self, quote_id: int, selected: int = 1, search: str = "") -> None:
+        """Show this quote as it is stored now, one of so many that are selected; nothing for 0. Words that
+        were searched for stand out."""
+        self._search = search
         project = self._context.project
         found = quotes.by_ids(project, [quote_id], QuoteFilter()) if quote_id else []
         is_other = not self.row or not found or found[0].quote.id != self.row.quote.id
@@ -201,7 +205,9 @@ class QuoteDetails(QWidget):
             [] if verbatim else [Piece(wording.sentence("messages.reporters_words"), Look.FAINT)],
         )
         focus = [(link.focus_start, link.focus_end) for link in row.links]
-        self.words.show_quote(quote, [(s, e) for s, e in focus if s is not None and e is not None])
+        self.words.show_quote(
+            quote, [(s, e) for s, e in focus if s is not None and e is not None], self._search
+        )
         self.speaker.show_words(row.speaker)
         _show(self.role, [Piece(quote.role)])
         _show(self.when, self._when(row))
@@ -233,14 +239,18 @@ class QuoteDetails(QWidget):
         return [each for part in parts for each in (between, part)][1:]
 
     def _show_links(self, row: QuoteRow) -> None:
+        known: dict[str, Verdict] = {
+            each.name_en: each for each in verdicts.all_verdicts(self._context.project)
+        }
+        told = (row.quote, row.links, self._links, known, self._context.wording.language)
+        if told == self._told_links:
+            return  # the cards say it already
+        self._told_links = told
         had_focus = next((card.objectName() for card in self._cards if card.isAncestorOf(_focused(self))), "")
         for card in self._cards:
             self._cards_layout.removeWidget(card)
             card.hide()
             card.deleteLater()
-        known: dict[str, Verdict] = {
-            each.name_en: each for each in verdicts.all_verdicts(self._context.project)
-        }
         self._cards = []
         for link in row.links:
             verdict = known.get(link.verdict_en)

@@ -41,8 +41,9 @@ class QuoteWords(WordsEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
-    def show_quote(self, quote: Quote, focus: Iterable[tuple[int, int]]) -> None:
-        """Show the quote; `focus` are the stretches in bold, in code points of its text."""
+    def show_quote(self, quote: Quote, focus: Iterable[tuple[int, int]], search: str = "") -> None:
+        """Show the quote; `focus` are the stretches in bold, in code points of its text. What was searched
+        for stands out."""
         self._quote = quote
         marked = quotation.in_marks(quote.text, quote.kind)
         self._opening = marked.index(quote.text)
@@ -51,7 +52,18 @@ class QuoteWords(WordsEdit):
         bold.setFontWeight(QFont.Weight.Bold)
         for start, end in focus:
             self._cursor(start, end).mergeCharFormat(bold)
+        if search:
+            self._mark(search)
         self._fit()
+
+    def _mark(self, search: str) -> None:
+        from tracker.search.asking import spans
+        from ui.widgets.quote_delegate import hit_colour
+
+        marked = QTextCharFormat()
+        marked.setBackground(hit_colour(self.palette()))
+        for start, end in spans(search, self._quote.text):
+            self._cursor(start, end).mergeCharFormat(marked)
 
     def selected_span(self) -> tuple[int, int] | None:
         """The selected words in code points of the quote's text, without blanks at their ends; or None."""

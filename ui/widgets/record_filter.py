@@ -26,18 +26,18 @@ _WORDS = {"speaker": "name", "claim": "text", "source": "title"}
 
 
 class FilterChip(Chip):
-    """One wanted record; a click, Space, Del or Backspace takes it off."""
+    """One wanted record or other value; a click, Space, Del or Backspace takes it off."""
 
-    taken_off = Signal(int)
+    taken_off = Signal(object)
 
-    def __init__(self, record_id: int, parent: QWidget) -> None:
+    def __init__(self, wanted: object, parent: QWidget) -> None:
         super().__init__(parent)
-        self._record_id = record_id
+        self._wanted = wanted
         self.clicked.connect(self._take_off)
 
     @Slot()
     def _take_off(self) -> None:
-        self.taken_off.emit(self._record_id)
+        self.taken_off.emit(self._wanted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -129,7 +129,7 @@ class RecordFilter(QObject):
         self.pick_only((*self._chips, record_id))
         self.changed.emit()
 
-    @Slot(int)
+    @Slot(object)
     def _take_off(self, record_id: int) -> None:
         self.pick_only(each for each in tuple(self._chips) if each != record_id)
         self.line.setFocus()

@@ -23,11 +23,13 @@ class RecordTable(QTableView):
     """The current record is known by its id; it stays current even while it is not among the rows.
 
     - `current_changed()`: another record was made current by hand.
+    - `selected()`: a record was made current by the program.
     - `opened()`: Enter on a record.
     - `resized()`: the table has another width.
     """
 
     current_changed = Signal()
+    selected = Signal()
     opened = Signal()
     resized = Signal()
 
@@ -69,11 +71,12 @@ class RecordTable(QTableView):
             self.verticalScrollBar().setValue(scrolled)
 
     def select_record(self, record_id: int | None) -> None:
-        """Make a record the current one, and scroll to it if it is shown. No signal is sent."""
+        """Make a record the current one, and scroll to it if it is shown; `current_changed` is not sent."""
         self.current_id = record_id
         self.mark_current()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+        self.selected.emit()
 
     def select_nearest(self) -> None:
         """The current record is gone: the one in its place becomes current, None if no row is left."""

@@ -20,9 +20,11 @@ Index = QModelIndex | QPersistentModelIndex
 class RowDelegate(QStyledItemDelegate):
     """Draws an item's text at the leading edge; its detail under it, or beside it at the trailing edge."""
 
-    def __init__(self, parent: QWidget, *, detail_below: bool) -> None:
+    def __init__(self, parent: QWidget, *, detail_below: bool, own_direction: bool = True) -> None:
+        """Without `own_direction` the texts are sentences of the window, whoever's words stand in them."""
         super().__init__(parent)
         self.detail_below = detail_below
+        self._own_direction = own_direction
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         lines = 2 if self.detail_below else 1
@@ -45,7 +47,7 @@ class RowDelegate(QStyledItemDelegate):
         strong = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         faint = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
         painter.setPen(palette.color(strong))
-        draw_line(painter, text_box, text, option.direction)
+        draw_line(painter, text_box, text, option.direction, own=self._own_direction)
         painter.setPen(palette.color(faint))
         # Parts of either direction, in the order of the window.
         ordered = detail if _ISOLATED.search(detail) else isolate(detail)

@@ -103,7 +103,7 @@ def test_a_report_never_replaces_its_project(run: Run, linked: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("تقرير", "لا يدل اسم الملف على صيغته"), ("x.pdf", "هذه الصيغة: .pdf")]
+    ("name", "said"), [("تقرير", "لا يدل اسم الملف على صيغته"), ("x.doc", "هذه الصيغة: .doc")]
 )
 def test_a_format_that_is_none_is_refused_with_those_there_are(
     run: Run, linked: Path, tmp_path: Path, name: str, said: str

@@ -1,11 +1,15 @@
 """The history, undo and redo."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.factories import make_quote
 from tests.tracker.cli.conftest import Ask, Run
+from tracker.records import QuoteStatus
+from tracker.services import bulk
 from tracker.services import project as projects
 from tracker.services.accepting import dismiss
 from tracker.text.bidi import strip_marks
@@ -104,3 +108,69 @@ def test_dismissed_suggestions_are_told_by_their_places(ask: Ask, path: Path, te
     ask("undo", path)
     told = ask("history", path, "--limit", 1, "--language", "en")
     assert "Places: from 13–47 to (empty)" in strip_marks(told)
+
+
+def test_a_step_over_many_takes_one_line(ask: Ask, path: Path) -> None:
+    with projects.open_project(path) as opened:
+        ids = [make_quote(opened, 1 if number else None, text=f"كلام {number}") for number in range(3)]
+        bulk.set_status(opened, ids, QuoteStatus.CONFIRMED)
+    told = ask("history", path, "--limit", 1, "--language", "en")
+    assert "quote 1 to 3, Attribution: from Unreviewed to Confirmed" in told
+
+
+def test_steps_bear_the_name_that_the_editor_gives(
+    ask: Ask, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with projects.open_project(path) as opened:
+        projects.set_value(opened, "editor", "هدى")
+    ask("add-claim", path, "أول")
+    ask("add-claim", path, "ثانٍ", "--editor", " سلمى  الحداد ")
+    monkeypatch.setenv("ISNAD_EDITOR", "ليلى")
+    ask("add-claim", path, "ثالث")
+    ask("add-claim", path, "رابع", "--editor", "سلمى")
+    told = strip_marks(ask("history", path)).splitlines()
+    actors = [line.rsplit(" · ", 1)[1] for line in told if not line.startswith("    ")]
+    assert actors == ["سلمى", "ليلى", "سلمى الحداد", "هدى"]
+
+
+def test_an_earlier_state_comes_back_as_a_new_step(run: Run, ask: Ask, worked_on: Path) -> None:
+    done = run("restore-record", worked_on, "quote", 1, "--step", 1)
+    assert (done.code, done.err) == (0, "عاد إلى حاله عند الخطوة 1: اقتباس رقم 1\n")
+    told = ask("history", worked_on, "--limit", 1, "--language", "en")
+    assert "Bring back an earlier state" in told
+    assert "quote 1, Attribution: from Confirmed to Unreviewed" in told
+    again = run("restore-record", worked_on, "quote", 1, "--step", 1, "--language", "en")
+    assert (again.code, again.err) == (1, "Quote 1 is as it was at that step already. Nothing was changed.\n")
+
+
+def test_what_was_undone_lies_in_the_trash_and_comes_back(run: Run, ask: Ask, worked_on: Path) -> None:
+    for _ in range(3):
+        ask("undo", worked_on, "--editor", "ليلى")
+    ask("undo", worked_on)
+    listed = run("trash", worked_on, "--language", "en")
+    assert listed.out.splitlines()[1].startswith("claim 1")
+    assert listed.err == "1 record\n"
+    (found,) = json.loads(ask("trash", worked_on, "claim", "--format", "json"))
+    assert (found["entity"], found["id"], found["words"]) == ("claim", 1, ("ادعاء " * 40))
+    done = run("restore-record", worked_on, "claim", 1)
+    assert done.err == "استُعيد من المحذوفات: ادعاء رقم 1\n"
+    (left,) = json.loads(ask("trash", worked_on, "--format", "json"))
+    assert (left["entity"], left["actor"]) == ("link", "ليلى")
+
+
+def test_a_purge_is_asked_for_in_so_many_words_and_names_its_backup(
+    run: Run, ask: Ask, worked_on: Path, tmp_path: Path
+) -> None:
+    for _ in range(4):
+        ask("undo", worked_on)
+    refused = run("purge", worked_on, "claim", 1, "--backups", tmp_path / "copies")
+    assert refused.code == 2
+    assert "--for-good" in refused.err
+    assert not (tmp_path / "copies").exists()
+    copy = Path(ask("purge", worked_on, "claim", 1, "--for-good", "--backups", tmp_path / "copies"))
+    assert copy.parent == tmp_path / "copies"
+    assert ask("trash", worked_on, "--format", "json") == "[]"
+    told = ask("history", worked_on, "--limit", 1, "--language", "en")
+    assert "Purge for good" in told
+    assert "purged for good: claim (1)" in told
+    assert run("undo", worked_on).code == 1

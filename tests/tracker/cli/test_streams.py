@@ -114,7 +114,7 @@ def test_ctrl_c_ends_without_a_traceback(path: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "spared"),
     [
-        (["quotes", "--help"], ["peewee", "tracker.db", "tracker.exchange"]),
+        (["quotes", "--help"], ["peewee", "tracker.db", "tracker.exchange.tables"]),
         (["quotes", "PROJECT"], ["xlsxwriter", "PySide6", "tracker.exchange.export"]),
     ],
 )

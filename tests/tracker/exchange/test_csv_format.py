@@ -62,7 +62,7 @@ def written(rows: Sequence[tuple[Cell, ...]], *, delimiter: str = ",", exact: bo
     sheet = Sheet(
         columns=names, headers=names, rows=iter(rows), right_to_left=False, delimiter=delimiter, exact=exact
     )
-    csv_format.write(file, sheet)
+    csv_format.write_sheet(file, sheet)
     return file.getvalue()
 
 

@@ -10,12 +10,14 @@ import pytest
 from tests.factories import make_quote, make_speaker
 from tracker.db import Project
 from tracker.errors import Cancelled, InputRefused, StorageFailed
-from tracker.exchange import export as exchange
-from tracker.exchange import sorting
-from tracker.exchange.export import FORMATS, export
+from tracker.exchange import content, sorting
+from tracker.exchange.export import export
+from tracker.exchange.formats import FORMATS, suffixes
 from tracker.queries import quotes as quote_queries
 from tracker.records import QuoteFilter
 from tracker.services import project as projects
+
+SUFFIXES = [each.suffix for each in FORMATS if each.has_columns]
 
 DISK_FULL = """
 import resource, signal, sys
@@ -51,11 +53,11 @@ def test_what_others_write_meanwhile_is_not_in_the_file(path: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("columns", ["full", "report"])
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_progress_is_told_from_nothing_to_all(
     filled: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str, suffix: str
 ) -> None:
-    monkeypatch.setattr(exchange, "PROGRESS_EVERY", 2)
+    monkeypatch.setattr(content, "PROGRESS_EVERY", 2)
     told: list[tuple[int, int]] = []
     export(
         filled,
@@ -72,11 +74,11 @@ def test_progress_is_told_from_nothing_to_all(
 
 @pytest.mark.parametrize("calls", [1, 2, 4, 6])
 @pytest.mark.parametrize("columns", ["full", "report"])
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_cancelled_export_leaves_the_old_file_and_nothing_else(
     filled: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, columns: str, calls: int
 ) -> None:
-    monkeypatch.setattr(exchange, "PROGRESS_EVERY", 2)
+    monkeypatch.setattr(content, "PROGRESS_EVERY", 2)
     monkeypatch.setattr(sorting, "RUN", 2)
     folder = tmp_path / "reports"
     folder.mkdir()
@@ -109,7 +111,7 @@ def test_unknown_format_is_refused_with_those_that_exist(
     with pytest.raises(InputRefused) as refusal:
         export(filled, tmp_path / "folder" / name, QuoteFilter())
     assert refusal.value.code == code
-    assert refusal.value.fields["formats"] == (".csv", ".xlsx")
+    assert refusal.value.fields["formats"] == suffixes()
 
 
 @pytest.mark.parametrize(
@@ -140,7 +142,7 @@ def test_missing_folder_is_told_by_the_name_of_the_file(filled: Project, tmp_pat
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of this kind")
 @pytest.mark.parametrize("columns", ["full", "report"])
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_full_disk_is_told_by_the_name_of_the_file_and_leaves_the_old_one(
     filled: Project, tmp_path: Path, suffix: str, columns: str
 ) -> None:

@@ -55,7 +55,9 @@ letters, alphabet = random.Random(1), string.ascii_letters + string.digits + "!#
 try:
     with atomic_file(Path(sys.argv[1])) as file:
         cells = (("".join(letters.choices(alphabet, k=200)),) for _ in range(rows))
-        xlsx_format.write(file, Sheet(columns=("a",), headers=("a",), rows=cells, right_to_left=False))
+        xlsx_format.write_sheets(
+            file, [Sheet(columns=("a",), headers=("a",), rows=cells, right_to_left=False)]
+        )
 except StorageFailed as error:
     print(error.code, error.fields["path"])
 """
@@ -191,7 +193,7 @@ def written(
     headers = tuple(f"header {number}" for number, _ in enumerate(columns, 1))
     sheet = Sheet(columns=columns, headers=headers, rows=iter(rows), right_to_left=right_to_left)
     with atomic_file(folder / "report.xlsx") as file:
-        xlsx_format.write(file, sheet)
+        xlsx_format.write_sheets(file, [sheet])
     page = openpyxl.load_workbook(folder / "report.xlsx").active
     assert isinstance(page, Worksheet)
     return page

@@ -6,8 +6,9 @@ from tests.factories import make_source, make_speaker
 from tracker.db import Project
 from tracker.queries import duplicates
 from tracker.queries import speakers as speaker_queries
-from tracker.records import SpeakerKind
+from tracker.records import Speaker, SpeakerKind
 from tracker.services import history, speakers
+from tracker.services.operation import operation
 from tracker.text.similar_names import NameDifference
 
 
@@ -106,3 +107,23 @@ def test_another_thread_may_ask_at_the_same_time(project: Project) -> None:
     for thread in asking:
         thread.join()
     assert answers == [[speaker]] * 4
+
+
+def test_after_more_steps_than_are_followed_one_by_one_all_names_are_read_again(project: Project) -> None:
+    gone = make_speaker(project, "سلمى الحداد")
+    assert found(project, "سلمى الحداد") == [gone]
+    renamed = make_speaker(project, "شكري العتيبي")
+    with operation(project, "import") as step:
+        ids = step.create_all([Speaker(name=f"قائل رقم {n}") for n in range(duplicates.MOST_READ_AGAIN + 1)])
+        speakers.trash(project, gone)
+        speakers.rename(project, speaker_queries.get(project, renamed), "كامل الجبوري")
+        other = speakers.add_alias(project, ids[-1], "ناظم البصري").rows
+    assert other
+    assert found(project, "سلمى الحداد") == []
+    assert found(project, "شكري العتيبي") == [renamed], "the name from before is kept as another one"
+    assert found(project, "كامل الجبوري") == [renamed]
+    assert found(project, "ناظم البصري") == [ids[-1]]
+    assert ids[-2] in found(project, f"قائل رقم {duplicates.MOST_READ_AGAIN - 1}", limit=1000)
+    history.undo(project)
+    assert found(project, "سلمى الحداد") == [gone]
+    assert found(project, "ناظم البصري") == []

@@ -76,6 +76,18 @@ def test_phrases_and_words_left_out(project: Project) -> None:
     assert list(quote_queries.ids(project, QuoteFilter(search="جسر -اليوم"))) == [apart]
 
 
+def test_a_word_left_out_is_left_out_with_its_own_ending_alone(project: Project) -> None:
+    texts = ("حكومة الجسر", "حكومي قرب الجسر", "حكومات وجسر", "الحكومة والجسر")
+    held = {text: make_quote(project, text=text) for text in texts}
+
+    def found(typed: str) -> set[int]:
+        return {*quote_queries.ids(project, QuoteFilter(search=typed))}
+
+    assert found("حكومة") == {*held.values()}, "what is looked for is found with other endings too"
+    assert found("جسر -حكومة") == {held["حكومي قرب الجسر"], held["حكومات وجسر"]}
+    assert found("جسر -حكومات") == {*held.values()} - {held["حكومات وجسر"]}
+
+
 def test_the_words_of_a_phrase_stand_whole_but_for_the_last(project: Project) -> None:
     held = {
         text: make_quote(project, text=text)

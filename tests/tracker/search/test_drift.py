@@ -63,3 +63,10 @@ def test_a_name_that_a_merge_moves_is_found_at_its_new_speaker_alone(filled: Pro
     with operation(filled, "merge_speakers") as step:
         step.update("speaker_alias", 1, {"speaker_id": other})
     assert list(drift(filled.database)) == []
+
+
+@pytest.mark.parametrize("record", index.INDEXES)
+def test_one_record_is_found_by_its_id_and_not_among_all_live_ones(project: Project, record: str) -> None:
+    asked = f"EXPLAIN QUERY PLAN {index.INDEXES[record].rows}{index.LIVE_AMONG}"
+    plan = [row[3] for row in project.read(asked, (1, 1))]
+    assert f"SEARCH {record} USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)" in plan

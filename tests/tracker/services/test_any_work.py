@@ -1,4 +1,4 @@
-"""Whatever editors do, undoing everything after a restart gives back the starting content."""
+"""Whatever editors do, undo after a restart gives back the start, and the history every state between."""
 
 import shutil
 import tempfile
@@ -13,7 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.factories import content, make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
 from tracker.errors import IsnadError
+from tracker.models import ENTITIES
 from tracker.queries import history as history_queries
+from tracker.queries import past
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
@@ -65,18 +67,35 @@ class AnyWork(RuleBasedStateMachine):
             with operation(self.project, "start"):
                 make_link(self.project, make_quote(self.project), make_claim(self.project))
         self.start = content(self.project)
-        self.first = len(history_queries.entries(self.project))
+        self.states = {self._newest(): past.content(self.project)}
+
+    def _newest(self) -> int:
+        newest = history_queries.newest(self.project)
+        return newest.id if newest else 0
 
     def teardown(self) -> None:
         if not hasattr(self, "project"):
             return
         self.project.close()
         with projects.open_project(self.path) as project:
+            self._walk_back(project)
             while history_queries.undoable(project) and self._steps_taken(project):
                 history.undo(project)
             assert content(project) == self.start
             assert list(drift(project.database)) == []
         shutil.rmtree(self.folder)
+
+    def _walk_back(self, project: Project) -> None:
+        state = past.content(project)
+        steps = [entry.action.id for entry in history_queries.entries(project)]
+        for place, step_id in enumerate(past.walk_back(project, state)):
+            before = (*steps, 0)[place + 1]
+            assert step_id == steps[place]
+            assert before not in self.states or state == self.states[before]
+        for entity, row_id in past.content(project):
+            if entity in ENTITIES:
+                for step_id, seen in self.states.items():
+                    assert past.state_at(project, entity, row_id, step_id) == seen.get((entity, row_id))
 
     def _steps_taken(self, project: Project) -> bool:
         newest = history_queries.undoable(project)
@@ -232,6 +251,11 @@ class AnyWork(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         self._try(lambda: history.redo(self.project))
+
+    @invariant()
+    def states_are_remembered(self) -> None:
+        if hasattr(self, "states"):
+            self.states[self._newest()] = past.content(self.project)
 
     @invariant()
     def the_search_index_and_the_tallies_say_what_the_records_say(self) -> None:

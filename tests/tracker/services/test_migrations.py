@@ -8,6 +8,8 @@ import pytest
 from peewee import OperationalError, SqliteDatabase
 
 from tests.factories import make_quote
+from tests.tracker.faults import disk
+from tests.tracker.faults.older import make_older
 from tracker import db, migrations, models
 from tracker.errors import ProjectRefused, StorageFailed
 from tracker.queries import quotes as quote_queries
@@ -119,7 +121,7 @@ def test_a_full_disk_stops_a_migration_with_its_own_words(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_next_step(monkeypatch, "CREATE TABLE big (x); INSERT INTO big VALUES (zeroblob(9000000));")
-    monkeypatch.setattr(backup, "back_up", lambda *_: None)
+    monkeypatch.setattr(backup, "back_up", lambda *_, **__: None)
     with contextlib.closing(sqlite3.connect(path)) as connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
     monkeypatch.setitem(db.PRAGMAS, "max_page_count", (str(pages + 5), pages + 5))
@@ -150,3 +152,28 @@ def test_a_newer_number_that_lies_in_the_journal_still_refuses(path: Path) -> No
         with pytest.raises(ProjectRefused, match="project_newer"):
             projects._migrate(path)
     assert schema_number(path.read_bytes()) == 99
+
+
+@pytest.mark.skipif(not disk.is_reachable(), reason="the disk of this SQLite cannot be watched")
+def test_a_migration_that_ended_inside_its_commit_is_taken_anew(path: Path, tmp_path: Path) -> None:
+    # The file's head says already what the journal, read at the next opening, takes back.
+    with projects.open_project(path) as project:
+        make_quote(project)
+    old, journal = tmp_path / "old.isnad", tmp_path / "old.isnad-journal"
+    make_older(old, path, NEWEST - 1)
+    left: list[tuple[bytes, bytes]] = []
+
+    def hear(event: disk.Event) -> bool:
+        if (event.kind, event.name) == ("sync", old.name) and journal.exists():
+            left.append((old.read_bytes(), journal.read_bytes()))
+        return True
+
+    with disk.told(hear):
+        projects.open_project(old).close()
+    in_commit = [each for each in left if schema_number(each[0]) == NEWEST]
+    old.write_bytes(in_commit[0][0])
+    journal.write_bytes(in_commit[0][1])
+    with projects.open_project(old) as project:
+        assert project.database.user_version == NEWEST
+        assert quote_queries.count(project, QuoteFilter()) == 1
+        assert project.read("PRAGMA integrity_check") == [("ok",)]

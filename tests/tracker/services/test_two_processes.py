@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import RecordProperty
 from tests.factories import make_claim
 from tracker.queries import claims as claim_queries
 from tracker.queries import history as history_queries
@@ -15,57 +16,67 @@ from tracker.records import ClaimFilter
 from tracker.services import history
 from tracker.services import project as projects
 
-ROUNDS = 60
-
-EDITOR = f"""
-import sys
+EDITOR = """
+import random, sys
 from dataclasses import replace
 from pathlib import Path
-sys.path.insert(0, sys.argv[3])
+path, letter, top, rounds, per_opening = Path(sys.argv[1]), *sys.argv[2:4], *map(int, sys.argv[4:])
+sys.path.insert(0, top)
 from tracker.errors import Conflict
 from tracker.queries import claims as claim_queries
 from tracker.services import claims, project as projects
-acked = conflicts = 0
-for number in range({ROUNDS}):
-    with projects.open_project(Path(sys.argv[1])) as project:
-        while True:
-            claim = claim_queries.get(project, 1)
-            try:
-                claims.edit(project, replace(claim, note=claim.note + sys.argv[2]))
-            except Conflict:
-                conflicts += 1
-                continue
-            acked += 1
-            break
-print(acked, conflicts)
+chance = random.Random(letter)
+acknowledged = conflicts = 0
+while acknowledged < rounds:
+    with projects.open_project(path) as project:
+        for _ in range(min(per_opening, rounds - acknowledged)):
+            while True:
+                claim = claim_queries.get(project, chance.randint(1, 3))
+                try:
+                    claims.edit(project, replace(claim, note=claim.note + letter))
+                except Conflict:
+                    conflicts += 1
+                    continue
+                acknowledged += 1
+                break
+print(acknowledged, conflicts)
 """
 
 
-def test_no_acknowledged_edit_is_lost_and_conflicts_are_reported(path: Path) -> None:
+@pytest.mark.parametrize(
+    ("rounds", "per_opening"), [(60, 1), pytest.param(5000, 50, marks=pytest.mark.soak)], ids=["some", "many"]
+)
+@pytest.mark.timeout(3600)
+def test_no_acknowledged_edit_is_lost_and_conflicts_are_reported(
+    path: Path, rounds: int, per_opening: int, record_property: RecordProperty
+) -> None:
     with projects.open_project(path) as project:
-        make_claim(project)
+        for _ in range(3):
+            make_claim(project)
     top = str(Path(__file__).parents[3])
     editors = [
         subprocess.Popen(
-            [sys.executable, "-c", EDITOR, str(path), letter, top],
+            [sys.executable, "-c", EDITOR, str(path), letter, top, str(rounds), str(per_opening)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
         for letter in "ab"
     ]
-    answers = [editor.communicate(timeout=100) for editor in editors]
+    answers = [editor.communicate(timeout=3600) for editor in editors]
     assert [error for _, error in answers] == ["", ""]
-    acked = [int(out.split()[0]) for out, _ in answers]
+    acknowledged, conflicts = zip(*(map(int, out.split()) for out, _ in answers), strict=True)
     with projects.open_project(path) as project:
-        note = claim_queries.get(project, 1).note
-        assert Counter(note) == {"a": acked[0], "b": acked[1]}
-        assert acked == [ROUNDS, ROUNDS]
+        notes = "".join(row.claim.note for row in claim_queries.rows(project, ClaimFilter()))
+        assert Counter(notes) == {"a": rounds, "b": rounds}
+        assert acknowledged == (rounds, rounds)
         edits = [each for each in history_queries.entries(project) if each.action.name == "edit_claim"]
-        assert len(edits) == sum(acked)
+        assert len(edits) == 2 * rounds
+        assert project.read("SELECT sum(revision) FROM claim") == [(3 + 2 * rounds,)]
         for _ in edits:
             history.undo(project)
-        assert claim_queries.get(project, 1).note == ""
+        assert [row.claim.note for row in claim_queries.rows(project, ClaimFilter())] == [""] * 3
+    record_property("edits by two processes", f"{sum(acknowledged)}, {sum(conflicts)} conflicts reported")
 
 
 def test_a_reader_beside_a_writer_never_takes_the_project_for_damaged(path: Path) -> None:

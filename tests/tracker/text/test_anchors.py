@@ -259,3 +259,13 @@ def test_folded_occurrence_folds_to_the_text(text: str, source: str) -> None:
 def test_text_between_spaces_is_always_found(before: str, text: str, behind: str) -> None:
     found = folded_occurrences(text, f"{before} {text} {behind}")
     assert bool(found) == (fold(text) != "")
+
+
+@pytest.mark.parametrize("repeated", ["وقال إن الجسر آمن. ", "ا", "سطر طويل من تقرير\n" * 3])
+def test_what_is_kept_of_a_lost_place_is_bounded_however_often_a_text_repeats_itself(repeated: str) -> None:
+    source = repeated * 2000
+    start = len(source) // 2
+    prefix, suffix = lasting_context(source, start, start + len(repeated))
+    assert (len(prefix), len(suffix)) == (256, 256)
+    assert source[start - 256 : start] == prefix
+    assert come_back(repeated, prefix, suffix, "", source) is None, "which one it was, nobody can tell"

@@ -30,12 +30,11 @@ def test_a_click_on_a_header_sorts_and_another_turns_the_order(page: QuotesPage)
             assert shown(page) == expected(page, wanted)
 
 
-def test_columns_without_an_order_sort_nothing(page: QuotesPage) -> None:
+def test_quotes_and_claims_sort_a_short_list(page: QuotesPage) -> None:
     header = page.list.horizontalHeader()
-    header.setSortIndicator(Column.SPEAKER, Qt.SortOrder.AscendingOrder)
-    header.setSortIndicator(Column.CLAIMS, Qt.SortOrder.AscendingOrder)
-    assert header.sortIndicatorSection() == Column.SPEAKER
-    assert page.export_filter().sort is QuoteSort.SPEAKER
+    for column, sort in ((Column.QUOTE, QuoteSort.TEXT), (Column.CLAIMS, QuoteSort.CLAIM)):
+        header.setSortIndicator(column, Qt.SortOrder.DescendingOrder)
+        assert shown(page) == expected(page, QuoteFilter(sort=sort, descending=True))
 
 
 def test_selection_and_place_stay_after_a_change(qtbot: QtBot, sample: QuotesPage) -> None:

@@ -91,7 +91,8 @@ def test_a_quote_too_long_for_two_lines_keeps_its_closing_mark(
         make_quote(project, text="Long words indeed, " * 200)
     page = page_of(open_window(project_path))
     page.grab()
-    layouts = [layout for (words, _), layout in page.list._delegate._layouts.items() if words.quoted]
+    laid_out = page.list._delegate._layouts.items()
+    layouts = [each.layout for (words, _), each in laid_out if words.quoted]
     assert len(layouts) == 2
     for layout in layouts:
         assert layout.lineCount() == 2
@@ -104,11 +105,13 @@ def test_the_history_of_a_quote_opens_and_names_what_changed(
 ) -> None:
     page.list.select_quote(bridge.safe)
     history = page.details.history
-    assert not history.steps.isVisible()
+    assert history.steps is None
     history.toggle.click()
+    assert history.steps is not None
     assert len(history.steps.text.splitlines()) == 1
     page.context.do(quotes.set_status, bridge.safe, QuoteStatus.CONFIRMED)
     settled(qtbot, page)
+    assert history.steps is not None
     newest = history.steps.text.splitlines()[:2]
     assert "تغيير حالة النسبة لاقتباس" in newest[0]
     assert "ثابت النسبة" in newest[1]
@@ -125,8 +128,8 @@ def test_a_copied_quote_can_be_pasted_anywhere(page: QuotesPage, bridge: Bridge)
 
 def test_all_selected_quotes_are_copied_in_their_order(page: QuotesPage) -> None:
     page.list.selectAll()
-    page.copy()
-    copied = QGuiApplication.clipboard().text().split("\n\n")
+    page.commands.copy()
+    copied = QGuiApplication.clipboard().text().split("\n")
     assert len(copied) == 3
     words = [page.list.quotes.index(row, Column.QUOTE).data() for row in range(3)]
     assert all(word in text for word, text in zip(words, copied, strict=True))

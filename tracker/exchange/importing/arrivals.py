@@ -13,7 +13,8 @@ class Arrival:
     """A record on its way in: new, or `before` it stood in the project as it was read there.
 
     `record` is what is to be stored; `refers` are the columns to be filled with ids of others that arrive.
-    `told` is what the rows so far said of it, and `parts` belong to it alone.
+    `told` is what the rows so far said of it, and `parts` belong to it alone. `number` is its place among
+    those of its kind.
     """
 
     record: Any
@@ -22,6 +23,12 @@ class Arrival:
     told: Mapping[str, Any] = field(default_factory=dict)
     refers: dict[str, "Arrival | None"] = field(default_factory=dict)
     parts: list[Any] = field(default_factory=list)
+    number: int = -1
+
+    @property
+    def token(self) -> str:
+        """What tells it from all others of its kind, in the project and among what arrives."""
+        return f"{self.record.id}" if self.record.id else f"n{self.number}"
 
     @property
     def id(self) -> int:
@@ -67,6 +74,7 @@ class Arrivals:
             if known is not None:
                 arrival = known
         if not any(self._by_key.get(key) is arrival for key in keys):
+            arrival.number = len(self.all)
             self.all.append(arrival)
         for key in keys:
             self._by_key.setdefault(key, arrival)

@@ -31,6 +31,9 @@ _OF_SOURCES = (
 )
 _OF_LINKS = ("quote_id", "claim_id", "quote", "speaker", "claim", "stance", "note", "quote_uid", "claim_uid")
 
+NO_COLUMN = "-"
+"""What a mapping says for a field that no column is to fill."""
+
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "quotes": _OF_QUOTES,
     "claims": _OF_CLAIMS,
@@ -81,15 +84,17 @@ def _refuse_unknown(options: Options, what: str) -> None:
 
 def _columns(table: RawTable, what: str, options: Options) -> dict[str, tuple[int, ...]]:
     columns: dict[str, list[int]] = {}
+    left_out = {field_named(what, name) for name, column in options.mapping if column == NO_COLUMN}
     for name, column in options.mapping:
         known = field_named(what, name)
-        if known:
+        if known and known not in left_out:
             columns.setdefault(known, []).append(_column(table.headers, column))
     said = {place for places in columns.values() for place in places}
     is_report = any(_key(header) in _labels("published_in", "report") for header in table.headers)
     for place, header in enumerate(table.headers if options.has_header else ()):
         named = field_named(what, header, is_report=is_report)
-        if place in said or named is None or (named in columns and named not in NOTES):
+        is_taken = named in columns and named not in NOTES
+        if place in said or named is None or named in left_out or is_taken:
             continue
         columns.setdefault(named, []).append(place)
     return {name: tuple(places) for name, places in columns.items()}

@@ -1,14 +1,16 @@
 """What becomes of the rows: which records are new, which are known, and how they belong together."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import Any
 
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.exchange.importing.arrivals import Arrival, Arrivals
-from tracker.exchange.importing.model import Faults, Values
+from tracker.exchange.importing.model import ADD, SKIP, UPDATE, Faults, Options, Values
 from tracker.exchange.importing.ratings import kept_wording, verdict_of
 from tracker.models import OF_RECORD
 from tracker.queries import speakers as speaker_queries
@@ -22,6 +24,9 @@ from tracker.text.names import name_key
 
 ENTITIES = ("source", "speaker", "claim", "quote", "link")
 
+MOST_REMEMBERED = 100_000
+"""Ratings and names whose meaning is remembered."""
+
 _MISSING = re.compile(r"\s*\((?:لم يُعثر على القول في نص المادة|words not found in its text)\)\s*\Z")
 _REPORTED = re.compile(r"(?P<origin>.+)(?:، نقلًا عن |, as reported by )(?P<place>.+)", re.DOTALL)
 
@@ -29,12 +34,16 @@ _REPORTED = re.compile(r"(?P<origin>.+)(?:، نقلًا عن |, as reported by )
 class Plan:
     """The arrivals of each entity. Reads the project, writes nothing; what cannot be is a fault."""
 
-    def __init__(self, project: Project, faults: Faults) -> None:
+    def __init__(self, project: Project, faults: Faults, options: Options) -> None:
         self.project = project
         self.known = Known(project)
         self.faults = faults
-        self.verdicts = all_verdicts(project)
+        self.duplicates = options.duplicates
         self.arrivals = {entity: Arrivals() for entity in ENTITIES}
+        self._verdict_of = lru_cache(MOST_REMEMBERED)(
+            partial(verdict_of, verdicts=tuple(all_verdicts(project)), meant=_meant_ratings(options))
+        )
+        self._kind_of = lru_cache(MOST_REMEMBERED)(proposed_speaker_kind)
 
     def take(
         self,
@@ -44,14 +53,20 @@ class Plan:
         row: int,
         find: Callable[[], Any],
         refers: dict[str, Arrival | None] | None = None,
+        *,
+        is_main: bool = False,
     ) -> Arrival:
         """The arrival of a record: by its uid, else by `key` in this table, else as `find` knows it.
 
-        What is found by its words stays as it is; what is found by its uid becomes as it is told.
+        What is found by its words stays as it is; what is found by its uid becomes as it is told. For
+        those that the table is about (`is_main`), what was chosen for duplicates decides.
         """
+        chosen = self.duplicates if is_main else None
         entity = OF_RECORD[type(blank)].name
         arrivals = self.arrivals[entity]
         by_uid = ("uid", blank.uid)
+        if chosen == ADD:
+            key = ("row", row)
         seen = arrivals.get(by_uid) if blank.uid else arrivals.get(key)
         if seen is not None:
             self.compare(seen, told, row)
@@ -59,8 +74,15 @@ class Plan:
             return seen
         keys = (by_uid, key) if blank.uid else (key,)
         before = self.known.by_uid(entity, blank.uid) if blank.uid else None
+        if before is not None and chosen == ADD:
+            blank, before = replace(blank, uid=b""), None
+        if before is not None and chosen == SKIP and before.deleted_at is None:
+            return arrivals.put(Arrival(before, row, before), *keys)
         if before is None:
-            found = find()
+            found = find() if chosen != ADD else None
+            if found is not None and chosen == UPDATE:
+                told = {name: value for name, value in told.items() if value not in ("", None)}
+                return arrivals.put(Arrival(replace(found, **told), row, found, told, {}), *keys)
             if found is not None:
                 return arrivals.put(Arrival(found, row, found), *keys)
             return arrivals.put(Arrival(replace(blank, **told), row, None, told, refers or {}), *keys)
@@ -113,7 +135,7 @@ class Plan:
     def speaker(self, values: Values, source: Arrival | None) -> Arrival:
         """The speaker whom a row names: known by uid, name or another name, or new."""
         name, uid = " ".join(values.get("speaker").split()), values.get("speaker_uid") or b""
-        kind = proposed_speaker_kind(name)
+        kind = self._kind_of(name)
         if kind is SpeakerKind.UNNAMED and source is None:
             kind = SpeakerKind.PERSON
         is_unnamed = kind is SpeakerKind.UNNAMED
@@ -175,7 +197,14 @@ class Plan:
             columns |= {"verdict_on": "verdict_on", "verdict_by": "verdict_by", "note": "note"}
         told = told_of(values, columns) | ({"text": values.get("claim")} if text else {})
         told |= self._found(values, uid, told.get("verdict_note"))
-        arrival = self.take(Claim(uid=uid), ("text", text), told, values.row, lambda: self.known.claim(text))
+        arrival = self.take(
+            Claim(uid=uid),
+            ("text", text),
+            told,
+            values.row,
+            lambda: self.known.claim(text),
+            is_main=of_claims,
+        )
         if arrival.before is None and not uid and arrival.row != values.row:
             _add_notes(arrival, told)
         self.refuse_empty(arrival, "text", "empty_claim", "claim", values)
@@ -186,7 +215,7 @@ class Plan:
         rating = values.get("verdict", None)
         if rating is None:
             return {}
-        verdict = verdict_of(rating, self.verdicts)
+        verdict = self._verdict_of(rating)
         told: dict[str, Any] = {"verdict_id": verdict.id if verdict else None}
         wording = kept_wording(rating, verdict)
         if not wording:
@@ -203,6 +232,12 @@ class Plan:
         """Note a fault for a record without the words it is known by."""
         if not getattr(arrival.record, column).strip():
             self.faults.add(values.row, name, "", InputRefused(code))
+
+
+def _meant_ratings(options: Options) -> Mapping[str, str]:
+    return MappingProxyType(
+        {wording: meaning for name, wording, meaning in options.values if name == "verdict"}
+    )
 
 
 def _fill_in(seen: Arrival, told: dict[str, Any]) -> None:

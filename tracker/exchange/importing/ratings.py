@@ -1,15 +1,21 @@
 """Ratings of other houses: which verdict one means, its own wording kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker.records import Verdict
 from tracker.text.fold import fold
 from tracker.text.words import word_lists
 
 
-def verdict_of(rating: str, verdicts: Sequence[Verdict]) -> Verdict | None:
-    """The verdict that a rating means, by either of its names or a known wording; None for an unknown one."""
+def verdict_of(rating: str, verdicts: Sequence[Verdict], meant: Mapping[str, str]) -> Verdict | None:
+    """The verdict that a rating means, by either of its names or a known wording; None for an unknown one.
+
+    `meant` says of wordings which verdict's name they mean here, before all else; an empty name is none.
+    """
     key = _key(rating)
+    chosen = next((meaning for wording, meaning in meant.items() if _key(wording) == key), None)
+    if chosen is not None:
+        key = _key(chosen)
     for verdict in verdicts:
         if key in (_key(verdict.name_ar), _key(verdict.name_en)):
             return verdict

@@ -1,4 +1,4 @@
-"""How a row of each kind of table is read into a plan."""
+"""How a row of a table is read into a plan, unless it is one of quotes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -9,80 +9,16 @@ from tracker.exchange.importing.arrivals import Arrival
 from tracker.exchange.importing.model import Values
 from tracker.exchange.importing.plan import Plan, told_of
 from tracker.exchange.importing.roles import aliases_in, roles_in
-from tracker.records import Anchor, Link, Quote, Source, Speaker, SpeakerKind, Stance
+from tracker.records import Link, Source, Speaker, SpeakerKind, Stance
 from tracker.services.entry import proposed_speaker_kind
-from tracker.text import anchors
 from tracker.text.fold import fold
 from tracker.text.names import name_key
 
-_OF_QUOTE = {name: name for name in ("kind", "role", "said_on", "venue", "status", "note")}
 _OF_SPEAKER = {name: name for name in ("kind", "latin_name", "on_behalf_of", "wikidata", "note")}
 _OF_SOURCE = {
     name: name
     for name in ("kind", "outlet", "author", "url", "archive_url", "published_on", "language", "note", "text")
 }
-
-
-def quote_row(plan: Plan, values: Values) -> None:
-    """A quote, its speaker and source, and the claim that this row links it to."""
-    source = plan.source(values)
-    speaker = plan.speaker(values, source)
-    claim = plan.claim(values)
-    text, uid = values.get("quote"), values.get("quote_uid") or b""
-    told = told_of(values, _OF_QUOTE) | {"text": text}
-    refers = {"speaker_id": speaker} | ({"source_id": source} if _tells_source(values) else {})
-    if origin := plan.origin(values):
-        refers["origin_id"] = origin
-    key = ("words", text, id(speaker), id(source))
-    before = len(plan.arrivals["quote"].all) + len(plan.arrivals["link"].all)
-    quote = plan.take(
-        Quote(uid=uid), key, told, values.row, lambda: _same_quote(plan, text, speaker, source), refers
-    )
-    plan.refuse_empty(quote, "text", "empty_text", "quote", values)
-    if quote.row == values.row:
-        _anchor(plan, quote, source, values)
-    if claim is not None:
-        _link(plan, quote, claim, told_of(values, {"stance": "stance", "link_note": "note"}), values.row)
-    if before == len(plan.arrivals["quote"].all) + len(plan.arrivals["link"].all):
-        plan.arrivals["quote"].repeated += 1
-
-
-def _tells_source(values: Values) -> bool:
-    return any(name in values.by_field for name in ("source", "outlet", "url", "source_uid", "published_in"))
-
-
-def _same_quote(plan: Plan, text: str, speaker: Arrival, source: Arrival | None) -> Any:
-    if not speaker.id or (source is not None and not source.id):
-        return None
-    return plan.known.quote(speaker.id, source.id if source else None, text)
-
-
-def _anchor(plan: Plan, quote: Arrival, source: Arrival | None, values: Values) -> None:
-    """Hold a quote that is new, or has other words, at its place in the source's text."""
-    record, before = quote.record, quote.before
-    is_moved = before is not None and "source_id" in quote.refers and before.source_id != _id(source)
-    start = values.get("start", None)
-    if before is not None and before.text == record.text and not is_moved and start in (None, before.start):
-        return
-    if before is not None and not quote.told:
-        return
-    text = plan.known.text_of_source(source.id) if source is not None and source.id else ""
-    end = values.get("end", None)
-    record = replace(record, anchor=Anchor.NONE, start=None, end=None, prefix="", suffix="")
-    if text and start is not None:
-        end = start + len(record.text) if end is None else end
-        if text[start:end] != record.text:
-            reason = InputRefused("import_not_at_place", start=start, end=end)
-            plan.faults.add(values.row, "quote", record.text, reason)
-        record = replace(record, anchor=Anchor.HELD, start=start, end=end)
-    elif text and len(places := anchors.occurrences(record.text, text)) == 1:
-        end = places[0] + len(record.text)
-        record = replace(record, anchor=Anchor.HELD, start=places[0], end=end)
-    quote.record = record
-
-
-def _id(arrival: Arrival | None) -> int | None:
-    return arrival.id if arrival else None
 
 
 def _link(plan: Plan, quote: Arrival, claim: Arrival, told: dict[str, Any], row: int) -> None:
@@ -121,7 +57,14 @@ def source_row(plan: Plan, values: Values) -> None:
     key = ("url", url) if url else ("title", fold(title), fold(outlet))
     before = len(plan.arrivals["source"].all)
     uid = values.get("source_uid") or b""
-    arrival = plan.take(Source(uid=uid), key, told, values.row, lambda: plan.known.source(title, outlet, url))
+    arrival = plan.take(
+        Source(uid=uid),
+        key,
+        told,
+        values.row,
+        lambda: plan.known.source(title, outlet, url),
+        is_main=True,
+    )
     plan.refuse_empty(arrival, "title", "empty_title", "title", values)
     plan.arrivals["source"].repeated += len(plan.arrivals["source"].all) == before
 
@@ -143,6 +86,7 @@ def speaker_row(plan: Plan, values: Values) -> None:
         values.row,
         lambda: plan.named(name, uid, source, values),
         {"source_id": source} if is_unnamed else {},
+        is_main=True,
     )
     if arrival.before is not None:
         arrival.refers.clear()
@@ -199,10 +143,9 @@ def _linked_claim(plan: Plan, values: Values) -> Any:
 
 
 ROWS: Mapping[str, Callable[[Plan, Values], None]] = {
-    "quotes": quote_row,
     "claims": claim_row,
     "speakers": speaker_row,
     "sources": source_row,
     "links": link_row,
 }
-"""How a row is read, by kind of table."""
+"""How a row is read, by kind of table; those of quotes wait on the disk (`quotes.py`)."""

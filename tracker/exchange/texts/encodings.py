@@ -92,11 +92,20 @@ def proposals(data: bytes) -> tuple[str, ...]:
         little = sum(map(behind.count, _ALPHABETS)) >= sum(map(before.count, _ALPHABETS))
         first = ["utf-16-le" if little else "utf-16-be"]
     guess = chardet.detect(head).get("encoding")
-    if guess:
+    if guess and _is_codec(guess):
         first.append(next((each for each in ENCODINGS if known(each) == _name(guess)), guess.lower()))
     proposed = dict.fromkeys([*first, *ENCODINGS])
     unfit = {name for name in proposed if preview(head, name).unreadable}
     return (*(name for name in proposed if name not in unfit), *(name for name in proposed if name in unfit))
+
+
+def _is_codec(guess: str) -> bool:
+    """True unless it is one of the names that chardet knows and Python does not, such as EUC-TW."""
+    try:
+        known(guess)
+    except InputRefused:
+        return False
+    return True
 
 
 def preview(data: bytes, encoding: str) -> Preview:

@@ -98,7 +98,7 @@ def test_guards_are_taken_off_unless_the_file_is_exact(write: Write) -> None:
         ("a,b\n", "a.csv", "import_empty"),
         ("a,b\n1,\0\n", "a.csv", "file_nul_character"),
         (b"PK\x03\x04", "a.csv", "file_not_text"),
-        ("a", "a.xls", "unknown_import_format"),
+        ("a", "a.doc", "unknown_import_format"),
         ("not a workbook", "a.xlsx", "file_damaged"),
         ("{", "a.json", "import_json_damaged"),
         ('{"a": 1}', "a.json", "import_json_shape"),

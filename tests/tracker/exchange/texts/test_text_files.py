@@ -67,6 +67,13 @@ def test_windows_1256_is_proposed_first_then_what_the_bytes_look_like() -> None:
     assert encodings.proposals(("He said so. " * 20).encode("utf-16-le"))[0] == "utf-16-le"
 
 
+def test_a_guess_that_python_has_no_codec_for_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chardet.detect", lambda _: {"encoding": "EUC-TW"})
+    proposed = encodings.proposals("قال".encode("cp1256"))
+    assert [each for each in proposed if encodings.known(each)] == list(proposed)
+    assert proposed[0] == "windows-1256"
+
+
 def test_what_cannot_be_is_proposed_last() -> None:
     data = "قال الوزير إن الأمر قد تم".encode("cp1256")
     fits = [not encodings.preview(data, name).unreadable for name in encodings.proposals(data)]

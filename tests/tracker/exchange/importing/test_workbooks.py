@@ -1,0 +1,96 @@
+"""Spreadsheets of all kinds: the sheet that is meant, and cells as what they mean."""
+
+import datetime
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from tracker.errors import InputRefused
+from tracker.exchange.importing.model import Options
+from tracker.exchange.importing.reading import read_table
+
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body>
+<office:spreadsheet><table:table table:name="ورقة">
+<table:table-row><table:table-cell office:value-type="string"><text:p>القول</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>التاريخ</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="string"><text:p>نعم</text:p></table:table-cell>
+<table:table-cell office:value-type="date" office:date-value="2016-02-05"><text:p>05/02/16</text:p>
+</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Three sheets: an empty one, one with all kinds of cells, another table."""
+    path = tmp_path / "كتاب.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet("فارغة")
+        sheet = workbook.add_worksheet("أقوال")
+        day = workbook.add_format({"num_format": "dd/mm/yyyy"})
+        moment = workbook.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+        for column, header in enumerate(("text", "day", "moment", "number", "formula", "id")):
+            sheet.write_string(0, column, header)
+        sheet.write_string(1, 0, "=لا\n_x0041_ \x01 ")
+        sheet.write_datetime(1, 1, datetime.datetime(2016, 2, 5), day)
+        sheet.write_datetime(1, 2, datetime.datetime(2016, 2, 5, 13, 4), moment)
+        sheet.write_number(1, 3, 7)
+        sheet.write_formula(1, 4, "=1+1", None, "2")
+        sheet.write_string(1, 5, "00123")
+        other = workbook.add_worksheet("أخرى")
+        other.write_row(0, 0, ["a", "b"])
+        other.write_row(1, 0, ["1", "2"])
+    return path
+
+
+def test_the_first_sheet_that_holds_a_table_is_read_and_said(book: Path) -> None:
+    table = read_table(book, Options())
+    assert (table.found.sheet, table.found.sheets) == ("أقوال", ("فارغة", "أقوال", "أخرى"))
+    assert table.rows == [(2, ["=لا\n_x0041_ \x01 ", "2016-02-05", "2016-02-05 13:04:00", "7", "2", "00123"])]
+
+
+@pytest.mark.parametrize("sheet", ["أخرى", "3"])
+def test_another_sheet_is_chosen_by_name_or_number(book: Path, sheet: str) -> None:
+    table = read_table(book, Options(sheet=sheet))
+    assert (table.headers, table.rows) == (("a", "b"), [(2, ["1", "2"])])
+
+
+def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(book: Path) -> None:
+    with pytest.raises(InputRefused) as refused:
+        read_table(book, Options(sheet="4"))
+    assert refused.value.code == "import_unknown_sheet"
+    assert refused.value.fields["sheets"] == ("فارغة", "أقوال", "أخرى")
+
+
+def test_tables_of_libreoffice_come_in(tmp_path: Path) -> None:
+    path = tmp_path / "t.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", ODS.replace("\n", ""))
+        package.writestr(
+            "META-INF/manifest.xml",
+            '<?xml version="1.0"?><manifest:manifest'
+            ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+    table = read_table(path, Options())
+    assert (table.headers, table.rows) == (("القول", "التاريخ"), [(2, ["نعم", "2016-02-05"])])
+
+
+def test_rows_of_tabs_under_the_name_of_an_old_workbook_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "t.xls"
+    path.write_text("a\tb\nنعم\t2\n", encoding="utf-16")
+    assert read_table(path, Options()).rows == [(2, ["نعم", "2"])]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
+@pytest.mark.parametrize("data", [b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>", b""])
+def test_a_damaged_workbook_is_refused_by_name(tmp_path: Path, suffix: str, data: bytes) -> None:
+    path = tmp_path / f"t{suffix}"
+    path.write_bytes(data)
+    with pytest.raises(InputRefused) as refused:
+        read_table(path, Options())
+    assert refused.value.code in ("file_damaged", "import_empty")
