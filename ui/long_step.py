@@ -57,9 +57,9 @@ class LongStep(QObject):
         """Ask it to stop; it does when it next tells how far it is."""
         self._is_stopped.set()
 
-    def wait(self, milliseconds: int) -> bool:
-        """Wait so long for its end; True if that has come."""
-        return self._is_over.wait(milliseconds / 1000)
+    def wait(self, milliseconds: int | None = None) -> bool:
+        """Wait so long for its end, or as long as it takes; True if that has come."""
+        return self._is_over.wait(None if milliseconds is None else milliseconds / 1000)
 
     def isFinished(self) -> bool:
         """True if nothing of it runs any more."""

@@ -14,7 +14,8 @@ from tracker.queries import speakers as speaker_queries
 from tracker.queries import stored
 from tracker.records import Anchor, Link, SpeakerAlias, SpeakerRole, Stance
 from tracker.services import claims, links, quotes, sources, speakers
-from tracker.services.operation import NewContent, Step, operation
+from tracker.services.operation import Step, operation
+from tracker.services.rows import NewContent
 from tracker.text import anchors
 
 BATCH = 1000
