@@ -229,12 +229,12 @@ class Plan:
 
 def _joined(run: Run, spans: list[Span], rest: tuple[Condition, ...]) -> Run:
     """The run with the quote beside each key, if the quote is asked anything."""
-    within = [each for span in spans for each in within(run.key, span)]
+    inside = [each for span in spans for each in within(run.key, span)]
     if rest and not run.table.startswith("quote q"):
         # CROSS JOIN: SQLite keeps the order of the tables. NOT INDEXED: quotes are read by their ids.
         table = f"{run.table} CROSS JOIN quote q NOT INDEXED ON q.id = ({run.key} & {ID_MASK})"
-        return replace(run, table=table).having(*within, *rest)
-    return run.having(*within, *rest)
+        return replace(run, table=table).having(*inside, *rest)
+    return run.having(*inside, *rest)
 
 
 def plan(wanted: QuoteFilter, known: Known, lead: Lead) -> Plan:
@@ -313,8 +313,8 @@ def tasted(made: Plan, number: int) -> Statement:
 def length(run: Run, span: Span, most: int) -> Statement:
     """How many keys a run gives within a span, repeated ones each time; no further than `most`."""
     asked = (*run.conditions, *within(run.key, span))
-    within = f"SELECT 1 FROM {run.table} WHERE {together(asked)} LIMIT {most:d}"
-    return Statement(f"SELECT count(*) FROM ({within})", parameters(asked))
+    some = f"SELECT 1 FROM {run.table} WHERE {together(asked)} LIMIT {most:d}"
+    return Statement(f"SELECT count(*) FROM ({some})", parameters(asked))
 
 
 def ids(found: Statement) -> Statement:

@@ -19,12 +19,14 @@ from tracker.queries.filtering import (
 )
 from tracker.records import QuoteFilter, QuoteKind, QuoteSort, QuoteStatus
 
+OPEN = Span()
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the whole order that is itself in the order of time."""
 
-    span: Span = Span()
+    span: Span = OPEN
     more: tuple[Condition, ...] = ()
     down: bool = False
 
