@@ -8,26 +8,25 @@ import contextlib
 import dataclasses
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
-from functools import cache
 from typing import Any, TypeVar
 
 from peewee import Query
 
-from tracker.db import AppDatabase, Project
+from tracker.db import Project
 from tracker.errors import Conflict, InputRefused, StorageFailed
 from tracker.models import ENTITIES, OF_RECORD, Action, Change, Entity
-from tracker.queries import stored
 from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, Changes, Record
 from tracker.services import derived, stamps
+from tracker.services.rows import NewContent as NewContent
+from tracker.services.rows import cleaned as cleaned
+from tracker.services.rows import digest_of as digest_of
+from tracker.services.rows import insert as insert
+from tracker.services.rows import insert_all, insert_unfollowed, seal
+from tracker.services.rows import is_as_left as is_as_left
 from tracker.storage_errors import storage_errors
-from tracker.text.entry import clean
 
 RecordType = TypeVar("RecordType", bound=Record)
-
-NewContent = tuple[bytes, Mapping[str, Any]]
-"""The uid of a record that is new, empty if it has none yet, and what is told of its content."""
 
 FOLLOWED_TOGETHER = 32_000
 """New records after which the search index follows: in few large pieces it is many times faster."""
@@ -154,7 +153,7 @@ class Step:
         ids = range(0)
         followed = 0
         for batch in batches:
-            more = _insert(self._database, entity, batch)
+            more = insert_unfollowed(self._database, entity, batch)
             ids = range(ids.start or more.start, more.stop)
             followed = followed or more.start
             if ids.stop - followed >= FOLLOWED_TOGETHER:
@@ -208,7 +207,7 @@ class Step:
         values = {
             **changed,
             "revision": row["revision"] + 1,
-            "digest": _digest(entity, row.get("uid", b""), after, deleted_at),
+            "digest": seal(entity, row.get("uid", b""), after, deleted_at),
             **derived.columns(self._database, entity.name, row_id, after),
         }
         seen = (entity.table.id == row_id) & (entity.table.revision == row["revision"])
@@ -267,144 +266,10 @@ class Step:
         return self.ledger.action_id
 
 
-def insert(database: AppDatabase, record: Record) -> int:
-    """Store a new record, leaving no history: for what stands in a project before its first step."""
-    entity = OF_RECORD[type(record)]
-    row_id = _next_id(database, entity)
-    database.execute(entity.table.insert(_new_row(database, entity, row_id, record)))
-    derived.follow_insert(database, entity.name, row_id)
-    return row_id
-
-
-def insert_all(database: AppDatabase, records: Sequence[Record]) -> range:
-    """Store new records of one kind together, leaving no history; their ids, which follow each other."""
-    entity = OF_RECORD[type(records[0])]
-    contents = [(record.uid, {name: getattr(record, name) for name in entity.content}) for record in records]
-    return insert_contents(database, entity, contents)
-
-
-def insert_contents(database: AppDatabase, entity: Entity, new: Sequence[NewContent]) -> range:
-    """As `insert_all`, of records that are told by uid and content."""
-    ids = _insert(database, entity, new)
-    derived.follow_insert_of_many(database, entity.name, ids.start, ids[-1])
-    return ids
-
-
-def _insert(database: AppDatabase, entity: Entity, new: Sequence[NewContent]) -> range:
-    ids = range(first_id := _next_id(database, entity), first_id + len(new))
-    plain = stored.defaults(entity)
-    told = [cleaned(entity, content) for _, content in new]
-    contents = [{**plain, **each} for each in told]
-    uids = [(uid or stamps.new_uid()) if entity.travels else b"" for uid, _ in new]
-    derivations = derived.of_many(database, entity.name, first_id, contents)
-    rows = [
-        _row(entity, row_id, uid, content, _digest(entity, uid, each, None), more)
-        for row_id, uid, content, each, more in zip(ids, uids, contents, told, derivations, strict=True)
-    ]
-    columns = ", ".join(f'"{name}"' for name in rows[0])
-    places = ", ".join("?" * len(rows[0]))
-    database.executemany(
-        f'INSERT INTO "{entity.name}" ({columns}) VALUES ({places})', [tuple(row.values()) for row in rows]
-    )
-    return ids
-
-
-def _next_id(database: AppDatabase, entity: Entity) -> int:
-    """The id after the greatest there ever was, known beforehand because derived columns are made of it."""
-    # Plain SQL: an import asks this for every one of a million links. A purge notes the ids that it frees.
-    (last,) = database.execute_sql(
-        f'SELECT max(coalesce((SELECT max("id") FROM "{entity.name}"), 0), coalesce((SELECT '
-        'CAST("value" AS INTEGER) FROM "project" WHERE "key" = ?), 0))',
-        (f"last_id.{entity.name}",),
-    ).fetchone()
-    return int(last) + 1
-
-
-def _new_row(database: AppDatabase, entity: Entity, row_id: int, record: Record) -> dict[str, Any]:
-    content = cleaned(entity, {name: getattr(record, name) for name in entity.content})
-    uid = (record.uid or stamps.new_uid()) if entity.travels else b""
-    digest = _digest(entity, uid, content, None)
-    return _row(entity, row_id, uid, content, digest, derived.columns(database, entity.name, row_id, content))
-
-
-def _row(
-    entity: Entity,
-    row_id: int,
-    uid: bytes,
-    content: Mapping[str, Any],
-    digest: bytes,
-    derivation: Mapping[str, Any],
-) -> dict[str, Any]:
-    row = {"id": row_id, **content, "revision": 1, "deleted_at": None, "digest": digest, **derivation}
-    if entity.travels:
-        row["uid"] = uid
-    return row
-
-
-def digest_of(entity: Entity, row: Mapping[str, Any]) -> bytes:
-    """The digest that a row with this content has."""
-    content = {name: row[name] for name in entity.content}
-    return _digest(entity, row.get("uid", b""), content, row["deleted_at"])
-
-
 def _read_back(project: Project, entity: Entity, row_id: int) -> None:
     """Raise `StorageFailed` unless what stands in the file now is what was to be written (as Fossil does)."""
     if not is_as_left(entity, read_row(project, entity, row_id)):
         raise StorageFailed("read_back_differs", path=str(project.path), entity=entity.name, id=row_id)
-
-
-def is_as_left(entity: Entity, row: dict[str, Any]) -> bool:
-    """True if the row's content is still what Isnad last wrote there."""
-    return bool(row["digest"] == digest_of(entity, row))
-
-
-def cleaned(entity: Entity, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as they are stored: text with its line ends made LF, enumerations as their words.
-
-    Raises `InputRefused` for NUL and lone surrogates, naming the field; `ValueError` for a word that is
-    none of its enumeration's, which would make every later list fail.
-    """
-    if not values.keys() <= _writable(entity):
-        unknown = values.keys() - _writable(entity)
-        raise TypeError(f"{entity.name} has no column {', '.join(sorted(unknown))}")
-    words = _words(entity)
-    return {
-        name: words[name][value] if name in words else _cleaned_value(value, name)
-        for name, value in values.items()
-    }
-
-
-@cache
-def _words(entity: Entity) -> dict[str, "_Words"]:
-    return {name: _Words(kind) for name, kind in stored.enumerations(entity).items()}
-
-
-class _Words(dict[str, str]):
-    """The words of an enumeration, as they are stored; `ValueError` for others."""
-
-    def __init__(self, kind: type[StrEnum]) -> None:
-        super().__init__((member, member.value) for member in kind)
-        self._kind = kind
-
-    def __missing__(self, word: str) -> str:
-        return self._kind(word).value
-
-
-@cache
-def _writable(entity: Entity) -> frozenset[str]:
-    return frozenset({*entity.content, "deleted_at"})
-
-
-def _cleaned_value(value: Any, name: str) -> Any:
-    return clean(value, name) if value and isinstance(value, str) else value
-
-
-def _digest(entity: Entity, uid: bytes, content: Mapping[str, Any], deleted_at: str | None) -> bytes:
-    # Only what differs from an empty record counts, so that a field which a later version adds leaves
-    # the digests of all older records as they are.
-    plain = stored.defaults(entity)
-    told = {name: value for name, value in content.items() if value != plain[name]}
-    return stamps.digest(uid, told, deleted_at)
 
 
 def _json(values: dict[str, Any] | None) -> str | None:
