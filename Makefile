@@ -18,7 +18,7 @@ LUPDATE := -silent -extensions py -source-language en -no-obsolete -locations no
 help:
 	@echo "make run    sets up, filters a sample project by speaker into a CSV report, and opens it in the window"
 	@echo "make test   sets up and runs every check"
-	@echo "make soak   runs the long checks: damaged files by the thousand"
+	@echo "make soak   runs the long checks: power cuts, kills, full disks, damaged files (about an hour)"
 	@echo "make bench  measures how long the window takes to open, and finding and saving among SIZE quotes (a million)"
 	@echo "make pictures   takes the README's pictures of the window anew"
 	@echo "make translations   collects the window's words for translation and compiles the translated ones"
@@ -49,7 +49,7 @@ test: set-up
 	ISNAD_TEST_SQLITE=old $(BIN)/pytest -n auto -q $(addprefix tests/tracker/,services queries exchange cli)
 	$(BIN)/pytest -n auto
 
-# The same truths as in the tests, over many more cases: minutes instead of seconds.
+# The same truths as in the tests, over many more cases: an hour instead of minutes. The figures come last.
 soak: set-up
 	$(BIN)/pytest -n auto -m soak --timeout 1800 -o faulthandler_timeout=0
 
@@ -74,6 +74,7 @@ bench: set-up
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_find.py $(SAMPLE)/bench-find.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_import.py $(SAMPLE)/bench-import.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_save.py $(SAMPLE)/bench-save.json
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_window.py $(SAMPLE)/bench-window.json
 
 lock:
 	@command -v $(UV) > /dev/null || { echo "make lock needs uv; pipx install uv brings it." >&2; exit 1; }

@@ -6,13 +6,13 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from peewee import DatabaseError, Query, SqliteDatabase
 
 from tracker import open_files
+from tracker.editor import EDITOR
 from tracker.errors import Cancelled, InputRefused, StorageFailed
 from tracker.places import shared_place
 from tracker.search import asking
@@ -32,9 +32,6 @@ BUSY_SECONDS = 5.0
 
 OPERATIONS_BETWEEN_LOOKS = 100_000
 """SQLite's own operations between two looks at whether what it does is to be stopped."""
-
-EDITOR: ContextVar[str] = ContextVar("editor", default="")
-"""The name under which steps are taken in projects opened from here on; empty: see `Project.actor`."""
 
 
 def wal_is_sound() -> bool:

@@ -3,8 +3,10 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +20,12 @@ NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EP
 LONGEST_PART_NAME = 200
 """In bytes: what is left of the 255 that file systems allow, once dots, token and `.part` are taken off."""
 
+LEFT_BEHIND = re.compile(r"\..+\.[0-9a-f]{8}(\..+)?\.part(-journal|-wal|-shm)?")
+"""What `part_name` gives, and what is made beside such a file while it is written."""
+
+SECONDS_LEFT_BEHIND = 86_400.0
+"""A file that is not finished and has not been written to for so long belongs to a program that is gone."""
+
 
 @contextlib.contextmanager
 def atomic_file(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
@@ -27,7 +35,8 @@ def atomic_file(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
     file's `name`, for its owner's eyes only. If the block fails, it is removed and what stood at `path`
     is untouched. A file that is replaced passes on its permissions; one that is marked read-only is not
     replaced. With `replace` false no file is: one that is there is refused as `StorageFailed`
-    («file_exists»), even if it came in between.
+    («file_exists»), even if it came in between. What killed programs have left unfinished in the folder is
+    swept away after a day.
     Raises `StorageFailed`: disk_full, permission_denied, folder_missing, storage_error.
     """
     try:
@@ -56,8 +65,23 @@ def atomic_file(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
             part.unlink(missing_ok=True)
             raise
         _flush_folder(target.parent)
+        _sweep(target.parent)
     except OSError as error:
         raise of_system(error, path) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what programs that were killed have left unfinished here, as far as that is allowed."""
+    import shutil  # only now: the window's start needs this module, and nothing of that one
+
+    since = time.time() - SECONDS_LEFT_BEHIND
+    with contextlib.suppress(OSError):
+        for entry in folder.iterdir():
+            if LEFT_BEHIND.fullmatch(entry.name) and entry.lstat().st_mtime < since:
+                if entry.is_dir() and not entry.is_symlink():
+                    shutil.rmtree(entry, ignore_errors=True)
+                else:
+                    entry.unlink()
 
 
 def _put_in_place(part: Path, target: Path) -> None:
@@ -75,7 +99,7 @@ def _put_in_place(part: Path, target: Path) -> None:
 
 
 def part_name(name: str) -> str:
-    """A new hidden name beside `name` for what is not finished; the sweep at start knows it by `.part`."""
+    """A new hidden name beside `name` for what is not finished; the sweep knows it by its end."""
     # A name need not be text; what is cut in the middle of a letter is.
     short = os.fsencode(name)[:LONGEST_PART_NAME].decode(errors="ignore")
     return f".{os.fsdecode(short.encode())}.{secrets.token_hex(4)}.part"

@@ -10,6 +10,7 @@ from ui import garbage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from tracker.errors import IsnadError
     from tracker.wording import Wording
     from ui.crash import Handler
     from ui.main_window import MainWindow
@@ -85,7 +86,10 @@ def _run(file: Path | None, words: "Wording") -> int:
         window = _first_window(file, words.language)
     except IsnadError as error:
         handler.log_refusal(error)
-        return _refuse(words.error(error), application)
+        made = _brought_back(error, application)
+        if made is None:
+            return _refuse(words.error(error), application)
+        window = _first_window(made, words.language)
 
     def give_up(error: IsnadError) -> None:
         handler.log_refusal(error)
@@ -112,6 +116,28 @@ def _begin_work(application: "QApplication", handler: "Handler") -> None:
     application.setWindowIcon(icons.application_icon())
     icons.keep_shapes()
     handler.log_start()
+
+
+def _brought_back(error: "IsnadError", application: "QApplication") -> Path | None:
+    """A new project, made of a backup or of what can be read, in place of one that cannot be opened."""
+    if application.platformName() in WITHOUT_A_SCREEN:
+        return None
+    from ui.backups import offers_help
+
+    if not offers_help(error):
+        return None
+    from ui import i18n, settings
+    from ui import theme as themes
+    from ui.dialogs.restore import RestoreDialog
+
+    garbage.resume()
+    themes.apply(application, None)
+    i18n.switch(application, settings.text("language") or "ar")
+    made: list[Path] = []
+    dialog = RestoreDialog(Path(str(error.fields["path"])), None, error=error)
+    dialog.made.connect(made.append)
+    dialog.exec()
+    return made[-1] if made else None
 
 
 def _refuse(sentence: str, application: "QApplication | None" = None) -> int:

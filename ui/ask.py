@@ -49,6 +49,13 @@ class Ask(QObject):
             if not (may_replace and proposed.exists()):
                 return proposed
 
+    def folder(self, title: str, begin: Path) -> Path | None:
+        """Which folder."""
+        dialog = self._dialog(title, begin, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._answer(dialog)
+
     def stop_work(self) -> bool:
         """Whether the work under way may be stopped, since the window is about to close."""
         box = QMessageBox(self._window)

@@ -3,8 +3,10 @@
 import logging
 from pathlib import Path
 
+from tracker import pace
 from tracker.errors import IsnadError
-from tracker.services import backup, project
+from tracker.services import backing_up, project
+from tracker.services.backing_up import Taken
 from ui import settings
 from ui.jobs import Job, Progress
 
@@ -24,24 +26,25 @@ def job(path: Path) -> Job:
     return Job(lambda progress: back_up(path, progress, only_if_due=True))
 
 
-def back_up(path: Path, progress: Progress, *, only_if_due: bool = False) -> Path | None:
-    """Back the project up, to be called in a thread of its own; the copy's path, or None if none is due.
+def back_up(
+    path: Path, progress: Progress, *, only_if_due: bool = False, speed: pace.Pace = pace.at_once
+) -> Taken | None:
+    """Back the project up, to be called in a thread of its own; what was made, or None if none is due.
 
     Until it is whole the project counts as one whose backup is unfinished, whatever ends the process.
     """
-    folder = backup.default_folder(path)
     try:
         with project.open_project(path, writable=False) as opened:
-            if only_if_due and (project.value(opened, "sample") or not backup.is_due(opened, folder)):
+            if only_if_due and not backing_up.is_due(opened):
                 return None
             _note(path, unfinished=True)
-            copy = backup.back_up(opened, folder, progress)
+            taken = backing_up.take(opened, progress, speed)
     except IsnadError as error:
         _note(path, unfinished=True)
         _log.warning("backup failed: %s", error.code)
         raise
     _note(path, unfinished=False)
-    return copy
+    return taken
 
 
 def is_unfinished(path: Path) -> bool:

@@ -5,7 +5,7 @@ stands beside a name (a role, a balance, a date) is read for the rows that are s
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -19,18 +19,18 @@ from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
 from tracker.records import (
     Changes,
-    ClaimFilter,
     ClaimRow,
     QuoteFilter,
     QuoteRow,
     QuoteSort,
-    SourceRow,
+    Source,
     SpeakerKind,
     SpeakerRow,
 )
+from tracker.services.project import Project
 from tracker.text.bidi import isolate
 from tracker.text.fold import fold
-from tracker.text.names import name_key
+from tracker.text.haystack import Haystack
 from tracker.text.sort_keys import without_article
 from ui import date_words, quotation
 from ui.context import Context
@@ -38,6 +38,9 @@ from ui.widgets.completion import Choice
 
 MOST = 20
 """Rows offered at a time."""
+
+FEW = 2000
+"""Up to so many records are read anew when something is typed; it takes no time that is felt."""
 
 MOST_ALIKE = 4
 """Speakers offered whom a name only resembles."""
@@ -60,6 +63,14 @@ class _Known:
     source_id: int | None = None
 
 
+class _All:
+    """All records of a kind that can be found, in their order."""
+
+    def __init__(self, known: list[_Known]) -> None:
+        self.known = known
+        self.haystack = Haystack([each.texts for each in known])
+
+
 def speakers(context: Context, of_source: Callable[[], int | None] | None = None) -> Find:
     """Finds speakers by name, alias and Latin name; the detail is a role, the number of quotes or, for
     an unnamed speaker, the source they belong to.
@@ -77,6 +88,17 @@ def speakers(context: Context, of_source: Callable[[], int | None] | None = None
     return find
 
 
+def speaker_ids(context: Context, typed: str) -> list[int]:
+    """All speakers with all that was typed in one of their names, in Arabic order."""
+    return _index(context, _Speakers).ids(typed)
+
+
+def prepare_speakers(context: Context) -> None:
+    """Read the speakers' names before they are asked for, if there are many."""
+    if speaker_queries.count(context.project) > FEW:
+        _index(context, _Speakers).prepare()
+
+
 def claims(context: Context) -> Find:
     """Finds claims by their words, those that share most of them too; the detail is how many speakers
     (quotes) stand where, and when the last of them spoke."""
@@ -92,7 +114,7 @@ def topics(context: Context) -> Find:
     """Finds the topics that claims have already, by their words."""
 
     def find(typed: str) -> list[Choice]:
-        known = sorted({row.claim.topic for row in claim_queries.rows(context.project, ClaimFilter())} - {""})
+        known = claim_queries.all_topics(context.project)
         words = fold(typed).split()
         fitting = [topic for topic in known if all(word in fold(topic) for word in words)]
         return [Choice(place, topic) for place, topic in enumerate(fitting[:MOST])] if words else []
@@ -109,7 +131,10 @@ def quotes(context: Context) -> Find:
 
 
 class _Index(QObject):
-    """The records of one kind, as they can be found; belongs to the context."""
+    """The records of one kind, as they can be found; belongs to the context.
+
+    Many of them are read anew by the reading thread, and found as they were till then.
+    """
 
     entities: tuple[str, ...]
     share = 1.0
@@ -118,77 +143,68 @@ class _Index(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.context = context
-        self._known: list[_Known] | None = None
+        self._held: _All | None = None
         context.changed.connect(self._forget)
 
     @Slot(object)
     def _forget(self, changes: Changes) -> None:
-        if changes.touches(*self.entities):
-            self._known = None
+        if not changes.touches(*self.entities):
+            return
+        if self._held is not None and len(self._held.known) > FEW:
+            self.prepare()
+        else:
+            self._held = None
+
+    def prepare(self) -> None:
+        """Have the records read when nothing else is, before anything is typed."""
+        kind = f"known {type(self).__name__}"
+        self.context.reader.ask(kind, lambda project: _All(self._read(project)), self._keep, can_wait=True)
+
+    def _keep(self, found: object) -> None:
+        assert isinstance(found, _All)
+        self._held = found
 
     def find(self, typed: str, wanted: Callable[[_Known], bool] = lambda _: True) -> list[Choice]:
         """The likeliest choices for what was typed, best first."""
         words = [(word, without_article(word)) for word in fold(typed).split()]
-        ranked = [
-            (rank, place, known)
-            for place, known in enumerate(self._all())
-            if wanted(known) and (rank := _rank(words, known.texts, self.share)) is not None
-        ]
-        ranked.sort(key=lambda found: found[:2])
-        shown = ranked[:MOST]
-        choices = self._choices([known.id for _, _, known in shown])
-        return [
-            replace(choice, is_alike=rank[0] > 0) for choice, (rank, _, _) in zip(choices, shown, strict=True)
-        ]
+        known = self._all.known
+        ranked = self._all.haystack.likeliest(words, MOST, self.share, lambda place: wanted(known[place]))
+        missing = {known[place].id: rank[0] for rank, place in ranked}
+        return [replace(each, is_alike=missing[each.id] > 0) for each in self._choices(list(missing))]
 
     def with_word(self, word: str) -> set[int]:
         """The ids of all records that this word stands in."""
-        stem = without_article(fold(word))
-        return {known.id for known in self._all() if any(stem in text for text in known.texts)}
+        known = self._all.known
+        return {known[place].id for place in self._all.haystack.places([without_article(fold(word))])}
 
-    def _all(self) -> list[_Known]:
-        if self._known is None:
-            self._known = list(self._read())
-        return self._known
+    def ids(self, typed: str) -> list[int]:
+        """The ids of all records with all that was typed in one of their texts, in their order."""
+        known = self._all.known
+        return [known[place].id for place in self._all.haystack.places(fold(typed).split())]
+
+    @property
+    def _all(self) -> _All:
+        if self._held is None:
+            self._held = _All(self._read(self.context.project))
+        return self._held
 
     @abstractmethod
-    def _read(self) -> Iterator[_Known]: ...
+    def _read(self, project: Project) -> list[_Known]:
+        """All records; in the reading thread, if there are many."""
 
     @abstractmethod
-    def _choices(self, ids: list[int]) -> list[Choice]: ...
-
-
-def _rank(words: list[tuple[str, str]], texts: tuple[str, ...], share: float) -> tuple[float, int] | None:
-    """How well a record fits: the words that lack, then where they stand; None if it does not fit."""
-    if not words:
-        return (0, 0)
-    best: tuple[float, int] | None = None
-    for text in texts:
-        missing = sum(stem not in text for _, stem in words) / len(words)
-        if missing > 1 - share:
-            continue
-        whole = " ".join(word for word, _ in words)
-        at_start = text.startswith(whole)
-        of_words = all(f" {stem}" in f" {text}" or f" {word}" in f" {text}" for word, stem in words)
-        place = 0 if text == whole else 1 if at_start else 2 if of_words else 3
-        if best is None or (missing, place) < best:
-            best = (missing, place)
-    return best
+    def _choices(self, ids: list[int]) -> list[Choice]:
+        """How those of the ids that are there are offered, in this order."""
 
 
 class _Speakers(_Index):
     entities = ("speaker", "speaker_alias", "speaker_role", "source")
 
-    def _read(self) -> Iterator[_Known]:
-        self._rows: dict[int, SpeakerRow] = {}
-        for row in speaker_queries.rows(self.context.project):
-            speaker = row.speaker
-            self._rows[speaker.id] = row
-            names = [speaker.name, speaker.latin_name, *row.aliases]
-            if speaker.kind is SpeakerKind.UNNAMED:
-                names = [f"{speaker.name} {row.source}"]
-            folded = (form for name in names if name for form in (fold(name), name_key(name)))
-            yield _Known(speaker.id, tuple(dict.fromkeys(folded)), speaker.source_id)
+    def _read(self, project: Project) -> list[_Known]:
+        return [
+            _Known(speaker_id, texts, source_id)
+            for speaker_id, _, source_id, texts in speaker_queries.known_names(project)
+        ]
 
     def resembling(self, name: str, besides: set[int]) -> list[Choice]:
         """Those whom a whole name resembles, all as alike only, but for one with just the same name."""
@@ -196,26 +212,21 @@ class _Speakers(_Index):
             return []
         found = duplicates.resembling(self.context.project, name, limit=MOST_ALIKE)
         sure = {each.speaker_id: each.is_sure for each in found if each.speaker_id not in besides}
-        self._all()
-        return [
-            replace(choice, is_alike=not sure[choice.id])
-            for choice in self._choices([each for each in sure if each in self._rows])
-        ]
+        return [replace(choice, is_alike=not sure[choice.id]) for choice in self._choices(list(sure))]
 
     def _choices(self, ids: list[int]) -> list[Choice]:
-        return [
-            Choice(speaker_id, self._rows[speaker_id].speaker.name, self._detail(speaker_id))
-            for speaker_id in ids
-        ]
+        rows = speaker_queries.of_ids(self.context.project, ids, counted=False) if ids else []
+        by_id = {row.speaker.id: row for row in rows}
+        there = [by_id[speaker_id] for speaker_id in ids if speaker_id in by_id]
+        return [Choice(row.speaker.id, row.speaker.name, self._detail(row)) for row in there]
 
-    def _detail(self, speaker_id: int) -> str:
-        row = self._rows[speaker_id]
+    def _detail(self, row: SpeakerRow) -> str:
         if row.speaker.kind is SpeakerKind.UNNAMED:
             return row.source
         titles = [role.title or role.organization for role in row.roles]
         if titles:
             return titles[-1]
-        count = quote_queries.count(self.context.project, QuoteFilter(speakers=(speaker_id,)))
+        count = quote_queries.count(self.context.project, QuoteFilter(speakers=(row.speaker.id,)))
         return self.context.wording.count("quotes", count)
 
 
@@ -223,18 +234,15 @@ class _Claims(_Index):
     entities = ("claim",)
     share = 0.6
 
-    def _read(self) -> Iterator[_Known]:
-        for row in claim_queries.rows(self.context.project, ClaimFilter()):
-            yield _Known(row.claim.id, (fold(row.claim.text),))
+    def _read(self, project: Project) -> list[_Known]:
+        return [_Known(claim_id, (fold(text),)) for claim_id, text in claim_queries.all_texts(project)]
 
     def _choices(self, ids: list[int]) -> list[Choice]:
         if not ids:
             return []
-        rows = claim_queries.rows(self.context.project, ClaimFilter(claims=tuple(ids)))
-        by_id = {row.claim.id: row for row in rows}
-        return [
-            Choice(claim_id, by_id[claim_id].claim.text, self._detail(by_id[claim_id])) for claim_id in ids
-        ]
+        by_id = {row.claim.id: row for row in claim_queries.of_ids(self.context.project, ids)}
+        there = [by_id[claim_id] for claim_id in ids if claim_id in by_id]
+        return [Choice(row.claim.id, row.claim.text, self._detail(row)) for row in there]
 
     def _detail(self, row: ClaimRow) -> str:
         balance = row.balance
@@ -260,23 +268,18 @@ class _Claims(_Index):
 class _Sources(_Index):
     entities = ("source",)
 
-    def _read(self) -> Iterator[_Known]:
-        self._rows: dict[int, SourceRow] = {}
-        for row in source_queries.rows(self.context.project):
-            source = row.source
-            self._rows[source.id] = row
-            yield _Known(
-                source.id, (fold(source.title), fold(f"{source.title} {source.outlet} {source.author}"))
-            )
-
-    def _choices(self, ids: list[int]) -> list[Choice]:
+    def _read(self, project: Project) -> list[_Known]:
         return [
-            Choice(source_id, self._rows[source_id].source.title, self._detail(source_id))
-            for source_id in ids
+            _Known(source_id, tuple({fold(title): 0, fold(f"{title} {outlet} {author}"): 0}))
+            for source_id, title, outlet, author in source_queries.all_titles(project)
         ]
 
-    def _detail(self, source_id: int) -> str:
-        source = self._rows[source_id].source
+    def _choices(self, ids: list[int]) -> list[Choice]:
+        by_id = {row.source.id: row.source for row in source_queries.of_ids(self.context.project, ids)}
+        there = [by_id[source_id] for source_id in ids if source_id in by_id]
+        return [Choice(source.id, source.title, self._detail(source)) for source in there]
+
+    def _detail(self, source: Source) -> str:
         day = date_words.bare(source.published_on, self.context.wording.language)
         parts = [isolate(part) for part in (source.outlet, day) if part]
         return str(self.context.wording.sentence("lists.separator")).join(parts)

@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_refusal(self, error: IsnadError) -> None:
         """Say what was refused, what was kept, and what to do."""
-        self.notice.show_text(self.context.wording.error(error))
+        self.notice.show_text(self.context.wording.error(error), **self.files.backups.help_with(error))
 
     # Dialogs are imported when they are asked for: the window is to open fast.
 

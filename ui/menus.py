@@ -93,6 +93,7 @@ class Menus(QObject):
                         ("Ctrl+Shift+S",),
                         "copy",
                     ),
+                    *files.backups.actions(),
                     None,
                     Spec(
                         "action_import",

@@ -15,9 +15,11 @@ from tracker.services import backup, project, sample
 from tracker.text.bidi import isolate
 from ui import closing_backup, pasted, paths
 from ui.ask import Ask
-from ui.drops import PROJECT_SUFFIX, TABLE_SUFFIXES
+from ui.backups import Backups
+from ui.drops import PROJECT_SUFFIX, RECORD_SUFFIXES, TABLE_SUFFIXES
 from ui.jobs import Job
 from ui.opening import Opened
+from ui.records_import import RecordsImport
 from ui.table_import import TableImport
 from ui.text_import import TextImport
 from ui.widgets.recent_menu import RecentMenu
@@ -36,9 +38,11 @@ class ProjectFiles(QObject):
         self.ask = Ask(window)
         self.texts = TextImport(window)
         self.tables = TableImport(window)
+        self.records = RecordsImport(window)
         self.recent_menu = RecentMenu(window)
         self.recent_menu.chosen.connect(self.open_path)
         self._backup: Job | None = None
+        self.backups = Backups(window)
 
     # Projects
 
@@ -90,17 +94,18 @@ class ProjectFiles(QObject):
         if not self._is_open:
             return
         said = self.tr("A copy was saved: {file}").format(file=isolate(target.name))
-        self._tell_with_folder(said, target.parent)
+        self.tell_with_folder(said, target.parent)
 
     # Texts
 
     def import_text(self) -> None:
-        """Ask for files: one text begins a source, several are listed, a table is looked over."""
+        """Ask for files: one text begins a source, several are listed, tables and records are looked over."""
         kinds = ";;".join(
             (
                 self.tr("Texts and tables ({patterns})").format(patterns=_patterns(SUFFIXES, TABLE_SUFFIXES)),
                 self.tr("Texts ({patterns})").format(patterns=_patterns(SUFFIXES)),
                 self.tr("Tables ({patterns})").format(patterns=_patterns(TABLE_SUFFIXES)),
+                self.tr("Projects and records ({patterns})").format(patterns=_patterns(RECORD_SUFFIXES)),
                 self.tr("All files ({pattern})").format(pattern="*"),
             )
         )
@@ -108,7 +113,9 @@ class ProjectFiles(QObject):
 
     def _take_files(self, paths: list[Path]) -> None:
         """A table is looked over alone; of texts many may come at once."""
-        if paths and paths[0].suffix.lower() in TABLE_SUFFIXES:
+        if paths and paths[0].suffix.lower() in RECORD_SUFFIXES:
+            self.records.begin(paths[0])
+        elif paths and paths[0].suffix.lower() in TABLE_SUFFIXES:
             self.tables.begin(paths[0])
         elif paths:
             self.texts.begin(paths)
@@ -173,7 +180,7 @@ class ProjectFiles(QObject):
         from tracker.exchange.export import told
 
         path = Path(exported.path)
-        self._tell_with_folder(told(exported, path.name, self._window.context.wording), path.parent)
+        self.tell_with_folder(told(exported, path.name, self._window.context.wording), path.parent)
 
     @Slot(object)
     def _preview(self, request: "Request") -> None:
@@ -207,6 +214,7 @@ class ProjectFiles(QObject):
 
     def back_up_on_close(self, opened: Opened) -> None:
         """Begin to back up a project that is being left, if it was changed and not only read."""
+        self.backups.end()
         if opened.project.writable:
             self._backup = closing_backup.job(opened.project.path)
             self._backup.over.connect(self._forget_backup)
@@ -223,7 +231,8 @@ class ProjectFiles(QObject):
             self._backup = None
 
     def tell_of_backup(self) -> None:
-        """Say so if the last backup of this project did not come to its end."""
+        """Look after the backups of the project that is shown; say so if the last one was not finished."""
+        self.backups.begin()
         path = self._window.context.project.path
         if self._window.context.project.writable and closing_backup.is_unfinished(path):
             self._window.notice.show_text(
@@ -231,13 +240,12 @@ class ProjectFiles(QObject):
                     "The last backup of this project did not come to its end. Your work is in the project."
                 ),
                 action=self.tr("Back up now"),
-                then=self._back_up_now,
+                then=self.backups.back_up_now,
             )
 
-    def _back_up_now(self) -> None:
-        job = Job(partial(closing_backup.back_up, self._window.context.project.path))
-        job.done.connect(self._tell_copied)
-        self._begin(job, lambda: self.tr("Backing up"))
+    def ask_for_project(self, title: str) -> Path | None:
+        """Which project's file."""
+        return self.ask.open_file(title, self._folder(), self._project_kinds())
 
     # What they share
 
@@ -255,7 +263,8 @@ class ProjectFiles(QObject):
         """False once the window has been left: the word of a job's end may come a little later."""
         return hasattr(self._window, "context")
 
-    def _tell_with_folder(self, said: str, folder: Path) -> None:
+    def tell_with_folder(self, said: str, folder: Path) -> None:
+        """Say what was written, and offer to show the folder that it lies in."""
         url = QUrl.fromLocalFile(str(folder))
         self._window.notice.show_text(
             said, action=self.tr("Open the folder"), then=lambda: QDesktopServices.openUrl(url)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from tracker.records import QuoteFilter, QuoteRow, QuoteStatus
+from tracker.records import QuoteFilter, QuoteRow
 from ui.context import Context
 
 if TYPE_CHECKING:
@@ -84,24 +84,6 @@ class QuoteCommands(QObject):
         self._context.tell(self.tr("%n quotes are on the clipboard as a table.", "", len(rows)))
 
     # Steps
-
-    @Slot()
-    def trash(self) -> None:
-        """Trash the selected quotes, in one step."""
-        ids = self._list.selected_ids()
-        if ids and self._context.project.writable:
-            from ui import quote_steps
-
-            self._context.do(quote_steps.trash_all, ids)
-
-    @Slot(object)
-    def set_status(self, status: QuoteStatus) -> None:
-        """Give the selected quotes this status, in one step."""
-        ids = self._list.selected_ids()
-        if ids and self._context.project.writable:
-            from ui import quote_steps
-
-            self._context.do(quote_steps.set_status_of_all, ids, status)
 
     # What opens over the list
 

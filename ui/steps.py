@@ -12,6 +12,7 @@ from tracker.records import ActionRecord, Changes
 from tracker.services import history
 from tracker.services.project import Project
 from ui import date_words
+from ui.long_step import FEWEST, LongStep
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -131,4 +132,14 @@ class Steps(QObject):
             step = self._context.wording.step(changes.name)
             self._context.tell(self._context.say(way.done, step=step))
 
-        self._context.writer.do(way.verb, step_id, done=told, failed=self._window.show_refusal)
+        if history_queries.size(self._context.project, step_id) < FEWEST:
+            self._context.writer.do(way.verb, step_id, done=told, failed=self._window.show_refusal)
+            return
+        step = LongStep(
+            self._context,
+            lambda project, progress: way.verb(project, step_id, progress=progress),
+            told,
+            self._window.show_refusal,
+        )
+        what = self.tr("Undoing a step") if way is _BACK else self.tr("Redoing a step")
+        self._window.jobs.begin(step, lambda: what, counts=True)

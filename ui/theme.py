@@ -88,6 +88,11 @@ SIGNS: dict[StrEnum, tuple[str, Shade]] = {
 colour-blind eyes. Quotes and claims share some words, and those share their signs."""
 
 
+def has_sign(member: StrEnum) -> bool:
+    """True of stances and statuses."""
+    return member in SIGNS
+
+
 def sign(member: StrEnum) -> tuple[str, Shade]:
     """The sign and shade of a stance or status."""
     return SIGNS[member]

@@ -86,10 +86,16 @@ class Teller(QObject):
             return [Piece(self.tr("changed"))]
         return [Piece(self.tr("{after}, before: {before}").format(after=after, before=before))]
 
+    def written(self, change: FieldChange, longest: int) -> list[Piece]:
+        """What stands there after a change: words with their difference from before, else the value."""
+        if self._is_wordy(change):
+            return difference(str(change.before or ""), str(change.after or ""), longest)
+        return [Piece(self.value(change.entity, change.field, change.after))]
+
     def value(self, entity: str, field: str, value: object) -> str:
         """A value in the words of the window: labels, names of records, dates in words."""
         wording = self._context.wording
-        if value in (None, ""):
+        if value in (None, "", 0):
             return str(wording.sentence("messages.history.empty"))
         if kind := naming.enumeration(entity, field):
             return str(wording.word(kind(str(value))))
@@ -106,18 +112,23 @@ class Teller(QObject):
         return holds_text and not is_code
 
 
-def difference(before: str, after: str) -> list[Piece]:
-    """What became of some words: added ones underlined, removed ones in brackets, long sameness cut."""
+def difference(before: str, after: str, longest: int = LONGEST_STRETCH) -> list[Piece]:
+    """What became of some words: added ones underlined, removed ones in brackets, long sameness cut.
+
+    Of words that only one of the two has, no more than `longest` characters at once are shown.
+    """
     stretches = differences(after, before)
     last = len(stretches) - 1
-    shown = [_shortened(stretch, place == 0, place == last) for place, stretch in enumerate(stretches)]
+    shown = [
+        _shortened(stretch, place == 0, place == last, longest) for place, stretch in enumerate(stretches)
+    ]
     return stretch_pieces(shown)
 
 
-def _shortened(stretch: Stretch, is_first: bool, is_last: bool) -> Stretch:
+def _shortened(stretch: Stretch, is_first: bool, is_last: bool, longest: int) -> Stretch:
     text = stretch.text
     if stretch.difference is not Difference.SAME:
-        return Stretch(cut(text, LONGEST_STRETCH), stretch.difference)
+        return Stretch(cut(text, longest), stretch.difference)
     if len(text) <= LONGEST_SAME:
         return stretch
     head = "" if is_first else text[:AROUND].rsplit(" ", 1)[0] + " "

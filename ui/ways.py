@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QMouseEvent
 
 from tracker.records import QuoteFilter, SavedFilter
+from ui import find
 from ui.looks import in_words_and_colours
 from ui.trail import Place, Trail
 from ui.widgets.saved_lists import SavedLists
@@ -38,6 +39,7 @@ class Ways(QObject):
         window.installEventFilter(self)
         self._listen_to_mouse()
         in_words_and_colours(self.lists, self._direct)
+        find.prepare_speakers(window.context)
         self.follow()
         self._enable()
 

@@ -64,6 +64,139 @@
     </message>
 </context>
 <context>
+    <name>BackupSettings</name>
+    <message>
+        <source> min</source>
+        <translation> دقيقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s), {size} MB; the newest is of {moment}.</source>
+        <translation>
+            <numerusform>لا نسخ، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>نسخة واحدة، {size} م.ب؛ وهي من {moment}.</numerusform>
+            <numerusform>نسختان، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>%n نسخ، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>%n نسخة، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>%n نسخة، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>نسخة احتياطية الآن</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Beside the project</source>
+        <translation>بجانب المشروع</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>اختر المجلد…</translation>
+    </message>
+    <message>
+        <source>Choose the second folder…</source>
+        <translation>اختر المجلد الثاني…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>Minutes between two backups</source>
+        <translation>الدقائق بين نسختين</translation>
+    </message>
+    <message>
+        <source>No second folder</source>
+        <translation>بلا مجلد ثان</translation>
+    </message>
+    <message>
+        <source>None. One on another disk keeps the backups if this disk breaks.</source>
+        <translation>لا يوجد. مجلد على قرص آخر يحفظ النسخ إذا تعطّل هذا القرص.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>افتح المجلد</translation>
+    </message>
+    <message>
+        <source>Second folder</source>
+        <translation>مجلد ثان</translation>
+    </message>
+    <message>
+        <source>The project failed its last check: no backup is thinned out.</source>
+        <translation>لم يجتز المشروع فحصه الأخير: لا تُحذف أي نسخة.</translation>
+    </message>
+    <message>
+        <source>There is no backup of this project yet.</source>
+        <translation>لا نسخة احتياطية لهذا المشروع بعد.</translation>
+    </message>
+    <message>
+        <source>While I work, every</source>
+        <translation>أثناء العمل، كل</translation>
+    </message>
+    <message>
+        <source>{folder}: not there now. Until it is, backups go into the first folder only.</source>
+        <translation>{folder}: غير موجود الآن. تُحفظ النسخ في المجلد الأول وحده حتى يوجد.</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>A backup was saved and checked: {file}</source>
+        <translation>حُفظت نسخة احتياطية وفُحصت: {file}</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>نسخة احتياطية الآن</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>نسخ احتياطي</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>النسخ الاحتياطية…</translation>
+    </message>
+    <message>
+        <source>Check the project</source>
+        <translation>افحص المشروع</translation>
+    </message>
+    <message>
+        <source>Checking the project</source>
+        <translation>فحص المشروع</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read</source>
+        <translation>إنقاذ ما يُقرأ</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read…</source>
+        <translation>أنقذ ما يُقرأ…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>استعد من نسخة…</translation>
+    </message>
+    <message>
+        <source>The last backup is older than it should be: {day}. What came after it has none yet.</source>
+        <translation>آخر نسخة احتياطية أقدم مما ينبغي: {day}، وما جرى بعدها لا نسخة له بعد.</translation>
+    </message>
+    <message>
+        <source>This is the new project: {file}. The file before stays as it is.</source>
+        <translation>هذا هو المشروع الجديد: {file}. الملف السابق باق كما هو.</translation>
+    </message>
+    <message>
+        <source>What can be done…</source>
+        <translation>ما العمل؟…</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>A project to try things in: do not enter your work here.</source>
@@ -99,6 +232,131 @@
     <message>
         <source>Has spoken on both sides</source>
         <translation>له أقوال في الاتجاهين</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%n of them are linked with another stance. Change it?</source>
+        <translation>
+            <numerusform>لا اقتباس منها مرتبط بموقف آخر.</numerusform>
+            <numerusform>اقتباس واحد منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>اقتباسان منها مرتبطان بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>%n اقتباسات منها مرتبطة بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>%n اقتباسًا منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>%n اقتباس منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes selected</source>
+        <translation>
+            <numerusform>لا اقتباس محددًا</numerusform>
+            <numerusform>اقتباس واحد محدد</numerusform>
+            <numerusform>اقتباسان محددان</numerusform>
+            <numerusform>%n اقتباسات محددة</numerusform>
+            <numerusform>%n اقتباسًا محددًا</numerusform>
+            <numerusform>%n اقتباس محدد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Change and link</source>
+        <translation>غيّر واربط</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>الادعاء</translation>
+    </message>
+    <message>
+        <source>Claim: a few letters of it</source>
+        <translation>الادعاء: اكتب أحرفًا منه</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>احذف</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>صدّر</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>اربط</translation>
+    </message>
+    <message>
+        <source>Link to a claim</source>
+        <translation>اربط بادعاء</translation>
+    </message>
+    <message>
+        <source>Now the stance: 1, 2 or 3, then Enter.</source>
+        <translation>الآن الموقف: 1 أو 2 أو 3، ثم Enter.</translation>
+    </message>
+    <message>
+        <source>Select all shown ({number})</source>
+        <translation>حدّد كل ما تعرضه التصفية ({number})</translation>
+    </message>
+    <message>
+        <source>Selected quotes</source>
+        <translation>الاقتباسات المحددة</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>الموقف</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>حالة النسبة</translation>
+    </message>
+    <message>
+        <source>{what}, of all that are selected ({key})</source>
+        <translation>{what}: لكل ما هو محدد ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>BulkCommands</name>
+    <message numerus="yes">
+        <source>%n quotes are now: {status}.</source>
+        <translation>
+            <numerusform>لم تتغير حالة أي اقتباس إلى: {status}.</numerusform>
+            <numerusform>صارت حالة اقتباس واحد: {status}.</numerusform>
+            <numerusform>صارت حالة اقتباسين: {status}.</numerusform>
+            <numerusform>صارت حالة %n اقتباسات: {status}.</numerusform>
+            <numerusform>صارت حالة %n اقتباسًا: {status}.</numerusform>
+            <numerusform>صارت حالة %n اقتباس: {status}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes deleted.</source>
+        <translation>
+            <numerusform>لم يُحذف أي اقتباس.</numerusform>
+            <numerusform>حُذف اقتباس واحد.</numerusform>
+            <numerusform>حُذف اقتباسان.</numerusform>
+            <numerusform>حُذفت %n اقتباسات.</numerusform>
+            <numerusform>حُذف %n اقتباسًا.</numerusform>
+            <numerusform>حُذف %n اقتباس.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes linked: {stance}.</source>
+        <translation>
+            <numerusform>لم يُربط أي اقتباس: {stance}.</numerusform>
+            <numerusform>رُبط اقتباس واحد: {stance}.</numerusform>
+            <numerusform>رُبط اقتباسان: {stance}.</numerusform>
+            <numerusform>رُبطت %n اقتباسات: {stance}.</numerusform>
+            <numerusform>رُبط %n اقتباسًا: {stance}.</numerusform>
+            <numerusform>رُبط %n اقتباس: {stance}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing quotes</source>
+        <translation>تغيير الاقتباسات</translation>
+    </message>
+    <message>
+        <source>There was nothing to change.</source>
+        <translation>لم يكن هناك ما يتغير.</translation>
     </message>
 </context>
 <context>
@@ -153,6 +411,37 @@
     <message>
         <source>Unlink from this claim</source>
         <translation>فك ارتباطه بهذا الادعاء</translation>
+    </message>
+</context>
+<context>
+    <name>CheckReport</name>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>انسخ</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>استعد من نسخة…</translation>
+    </message>
+    <message>
+        <source>Something in the project was lost or changed without Isnad ({records} were checked). Its good backups stay: none is thinned out from now on. Do not go on working on it before you have looked at a backup.</source>
+        <translation>في المشروع ما فُقد أو تغيّر من خارج إسناد (ما فُحص: {records}). نسخه السليمة باقية: لن تُحذف منها نسخة بعد الآن. لا تتابع العمل فيه قبل أن تنظر في نسخة.</translation>
+    </message>
+    <message>
+        <source>The project is sound: every record is as Isnad wrote it ({records}).</source>
+        <translation>المشروع سليم: كل سجل كما كتبه إسناد ({records}).</translation>
+    </message>
+    <message>
+        <source>The project&apos;s check</source>
+        <translation>فحص المشروع</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>ما وُجد</translation>
     </message>
 </context>
 <context>
@@ -212,6 +501,10 @@
         <translation>عدّل الادعاء (F2)</translation>
     </message>
     <message>
+        <source>Keep the verdict</source>
+        <translation>أبقِ التصنيف</translation>
+    </message>
+    <message>
         <source>Merge into…</source>
         <translation>ادمج في…</translation>
     </message>
@@ -259,6 +552,10 @@
         <translation>التصنيف (V)</translation>
     </message>
     <message>
+        <source>What is new was seen, and the verdict stands, dated today</source>
+        <translation>رُوجع الجديد والتصنيف باقٍ، بتاريخ اليوم</translation>
+    </message>
+    <message>
         <source>Why this verdict?</source>
         <translation>لمَ هذا التصنيف؟</translation>
     </message>
@@ -292,6 +589,10 @@
     <message>
         <source>Status</source>
         <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>الموضوع</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -414,24 +715,40 @@
 <context>
     <name>ConflictPanel</name>
     <message>
-        <source>Keep what was saved</source>
-        <translation>أبقِ المحفوظ</translation>
+        <source>Back to mine</source>
+        <translation>عُد إلى ما كتبتُه</translation>
+    </message>
+    <message>
+        <source>Drop mine, keep what was saved</source>
+        <translation>اترك ما كتبتُه، وأبقِ المحفوظ</translation>
     </message>
     <message>
         <source>Mine</source>
         <translation>ما كتبته أنت</translation>
     </message>
     <message>
-        <source>Save mine over it</source>
-        <translation>احفظ ما كتبته مكانه</translation>
+        <source>Save it like this</source>
+        <translation>احفظ هكذا</translation>
     </message>
     <message>
         <source>Saved elsewhere</source>
         <translation>ما حُفظ في هذه الأثناء</translation>
     </message>
     <message>
-        <source>This was changed elsewhere while you were editing it.</source>
-        <translation>عُدِّل هذا في مكان آخر وأنت تعدّله.</translation>
+        <source>Take what was saved</source>
+        <translation>خذ المحفوظ</translation>
+    </message>
+    <message>
+        <source>This was changed elsewhere while you were editing it. Nothing has been overwritten.</source>
+        <translation>غُيّر هذا في مكان آخر وأنت تعدّله. لم يُمحَ شيء مما كُتب.</translation>
+    </message>
+    <message>
+        <source>{field}, before: {before}</source>
+        <translation>{field}، وكان: {before}</translation>
+    </message>
+    <message>
+        <source>{field}: changed elsewhere only, and taken from there</source>
+        <translation>{field}: غُيّر في مكان آخر وحده، فأُخذ كما حُفظ</translation>
     </message>
 </context>
 <context>
@@ -762,6 +1079,10 @@
 </context>
 <context>
     <name>ExportOptions</name>
+    <message>
+        <source>Address of your reviews</source>
+        <translation>عنوان مراجعاتكم</translation>
+    </message>
     <message>
         <source>All columns: for archives and other programs</source>
         <translation>الأعمدة كلها: للأرشيف والبرامج الأخرى</translation>
@@ -1637,6 +1958,60 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>%n record(s) differ. Those you tick become as the file has them.</source>
+        <translation>
+            <numerusform>لا سجلات تختلف.</numerusform>
+            <numerusform>سجل واحد يختلف. إن اخترته صار كما في الملف.</numerusform>
+            <numerusform>سجلان يختلفان. ما تختاره منهما يصير كما في الملف.</numerusform>
+            <numerusform>%n سجلات تختلف. ما تختاره منها يصير كما في الملف.</numerusform>
+            <numerusform>%n سجلًا تختلف. ما تختاره منها يصير كما في الملف.</numerusform>
+            <numerusform>%n سجل تختلف. ما تختاره منها يصير كما في الملف.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ألغ</translation>
+    </message>
+    <message>
+        <source>From {file}:</source>
+        <translation>من {file}:</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>هنا</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>في الملف</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>ضُم</translation>
+    </message>
+    <message>
+        <source>Merge records</source>
+        <translation>ضم سجلات</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Records that differ</source>
+        <translation>السجلات التي تختلف</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>اختر الكل</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>في المحذوفات</translation>
+    </message>
+</context>
+<context>
     <name>MergeRow</name>
     <message>
         <source>Cancel</source>
@@ -1780,10 +2155,6 @@
         <translation>احفظ نسخة احتياطية الآن</translation>
     </message>
     <message>
-        <source>Backing up</source>
-        <translation>حفظ نسخة احتياطية</translation>
-    </message>
-    <message>
         <source>Copy of {project}</source>
         <translation>نسخة من {project}</translation>
     </message>
@@ -1814,6 +2185,10 @@
     <message>
         <source>Open the folder</source>
         <translation>افتح المجلد</translation>
+    </message>
+    <message>
+        <source>Projects and records ({patterns})</source>
+        <translation>مشاريع وسجلات ({patterns})</translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -2269,17 +2644,35 @@
         <source>History</source>
         <translation>السجل</translation>
     </message>
+</context>
+<context>
+    <name>RecordSteps</name>
     <message>
-        <source>{field}: changed</source>
-        <translation>تعديل: {field}</translation>
+        <source>Bring this state back</source>
+        <translation>أعد هذه الحالة</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsImport</name>
+    <message>
+        <source>All of this is in the project already. Nothing was changed.</source>
+        <translation>كل هذا في المشروع. لم يتغيّر شيء.</translation>
     </message>
     <message>
-        <source>{field}: {after}, before: {before}</source>
-        <translation>{field}: {after} (سابقًا: {before})</translation>
+        <source>Comparing records</source>
+        <translation>مقارنة السجلات</translation>
     </message>
     <message>
-        <source>{step} (undone)</source>
-        <translation>{step} (أُلغيت)</translation>
+        <source>Merging records</source>
+        <translation>ضم السجلات</translation>
+    </message>
+    <message>
+        <source>Reading records</source>
+        <translation>قراءة السجلات</translation>
+    </message>
+    <message>
+        <source>The merge was stopped. Nothing of it was saved.</source>
+        <translation>أُوقف الضم، ولم يُحفظ منه شيء.</translation>
     </message>
 </context>
 <context>
@@ -2341,6 +2734,109 @@
     <message>
         <source>{fidelity}, paragraph {number}</source>
         <translation>{fidelity}، الفقرة {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Backups of {project}, newest first. Each makes a project of its own; this one stays as it is.</source>
+        <translation>نسخ {project}، أحدثها أولًا. تصير كل منها مشروعًا قائمًا بنفسه، ويبقى هذا كما هو.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Isnad projects ({pattern})</source>
+        <translation>مشاريع إسناد ({pattern})</translation>
+    </message>
+    <message>
+        <source>Make a new project of it…</source>
+        <translation>اجعلها مشروعًا جديدًا…</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>مشروع جديد</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read…</source>
+        <translation>أنقذ ما يُقرأ…</translation>
+    </message>
+    <message>
+        <source>Rescuing</source>
+        <translation>إنقاذ</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>الاستعادة من نسخة</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>Steps in the project that this backup has not: {steps}.</source>
+        <translation>خطوات في المشروع ليست في هذه النسخة: {steps}.</translation>
+    </message>
+    <message>
+        <source>The project cannot be read and so not be compared. The backup holds: {records}.</source>
+        <translation>لا يُقرأ المشروع فلا يُقارَن. في النسخة: {records}.</translation>
+    </message>
+    <message>
+        <source>Then put back the steps that the journal has beyond the backup</source>
+        <translation>ثم أعد من سجل الخطوات ما جرى بعد النسخة</translation>
+    </message>
+    <message>
+        <source>There is no backup of this project where backups of it lie.</source>
+        <translation>لا نسخة احتياطية لهذا المشروع في مكان نسخه.</translation>
+    </message>
+    <message>
+        <source>before a new version&apos;s first opening</source>
+        <translation>قبل أول فتح بإصدار جديد</translation>
+    </message>
+    <message>
+        <source>before a purge</source>
+        <translation>قبل حذف نهائي</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>قبل استعادة</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>قبل استيراد</translation>
+    </message>
+    <message>
+        <source>before many were changed</source>
+        <translation>قبل تعديل الكثير</translation>
+    </message>
+    <message>
+        <source>unsound: does not count</source>
+        <translation>غير سليمة: لا تُحسب</translation>
+    </message>
+    <message>
+        <source>{backup} · {reason}</source>
+        <translation>{backup} · {reason}</translation>
+    </message>
+    <message>
+        <source>{kind}: {backed_up} here, {present} in the project</source>
+        <translation>{kind}: {backed_up} هنا، و{present} في المشروع</translation>
+    </message>
+    <message>
+        <source>{moment} · up to step {step}</source>
+        <translation>{moment} · حتى الخطوة {step}</translation>
+    </message>
+    <message>
+        <source>{project} rescued</source>
+        <translation>{project} مُنقَذ</translation>
+    </message>
+    <message>
+        <source>{project} restored</source>
+        <translation>{project} مستعاد</translation>
     </message>
 </context>
 <context>
@@ -2725,6 +3221,18 @@
         </translation>
     </message>
     <message>
+        <source>Any outlet</source>
+        <translation>أي وسيلة</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>الوسيلة</translation>
+    </message>
+    <message>
         <source>Search the sources</source>
         <translation>ابحث في المواد</translation>
     </message>
@@ -2739,6 +3247,10 @@
     <message>
         <source>Sources</source>
         <translation>المواد</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} من {total}</translation>
     </message>
 </context>
 <context>
@@ -2924,6 +3436,10 @@
 </context>
 <context>
     <name>SpeakerList</name>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
     <message>
         <source>Search the speakers</source>
         <translation>ابحث في القائلين</translation>
@@ -3127,12 +3643,20 @@
         <translation>أعد: {step} ({when})</translation>
     </message>
     <message>
+        <source>Redoing a step</source>
+        <translation>إعادة خطوة</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
     <message>
         <source>Undo: {step} ({when})</source>
         <translation>تراجع عن: {step} ({when})</translation>
+    </message>
+    <message>
+        <source>Undoing a step</source>
+        <translation>التراجع عن خطوة</translation>
     </message>
     <message>
         <source>{command} (a step is being stored…)</source>

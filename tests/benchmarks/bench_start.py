@@ -156,6 +156,19 @@ def main() -> None:
         Path(sys.argv[1]).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
+def beside(path: Path, folder: str, rounds: int) -> tuple[float, float]:
+    """The median seconds of an empty window and of Isnad with this project, started by turns."""
+    environment = _environment(folder)
+    _run_once(path, environment)
+    times: dict[str, list[float]] = {EMPTY: [], ISNAD: []}
+    for number in range(rounds + 1):
+        for code, taken in times.items():
+            seconds = _time(code, path, environment)
+            if number:  # the first of each only warms up
+                taken.append(seconds)
+    return statistics.median(times[EMPTY]), statistics.median(times[ISNAD])
+
+
 def _fill(project: Project) -> None:
     with operation(project, "import"):
         source = sources.add(project, Source(title="جلسة المجلس", published_on="2016-02-05")).new_id("source")
@@ -188,6 +201,7 @@ def _time(code: str, project: Path, environment: dict[str, str]) -> float:
         [sys.executable, "-c", code, str(project)],
         env=environment,
         cwd=ROOT,
+        bufsize=0,  # what is behind the first word is to be left for `communicate`
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:

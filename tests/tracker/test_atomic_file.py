@@ -34,6 +34,23 @@ def test_new_file_has_the_content_and_is_private(tmp_path: Path) -> None:
     assert mode_of(tmp_path / "تقرير.csv") == 0o600
 
 
+def test_what_killed_programs_left_unfinished_is_swept_away_after_a_day(tmp_path: Path) -> None:
+    left = [".تقرير.csv.0123abcd.part", ".نسخة.isnad.89abcdef.part-journal", ".x.xlsx.01234567.9f_k2.part"]
+    kept = ["x.part", ".x.part", "تقرير.part-journal", ".x.0123abcg.part", ".خبر.txt"]
+    young = ".تقرير.csv.fedcba98.part"
+    for name in (*left, *kept, young):
+        (tmp_path / name).write_bytes(b"x")
+        if name != young:
+            os.utime(tmp_path / name, (0, 0))
+    folder = tmp_path / ".x.xlsx.00000000.a1.part"
+    folder.mkdir()
+    (folder / "sheet.xml").write_bytes(b"x")
+    os.utime(folder, (0, 0))
+    with atomic_file(tmp_path / "آخر.csv") as file:
+        file.write(b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {*kept, young, "آخر.csv"}
+
+
 def test_until_the_end_the_file_is_a_hidden_private_part_beside_its_target(tmp_path: Path) -> None:
     target = tmp_path / "report.csv"
     target.write_bytes(b"old")

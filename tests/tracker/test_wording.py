@@ -49,9 +49,10 @@ COLUMNS = {
     "links": "link_id quote_id claim_id quote speaker claim stance note quote_uid claim_uid",
 }
 COMMANDS = (
-    "new sample add-source suggest accept quotes claims speakers sources add-claim add-quote add-speaker "
-    "link set-status set-verdict duplicates merge-speakers reject-pair merge-claims import export history "
-    "undo redo backup check restore rescue trash restore-record purge"
+    "new sample add-source suggest accept quotes claims speakers sources add-claim add-quote "
+    "add-speaker link set-status set-verdict bulk duplicates merge-speakers reject-pair merge-claims "
+    "import export validate history undo redo backup check restore rescue trash restore-record purge "
+    "reapply"
 )
 
 

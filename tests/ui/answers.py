@@ -47,6 +47,10 @@ class Answers(Ask):
         self.asked.append(Asked(title, proposed, kinds, suffix, may_replace))
         return self.path
 
+    def folder(self, title: str, begin: Path) -> Path | None:
+        self.asked.append(Asked(title, begin, ""))
+        return self.path
+
     def stop_work(self) -> bool:
         self.times_asked_to_stop += 1
         return self.stop

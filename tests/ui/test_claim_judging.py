@@ -38,6 +38,7 @@ from tracker.records import ClaimStatus, QuoteStatus
 from tracker.services import claims
 from tracker.services import project as projects
 from tracker.services.project import Project
+from ui.widgets.claim_head import ClaimHead
 
 
 @pytest.fixture
@@ -328,3 +329,24 @@ def test_linking_to_a_finished_claim_offers_to_reopen_it(
     QTest.mouseClick(offer.reopen, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: claim(page).status is ClaimStatus.IN_REVIEW)
     assert not offer.isVisible()
+
+
+def test_what_is_new_is_known_when_the_verdict_is_kept(
+    qtbot: QtBot, sample_path: Path, open_window: OpenWindow
+) -> None:
+    with projects.open_project(sample_path) as project:
+        claims.set_verdict(project, 1, 1, note="السبب")
+        make_link(project, make_quote(project, 1, text="قول جديد"), 1)
+    shown = open_window(sample_path)
+    shown.show_record("claim", 1)
+    head = shown.findChild(ClaimHead)
+    assert isinstance(head, ClaimHead)
+    assert head.keep_button.isVisible()
+    with qtbot.waitSignal(shown.context.changed):
+        head.keep_button.click()
+    assert not head.keep_button.isVisible()
+    assert not head.new_button.isVisible()
+    assert "السبب" in head.reason.text
+    with qtbot.waitSignal(shown.context.changed):
+        shown.undo()
+    assert head.keep_button.isVisible()

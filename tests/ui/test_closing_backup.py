@@ -15,7 +15,7 @@ from ui import closing_backup
 
 
 def backups_of(path: Path) -> list[Path]:
-    return sorted(backup.default_folder(path).glob("*"))
+    return sorted(backup.default_folder(path).glob("*.isnad"))
 
 
 def test_closing_backs_up_what_was_changed_once(project_path: Path, open_window: OpenWindow) -> None:
@@ -59,7 +59,7 @@ def test_a_backup_that_fails_lets_the_window_close_and_is_told_at_the_next_start
     with projects.open_project(project_path) as opened:
         make_quote(opened, text="قول")
 
-    def full(*_: object) -> Path:
+    def full(*_: object, **__: object) -> Path:
         raise StorageFailed("disk_full", path=str(project_path))
 
     with monkeypatch.context() as broken:

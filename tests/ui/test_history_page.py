@@ -17,14 +17,15 @@ from tracker.queries import history as history_queries
 from tracker.queries import links as link_queries
 from tracker.queries import quotes as quote_queries
 from tracker.queries import trash as trash_queries
-from tracker.records import Claim, QuoteFilter
-from tracker.services import claims, editor, quotes, sources
+from tracker.records import Claim, QuoteFilter, QuoteStatus
+from tracker.services import bulk, claims, editor, quotes, sources
 from tracker.services import project as projects
 from tracker.services.operation import operation
 from tracker.text.bidi import strip_marks
 from ui.main_window import MainWindow
 from ui.pages.history import STEPS, TRASH, HistoryPage
 from ui.widgets.row_delegate import DETAIL
+from ui.widgets.words import Words
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -239,6 +240,17 @@ def test_a_long_history_is_read_page_by_page(
     page.steps.list.scrollToBottom()
     assert page.steps.model.rowCount() > 100
     qtmodeltester.check(page.steps.model)  # type: ignore[no-untyped-call]  # pytest-qt's own
+
+
+def test_a_step_over_many_is_told_as_one(project_path: Path, open_window: OpenWindow) -> None:
+    with projects.open_project(project_path) as opened:
+        ids = [make_quote(opened, 1 if number else None, text=f"كلام {number}") for number in range(3)]
+        bulk.set_status(opened, ids, QuoteStatus.CONFIRMED)
+    page = open_history(open_window(project_path))
+    (view,) = page.steps.details.changes
+    assert strip_marks(view.text) == "حالة النسبة: ثابت النسبة، وكان: لم يُراجَع"
+    said = [strip_marks(words.text) for words in page.steps.details.findChildren(Words)]
+    assert "اقتباس، من رقم 1 إلى 3" in said
 
 
 # The trash

@@ -20,11 +20,13 @@ MODULES = {
     **dict.fromkeys(("add-source", "add-speaker", "add-claim"), "entry"),
     "add-quote": "quoting",
     **dict.fromkeys(("link", "set-status", "set-verdict"), "judging"),
+    "bulk": "bulk",
     **dict.fromkeys(("suggest", "accept"), "suggesting"),
     **dict.fromkeys(("duplicates", "merge-speakers", "reject-pair", "merge-claims"), "merging"),
     "import": "importing",
+    "validate": "validating",
     **dict.fromkeys(("history", "undo", "redo"), "steps"),
-    **dict.fromkeys(("check", "restore", "rescue"), "safety"),
+    **dict.fromkeys(("check", "restore", "reapply", "rescue"), "safety"),
     **dict.fromkeys(("trash", "restore-record", "purge"), "trash"),
 }
 """In which module a command's function lies, under its name; no other is loaded."""

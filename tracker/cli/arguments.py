@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.cli.parser import build
-from tracker.db import EDITOR
+from tracker.editor import EDITOR
 from tracker.errors import InputRefused
 from tracker.text.entry import clean
 from tracker.wording import LANGUAGES, Wording

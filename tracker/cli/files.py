@@ -11,7 +11,8 @@ from tracker.exchange.export import told
 from tracker.exchange.formats import EVERYTHING
 from tracker.exchange.tables import TABLES
 from tracker.services import project
-from tracker.services.backup import back_up, default_folder
+from tracker.services.backing_up import take
+from tracker.services.backup import back_up
 from tracker.services.sample import create_sample
 from tracker.wording import Wording
 
@@ -30,14 +31,25 @@ def sample(arguments: Namespace, wording: Wording) -> None:
     output.say(wording.sentence("messages.sample_created", path=arguments.file))
 
 
-def backup(arguments: Namespace, _wording: Wording) -> None:
-    """Copy the project, check the copy, and print its path."""
-    folder = arguments.folder or default_folder(arguments.file)
-    if folder.exists() and not folder.is_dir():
+def backup(arguments: Namespace, wording: Wording) -> None:
+    """Copy the project, check the copy, and print its path.
+
+    Into the folder named, or to where the project's backups go: then into its second folder as well, and
+    what is old is thinned out.
+    """
+    folder = arguments.folder
+    if folder and folder.exists() and not folder.is_dir():
         raise InputRefused("file_for_folder", path=str(folder))
     with project.open_project(arguments.file, writable=False) as opened:
-        copy = back_up(opened, folder)
-    output.result(f"{copy}\n")
+        if folder:
+            output.result(f"{back_up(opened, folder, _counter())}\n")
+            return
+        taken = take(opened, _counter())
+    output.result(f"{taken.path}\n")
+    if taken.trouble:
+        output.say(wording.error(taken.trouble))
+    if not taken.is_sound:
+        output.say(wording.sentence("messages.backup_unsound", path=arguments.file))
 
 
 def export(arguments: Namespace, wording: Wording) -> None:
@@ -55,6 +67,7 @@ def export(arguments: Namespace, wording: Wording) -> None:
             delimiter=DELIMITERS.get(arguments.delimiter, arguments.delimiter),
             exact=arguments.exact,
             arranged_by=arguments.arranged_by,
+            review_address=arguments.review_address or "",
             format_name=arguments.format or "",
             progress=_counter(),
         )

@@ -8,6 +8,9 @@ from tracker.errors import InputRefused
 from tracker.exchange.importing.model import Fault, Found, Imported, Options
 from tracker.exchange.importing.reading import read_table
 from tracker.exchange.importing.run import import_table
+from tracker.exchange.merging.model import THEIRS, Merged, Whole
+from tracker.exchange.merging.reading import whole_of
+from tracker.exchange.merging.run import keep_mine, merge, take_theirs
 from tracker.services import project
 from tracker.wording import Wording
 
@@ -15,7 +18,14 @@ FAULTS_SHOWN = 20
 
 
 def import_data(arguments: Namespace, wording: Wording) -> None:
-    """Take in a table, or say with `--dry-run` what would become of it; what is wrong is said row by row."""
+    """Take in a table, or records whole, or say with `--dry-run` what would become of them.
+
+    What is wrong in a table is said row by row.
+    """
+    whole = whole_of(arguments.data)
+    if whole is not None:
+        _merge(whole, arguments, wording)
+        return
     options = Options(
         what=getattr(arguments, "as"),
         mapping=tuple(arguments.map),
@@ -42,6 +52,37 @@ def import_data(arguments: Namespace, wording: Wording) -> None:
                 _tell_faults(refused.fields["faults"], refused.fields["number"], wording)
             raise
     _tell(done, dry_run, wording)
+
+
+def _merge(whole: Whole, arguments: Namespace, wording: Wording) -> None:
+    decide = take_theirs if arguments.prefer == THEIRS else keep_mine
+    if arguments.data.exists() and arguments.file.exists() and arguments.data.samefile(arguments.file):
+        raise InputRefused("merge_of_itself", path=str(arguments.data))
+    with project.open_project(arguments.file) as opened:
+        merged = merge(opened, whole, decide=decide, dry_run=arguments.dry_run)
+    tried = "merge_tried" if arguments.dry_run else "merged_from"
+    output.say(wording.sentence(f"messages.{tried}", path=arguments.data.name))
+    for noun, count in merged.counts.items():
+        table = wording.sentence(f"tables.{noun}")
+        numbers = {"created": count.created, "updated": count.updated, "skipped": count.skipped}
+        output.say(wording.sentence("messages.import_count", table=table, **numbers))
+    for reason, number in merged.left_out.items():
+        output.say(wording.sentence(f"merge_left_out.{reason}", number=number))
+    _tell_clashes(merged, arguments.prefer, wording)
+
+
+def _tell_clashes(merged: Merged, prefer: str, wording: Wording) -> None:
+    if not merged.clash_number:
+        return
+    output.say(wording.sentence(f"messages.merge_clashes_{prefer}", number=merged.clash_number))
+    for clash in merged.clashes[:FAULTS_SHOWN]:
+        fields = tuple(wording.field(clash.entity, name) for name, *_ in clash.fields)
+        said = "messages.merge_clash_trashed" if clash.is_trashed else "messages.merge_clash"
+        output.say(
+            wording.sentence(
+                said, entity=wording.entity(clash.entity), title=_brief(clash.title), fields=fields
+            )
+        )
 
 
 def _tell(done: Imported, dry_run: bool, wording: Wording) -> None:

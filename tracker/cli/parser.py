@@ -26,7 +26,7 @@ RECORDS = (
 TAKING_STEPS = frozenset(
     {
         *("add-source", "accept", "add-speaker", "add-quote", "add-claim", "link", "set-status"),
-        *("set-verdict", "merge-speakers", "reject-pair", "merge-claims", "import", "undo", "redo"),
+        *("set-verdict", "bulk", "merge-speakers", "reject-pair", "merge-claims", "import", "undo", "redo"),
         *("restore-record", "purge"),
     }
 )
@@ -209,6 +209,17 @@ def _set_verdict(command: Command) -> None:
     command.option("note", "NOTE", default="")
 
 
+def _bulk(command: Command) -> None:
+    command.takes_project()
+    command.takes("action", "ACTION", type=values.word_of("status", "link", "unlink", "speaker", "trash"))
+    command.takes("value", "VALUE", nargs="?")
+    command.option("as", "STANCE", kind=Stance)
+    command.option("change-stances", action="store_true")
+    command.option("all", action="store_true")
+    command.option("dry-run", action="store_true")
+    command.filters(*QUOTE_FILTERS)
+
+
 def _duplicates(command: Command) -> None:
     command.takes_project()
     command.filters("limit")
@@ -248,6 +259,7 @@ def _import(command: Command) -> None:
     command.option("encoding", "NAME")
     command.option("delimiter", "SEPARATOR")
     command.option("no-quoting", action="store_true")
+    command.word("prefer", "mine", "theirs")
     command.option("dry-run", action="store_true")
 
 
@@ -258,10 +270,15 @@ def _export(command: Command) -> None:
     command.option("columns", "full|report|COLUMN,…", type=values.columns, default="full")
     command.option("format", "|".join(names()), type=values.word_of(*names()))
     command.word("arranged-by", *ARRANGEMENTS)
+    command.option("review-address", "URL")
     command.word("headers", "code", *LANGUAGES)
     command.option("delimiter", "SEPARATOR", default=",")
     command.option("exact", action="store_true")
     command.filters(*QUOTE_FILTERS)
+
+
+def _validate(command: Command) -> None:
+    command.takes("reviews", "FILE", type=values.path)
 
 
 def _history(command: Command) -> None:
@@ -281,6 +298,11 @@ def _restore(command: Command) -> None:
     command.takes_project()
     command.takes("backup", "BACKUP", type=values.path)
     command.option("to", "NEW", type=values.path, required=True)
+
+
+def _reapply(command: Command) -> None:
+    command.takes_project()
+    command.takes("journal", "JOURNAL", type=values.path)
 
 
 def _rescue(command: Command) -> None:
@@ -326,18 +348,21 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "link": _link,
     "set-status": _set_status,
     "set-verdict": _set_verdict,
+    "bulk": _bulk,
     "duplicates": _duplicates,
     "merge-speakers": _two_speakers,
     "reject-pair": _two_speakers,
     "merge-claims": _merge_claims,
     "import": _import,
     "export": _export,
+    "validate": _validate,
     "history": _history,
     "undo": _only_project,
     "redo": _only_project,
     "check": _only_project,
     "backup": _backup,
     "restore": _restore,
+    "reapply": _reapply,
     "rescue": _rescue,
     "trash": _trash,
     "restore-record": _restore_record,

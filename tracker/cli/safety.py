@@ -5,6 +5,7 @@ from argparse import Namespace
 
 from tracker.cli import output
 from tracker.services import checking, project
+from tracker.services import reapply as reapplying
 from tracker.services import rescue as rescuing
 from tracker.services import restore as restoring
 from tracker.services.backup import Progress
@@ -52,6 +53,18 @@ def restore(arguments: Namespace, wording: Wording) -> None:
     else:
         steps = wording.count("steps", len(restored.missing))
         output.say(wording.sentence("messages.restored.missing", steps=steps, path=arguments.file))
+
+
+def reapply(arguments: Namespace, wording: Wording) -> None:
+    """Put back the steps that the journal has beyond the project, and say how far that went."""
+    with project.open_project(arguments.file) as opened:
+        put_back = reapplying.reapply(opened, arguments.journal)
+    if put_back.last is None:
+        output.say(wording.sentence("messages.reapplied_none", path=arguments.file))
+    else:
+        last = {"step": put_back.last.id, "at": put_back.last.at}
+        steps = wording.count("steps", put_back.steps)
+        output.say(wording.sentence("messages.reapplied", steps=steps, **last, path=arguments.file))
 
 
 def rescue(arguments: Namespace, wording: Wording) -> None:

@@ -68,8 +68,8 @@ def _gathered(changes: Iterable[FieldChange]) -> list[tuple[FieldChange, range]]
     places: dict[tuple[str, str], int] = {}
     for change in changes:
         kind = (change.entity, _befell(change))
-        last = change.after if kind[1] == "created" and isinstance(change.after, int) else change.row_id
-        ids = range(change.row_id, last + 1)
+        last = change.after if kind[1] == "created" and isinstance(change.after, int) else change.last_id
+        ids = range(change.row_id, (last or change.row_id) + 1)
         place = places.get(kind)
         if kind[1] != "change" and place is not None and _touch(found[place][1], ids):
             known = found[place][1]
@@ -110,9 +110,11 @@ def _told(change: FieldChange, ids: range, verdicts: dict[object, str], wording:
         if len(ids) == 1:
             return wording.sentence(f"messages.history.{befell}", **record)
         return wording.sentence(f"messages.history.{befell}_many", **record, last=ids[-1])
+    many = {"last": ids[-1]} if len(ids) > 1 else {}
     return wording.sentence(
-        "messages.history.change",
+        "messages.history.change_many" if many else "messages.history.change",
         **record,
+        **many,
         field=wording.field(change.entity, change.field),
         before=_value(change, change.before, verdicts, wording),
         after=_value(change, change.after, verdicts, wording),

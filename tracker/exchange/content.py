@@ -51,7 +51,8 @@ class Content:
     """What is asked for, and the way to it. To be read inside one `project.reading()`.
 
     `what`: "quotes", "claims", "speakers", "sources", "links" or "all"; `columns`: the name of a set, or
-    columns by their code words; `arranged_by`: "claim" or "speaker"; `folder`: where large things may be
+    columns by their code words; `arranged_by`: "claim" or "speaker"; `review_address`: what the
+    addresses of this house's reviews begin with; `folder`: where large things may be
     set aside.
     """
 
@@ -64,6 +65,7 @@ class Content:
     delimiter: str = ","
     exact: bool = False
     arranged_by: str = "claim"
+    review_address: str = ""
     tally: Tally = field(default_factory=Tally)
 
     @contextlib.contextmanager

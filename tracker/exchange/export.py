@@ -14,6 +14,7 @@ from tracker.exchange.words import Words
 from tracker.files import atomic_file
 from tracker.queries import quotes
 from tracker.records import Exported, QuoteFilter
+from tracker.services import project as projects
 from tracker.services.recognize import kind_of_file
 from tracker.storage_errors import storage_errors
 from tracker.wording import Wording
@@ -30,6 +31,7 @@ def export(
     delimiter: str = ",",
     exact: bool = False,
     arranged_by: str = "claim",
+    review_address: str = "",
     format_name: str = "",
     progress: Progress | None = None,
 ) -> Exported:
@@ -60,6 +62,7 @@ def export(
             delimiter=delimiter,
             exact=exact,
             arranged_by=arranged_by,
+            review_address=review_address or projects.value(project, "review_address"),
             tally=tally,
         )
         chosen.write(file, content)

@@ -26,24 +26,26 @@ class Format:
     """One way to write what a filter shows.
 
     `name` is its code word, and the key of its label and of its use in the wording files (`formats`,
-    `format_uses`). `module` is the file of this package whose `write(file, content)` fills an open file;
-    it is loaded when it is needed. `whats`: what it can hold, the usual one first. `is_text_table`:
+    `format_uses`). `module` is the file of this package whose `function(file, content)` fills an open
+    file; it is loaded when it is needed. `whats`: what it can hold, the usual one first. `is_text_table`:
     separator and exact cells mean something. `has_columns`: columns can be chosen. `is_dossier`: it is
-    for reading, by claim or by speaker.
+    for reading, by claim or by speaker. `asks_for_address`: of this house's reviews.
     """
 
     name: str
     suffix: str
     module: str
+    function: str = "write"
     whats: tuple[str, ...] = ("quotes",)
     is_text_table: bool = False
     has_columns: bool = False
     is_dossier: bool = False
+    asks_for_address: bool = False
 
     @property
     def write(self) -> "Callable[[BinaryIO, Content], None]":
         """What writes it; see `files.atomic_file`."""
-        found = import_module(f"tracker.exchange.{self.module}").write
+        found = getattr(import_module(f"tracker.exchange.{self.module}"), self.function)
         return cast("Callable[[BinaryIO, Content], None]", found)
 
 
@@ -55,6 +57,17 @@ FORMATS: tuple[Format, ...] = (
     Format(name="html", suffix=".html", module="html_format", is_dossier=True),
     Format(name="pdf", suffix=".pdf", module="pdf_format", is_dossier=True),
     Format(name="json", suffix=".json", module="json_format", whats=(*TABLES, EVERYTHING), has_columns=True),
+    Format(
+        name="claimreview", suffix=".claimreview.json", module="claim_review_format", asks_for_address=True
+    ),
+    Format(name="annotations", suffix=".annotations.jsonld", module="annotation_format"),
+    Format(name="dna", suffix=".dna.csv", module="discourse_network_formats", function="write_events"),
+    Format(name="graphml", suffix=".graphml", module="discourse_network_formats", function="write_network"),
+    Format(
+        name="taguette", suffix=".taguette.csv", module="qualitative_formats", function="write_highlights"
+    ),
+    Format(name="qdc", suffix=".qdc", module="qualitative_formats", function="write_codebook"),
+    Format(name="qdpx", suffix=".qdpx", module="qualitative_formats", function="write_project"),
 )
 """All formats. Where several share a suffix, the suffix alone means the first of them."""
 

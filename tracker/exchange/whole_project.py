@@ -8,12 +8,13 @@ dates as EDTF; where one record names another, it does so by uid. Trashed record
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from tracker.exchange.content import Content
 from tracker.exchange.selection import select
 from tracker.exchange.words import uid_text
-from tracker.queries import quotes, saved_filters, sources, stored, verdicts
+from tracker.queries import quotes, saved_filters, sources, speakers, stored, verdicts
 from tracker.records import LinkRow, SpeakerRow
 from tracker.services import project as projects
 
@@ -87,19 +88,20 @@ class _Uids:
 def _sources(content: Content, uids: _Uids) -> Iterator[Fields]:
     """The sources that quotes stand in, and those that the unnamed speakers belong to."""
     _, rows = select(content.project, "sources", content.quote_filter)
-    _, speakers = select(content.project, "speakers", content.quote_filter)
+    _, theirs = select(content.project, "speakers", content.quote_filter)
     wanted = {row.source.id: None for row in rows}
-    wanted |= {row.speaker.source_id: None for row in speakers if row.speaker.source_id}
+    wanted |= {row.speaker.source_id: None for row in theirs if row.speaker.source_id}
     for source_id in wanted:
         yield uids.fields(sources.get(content.project, source_id))
 
 
 def _speakers(content: Content, uids: _Uids) -> Iterator[Fields]:
+    aliases_of = partial(speakers.aliases, content.project)
     row: SpeakerRow
     for row in select(content.project, "speakers", content.quote_filter)[1]:
         yield {
             **uids.fields(row.speaker),
-            "aliases": list(row.aliases),
+            "aliases": [uids.fields(each, "speaker_id") for each in aliases_of(row.speaker.id)],
             "roles": [uids.fields(role, "speaker_id") for role in row.roles],
         }
 

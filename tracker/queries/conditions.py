@@ -72,6 +72,7 @@ def conditions(wanted: QuoteFilter, known: Known) -> dict[str, list[Condition]]:
     """What each field of the filter asks of a quote, called q."""
     asked = known.asked
     found: dict[str, list[Condition]] = {
+        "quotes": [any_of("q.id", wanted.quotes)] if wanted.quotes else [],
         "speakers": [any_of("q.speaker_id", wanted.speakers)] if wanted.speakers else [],
         "statuses": [any_of("q.status", [each.value for each in wanted.statuses])] if wanted.statuses else [],
         "kinds": [any_of("q.kind", [each.value for each in wanted.kinds])] if wanted.kinds else [],

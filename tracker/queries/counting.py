@@ -41,6 +41,10 @@ def is_broad(project: Project, made: Plan) -> bool:
 def chosen(project: Project, columns: Held, wanted: QuoteFilter, found: Known) -> int:
     """The mask of the quotes that fit."""
     fitting = held.places(columns.marks, _marks(wanted))
+    if wanted.quotes:
+        fitting &= held.of_ids(
+            [[each for each in wanted.quotes if each < len(columns.marks)]], len(columns.marks)
+        )
     if wanted.speakers:
         fitting &= held.values(columns.speakers, wanted.speakers, greatest(project, "speaker"))
     if wanted.sources:

@@ -80,6 +80,13 @@ def resembling(
     )
 
 
+def prepare(project: Project) -> None:
+    """Read what `resembling` needs, so that its first answer comes as fast as any: a quarter of a second
+    for 20,000 speakers, which is for a thread that does not draw."""
+    with project.reading():
+        _known(project)
+
+
 def pairs(project: Project, limit: int | None = None) -> tuple[Pair, ...]:
     """Pairs of speakers who may be one, the likeliest first, without those an editor rejected.
 

@@ -28,6 +28,9 @@ COLUMNS = (Action.id, Action.at, Action.actor, Action.kind, Action.name, Action.
 _LAST_PURGE = fn.COALESCE(Change.select(fn.MAX(Change.action)).where(Change.entity == PURGE), 0)
 _UNDONE = fn.EXISTS(_Reverting.select(_Reverting.id).where(_Reverting.reverts == Action.id))
 
+JUDGING = {"verdict_id", "verdict_note", "verdict_on"}
+"""Columns of a claim that a step writes which judges it, or lets the verdict stand."""
+
 
 def undoable(project: Project) -> ActionRecord | None:
     """The step that undo would take back, or None.
@@ -84,8 +87,8 @@ def linked_after(project: Project, claim_id: int) -> set[int]:
     """The ids of the claim's links that were made after its present verdict was given; none without one.
 
     A link counts from the step that made it or, taken away since, brought it back; a verdict from the
-    step that gave it or changed its reason. What undo takes back and redo brings again counts only as
-    it stands in the end.
+    step that gave it, changed its reason or kept it. What undo takes back and redo brings again counts
+    only as it stands in the end.
     """
     with project.reading():
         judged = _judged_by(project, claim_id)
@@ -134,7 +137,7 @@ def _judged(project: Project) -> dict[int, int]:
     for action_id, first_id, last_id, before, after in project.rows(
         told.where(Change.entity == "claim").order_by(Change.id)
     ):
-        if before is None or json.loads(after).keys() & {"verdict_id", "verdict_note"}:
+        if before is None or json.loads(after).keys() & JUDGING:
             ids = range(first_id, (last_id or first_id) + 1)
             judged.update((claim_id, action_id) for claim_id in ids if claim_id in judged)
     return judged
@@ -151,7 +154,7 @@ def _judged_by(project: Project, claim_id: int) -> int | None:
         .order_by(Change.id.desc())
     )
     for action_id, before, after in project.rows(told):
-        if before is None or json.loads(after).keys() & {"verdict_id", "verdict_note"}:
+        if before is None or json.loads(after).keys() & JUDGING:
             return int(action_id)
     return 0  # stored before the history began
 
@@ -164,9 +167,10 @@ def _standing(*columns: Field) -> Query:
 
 def about(entity: str, row_id: int) -> Expression:
     """True for what was written to this record, alone or with others in one range."""
-    # Two cases, each with an index of its own: a project may have a million changes of one entity.
-    in_range = Change.last_id.is_null(False) & (Change.row_id < row_id) & (Change.last_id >= row_id)
-    return (Change.entity == entity) & ((Change.row_id == row_id) | in_range)
+    # Two cases, each written out for an index of its own: a project may have a million changes of one entity.
+    alone = (Change.entity == entity) & (Change.row_id == row_id)
+    in_range = (Change.entity == entity) & Change.last_id.is_null(False) & (Change.row_id < row_id)
+    return alone | (in_range & (Change.last_id >= row_id))
 
 
 def changes(
@@ -204,6 +208,14 @@ def newest(project: Project) -> ActionRecord | None:
 def step(project: Project, step_id: int) -> ActionRecord | None:
     """The step with this id, or None; whether it is undone is not looked for."""
     return _first(project, Action.select(*COLUMNS).where(Action.id == step_id))
+
+
+def size(project: Project, step_id: int) -> int:
+    """How many times a record was written in this step."""
+    written = fn.COALESCE(Change.last_id, Change.row_id) - Change.row_id + 1
+    query = Change.select(fn.COALESCE(fn.SUM(written), 0)).where(Change.action == step_id)
+    with project.connected():
+        return int(project.rows(query)[0][0])
 
 
 def shows(project: Project, step_id: int) -> tuple[str, int] | None:

@@ -1,6 +1,6 @@
 """What any record is called by: its words, whatever its entity, trashed or not."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -62,6 +62,18 @@ def words(project: Project, entity: str, row_id: int) -> str | None:
         return None
     rows = project.rows(NAMED[entity].where(ENTITIES[entity].table.id == row_id))
     return str(rows[0][2]) if rows else None
+
+
+def words_of(project: Project, records: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """As `words`, of many records, by entity and id; those that have none are left out."""
+    ids: dict[str, list[int]] = {}
+    for entity, row_id in records:
+        ids.setdefault(entity, []).append(row_id)
+    return {
+        (entity, row[0]): str(row[2])
+        for entity in ids.keys() & NAMED.keys()
+        for row in project.rows(NAMED[entity].where(ENTITIES[entity].table.id.in_(ids[entity])))
+    }
 
 
 def enumeration(entity: str, column: str) -> type[StrEnum] | None:

@@ -6,6 +6,7 @@ what later steps changed put back, the newest first.
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from tracker.db import Project
@@ -19,6 +20,9 @@ Content = dict[tuple[str, int], dict[str, Any]]
 What is no record of its own stands in lists, under the id that its changes bear: «places» of the dismissed
 suggestions of a source, and «others», the speakers of whom it was said that they are not this one.
 """
+
+NOW = 2**62
+"""A step behind the last one: the present."""
 
 DISMISSED, REJECTED = "dismissed_suggestion", "rejected_pair"
 
@@ -79,6 +83,11 @@ def state_at(project: Project, entity: str, row_id: int, step_id: int) -> dict[s
     return state
 
 
+def can_come_back(state: dict[str, Any] | None, now: dict[str, Any] | None) -> bool:
+    """True if a record's earlier state may be asked for again: it was there then, and is another one now."""
+    return state is not None and state["deleted_at"] is None and state != now
+
+
 def at_revision(project: Project, entity: str, row_id: int, revision: int) -> dict[str, Any]:
     """A record's content and `deleted_at` as they were when it had this revision, or its first one.
 
@@ -92,6 +101,12 @@ def at_revision(project: Project, entity: str, row_id: int, revision: int) -> di
         for (before,) in project.rows(newest_first.limit(max(0, row["revision"] - revision))):
             state |= json.loads(before)
     return state
+
+
+def record_at_revision(project: Project, entity: str, row_id: int, revision: int) -> Any:
+    """The record as it was when it had this revision, and bearing it."""
+    state = at_revision(project, entity, row_id, revision)
+    return replace(as_record(project, entity, row_id, state), revision=revision)
 
 
 def as_record(project: Project, entity: str, row_id: int, state: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 from tracker.db import Project
 from tracker.errors import InputRefused
-from tracker.models import ENTITIES, Claim, RecordTable, SavedFilter, Source, Speaker, Verdict
+from tracker.models import ENTITIES, Claim, Quote, RecordTable, SavedFilter, Source, Speaker, Verdict
 from tracker.queries import stored
 from tracker.records import QuoteFilter
 from tracker.records import SavedFilter as SavedFilterRecord
@@ -19,6 +19,7 @@ RECORDS_BY_FIELD: Mapping[str, type[RecordTable]] = {
     "claims": Claim,
     "sources": Source,
     "verdicts": Verdict,
+    "quotes": Quote,
 }
 """The fields of a filter that name records. In a spec they stand by uid, which means the same record in
 every project that a saved filter may travel to."""

@@ -1,7 +1,7 @@
 """Sources: lists without their texts, one source with it, and which one is meant by its title."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from peewee import SQL, Expression, fn
 
@@ -10,8 +10,9 @@ from tracker.errors import InputRefused
 from tracker.models import ENTITIES, Quote, Source
 from tracker.queries import stored
 from tracker.records import Source as SourceRecord
-from tracker.records import SourceRow
+from tracker.records import SourceKind, SourceRow
 from tracker.text.fold import fold
+from tracker.text.sort_keys import sort_key
 
 _NAMES = tuple(name for name in stored.record_columns(ENTITIES["source"]))
 
@@ -75,6 +76,48 @@ def rows(project: Project, words: str = "", limit: int | None = None) -> Iterato
         stored.may_hold("source", words) & stored.contains(Source.title, words) if words else None,
         limit,
     )
+
+
+def ids(
+    project: Project,
+    words: str = "",
+    kinds: Sequence[SourceKind] = (),
+    outlets: Sequence[str] = (),
+    limit: int | None = None,
+) -> list[int]:
+    """The ids of the sources of these kinds and outlets (exact; none means any) whose titles hold the words,
+    in the order of `rows`. With a limit the first of them are found without looking into the rest."""
+    query = Source.select(Source.id).where(Source.deleted_at.is_null())
+    if kinds:
+        query = query.where(Source.kind.in_([kind.value for kind in kinds]))
+    if outlets:
+        query = query.where(Source.outlet.in_(outlets))
+    if words:
+        held = stored.may_hold("source", words, walked=limit is not None)
+        query = query.where(held & stored.contains(Source.title, words))
+    with project.connected():
+        found = project.rows(query.order_by(Source.sort_key, Source.id).limit(limit))
+    return [source_id for (source_id,) in found]
+
+
+def all_titles(project: Project) -> list[tuple[int, str, str, str]]:
+    """Id, title, outlet and author of every source, in the order of `rows`."""
+    query = Source.select(Source.id, Source.title, Source.outlet, Source.author)
+    with project.connected():
+        found = project.rows(query.where(Source.deleted_at.is_null()).order_by(Source.sort_key, Source.id))
+    return [(source_id, title, outlet, author) for source_id, title, outlet, author in found]
+
+
+def of_ids(project: Project, source_ids: Sequence[int]) -> list[SourceRow]:
+    """The sources of these ids that are there, without their texts, in the order of `rows`."""
+    return list(_rows(project, Source.id.in_(source_ids)))
+
+
+def all_outlets(project: Project) -> list[str]:
+    """The outlets that sources came out in, in Arabic order."""
+    query = Source.select(Source.outlet).distinct().where(Source.deleted_at.is_null() & (Source.outlet != ""))
+    with project.connected():
+        return sorted((outlet for (outlet,) in project.rows(query)), key=sort_key)
 
 
 def _rows(project: Project, condition: Expression | None, limit: int | None = None) -> Iterator[SourceRow]:

@@ -1,10 +1,10 @@
 """Speakers: lists, and who is meant by a name."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from peewee import JOIN, Node, fn
+from peewee import JOIN, SQL, Node, fn
 
 from tracker.db import Project
 from tracker.errors import InputRefused
@@ -14,9 +14,13 @@ from tracker.records import Balance, ClaimFilter, ClaimRow, SpeakerKind, Speaker
 from tracker.records import Speaker as SpeakerRecord
 from tracker.records import SpeakerAlias as AliasRecord
 from tracker.records import SpeakerRole as RoleRecord
+from tracker.search.words import split
 from tracker.text import dates
 from tracker.text.fold import fold
 from tracker.text.names import name_key, words_fit
+
+BATCH = 500
+"""Speakers that are read together."""
 
 MOST_NEAR = 5
 """Names that a refusal proposes at most."""
@@ -54,9 +58,11 @@ def _parts(project: Project, table: Any, entity: str, *conditions: Node) -> list
     return [stored.record(ENTITIES[entity], values) for values in found]
 
 
-def _by_speaker(project: Project, table: Any, entity: str) -> dict[int, list[Any]]:
+def _by_speaker(
+    project: Project, table: Any, entity: str, speaker_ids: Sequence[int]
+) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
-    for part in _parts(project, table, entity):
+    for part in _parts(project, table, entity, table.speaker.in_(speaker_ids)):
         found.setdefault(part.speaker_id, []).append(part)
     return found
 
@@ -136,7 +142,27 @@ def only(name: str, fits: list[SpeakerRecord]) -> SpeakerRecord:
 
 def with_words(project: Project, name: str) -> list[SpeakerRecord]:
     """The speakers who have each of these words, whole, in one of their names; unnamed ones never."""
-    return [speaker for speaker, names in _all_names(project) if any(words_fit(name, each) for each in names)]
+    words = name_key(name).split()
+    if not words:
+        return []
+    own = Speaker.select(Speaker.id, Speaker.name, Speaker.name_key)
+    latin = Speaker.select(Speaker.id, Speaker.latin_name, Speaker.latin_key).where(Speaker.latin_name != "")
+    others = SpeakerAlias.select(SpeakerAlias.speaker, SpeakerAlias.name, SpeakerAlias.name_key)
+    with project.reading():
+        found = {
+            speaker_id
+            for query in (own, latin, others.where(SpeakerAlias.deleted_at.is_null()))
+            for speaker_id, each, key in project.rows(query)
+            if _may_have(words, each, key) and words_fit(name, each)
+        }
+        return _named(project, Speaker.id.in_(found)) if found else []
+
+
+def _may_have(words: list[str], name: str, key: str) -> bool:
+    """False for names that lack one of the words, quicker than `words_fit` tells it: nearly all of them."""
+    return all(word in key for word in words) or all(
+        word in f"{key} {''.join(split(name))}" for word in words
+    )
 
 
 def _near(project: Project, name: str) -> list[SpeakerRecord]:
@@ -205,8 +231,9 @@ def stances_of(project: Project, speaker_id: int) -> list[ClaimRow]:
         for claim_id, stance, quotes in project.rows(query):
             theirs = {f"{stance}_speakers": 1, f"{stance}_quotes": quotes}
             counts.setdefault(claim_id, {}).update(theirs)
-        found = claims.rows(project, ClaimFilter(claims=tuple(counts))) if counts else ()
-        return [replace(row, balance=Balance(**counts[row.claim.id])) for row in found]
+        balances = {claim_id: Balance(**numbers) for claim_id, numbers in counts.items()}
+        found = claims.rows(project, ClaimFilter(claims=tuple(balances)), balances) if balances else ()
+        return list(found)
 
 
 def count(project: Project) -> int:
@@ -216,37 +243,103 @@ def count(project: Project) -> int:
         return int(project.rows(Speaker.select(fn.COUNT(Speaker.id)).where(there))[0][0])
 
 
+def ids(project: Project, kinds: Sequence[SpeakerKind] = ()) -> list[int]:
+    """The ids of the speakers of these kinds (none means any), in the order of `rows`."""
+    query = Speaker.select(Speaker.id).where(Speaker.deleted_at.is_null() & Speaker.merged_into.is_null())
+    if kinds:
+        query = query.where(Speaker.kind.in_([kind.value for kind in kinds]))
+    with project.connected():
+        return [speaker_id for (speaker_id,) in project.rows(query.order_by(Speaker.sort_key, Speaker.id))]
+
+
+def of_ids(project: Project, speaker_ids: Sequence[int], *, counted: bool = True) -> list[SpeakerRow]:
+    """The speakers of these ids that are there, in the order of `rows`; with 0 quotes if not `counted`."""
+    with project.reading():
+        aliases_of = _by_speaker(project, SpeakerAlias, "speaker_alias", speaker_ids)
+        roles_of = _by_speaker(project, SpeakerRole, "speaker_role", speaker_ids)
+        found = project.rows(_query(counted=counted).where(Speaker.id.in_(speaker_ids)))
+    return [_row(values, aliases_of, roles_of) for values in found]
+
+
+def known_names(project: Project) -> list[tuple[int, SpeakerKind, int | None, tuple[str, ...]]]:
+    """Every speaker in the order of `rows`: id, kind, the source of an unnamed one, and folded texts that
+    they are found by: names, aliases and Latin names, as they are written and as name keys. An unnamed one
+    is found by the name together with the source's title."""
+    names = (Speaker.id, Speaker.kind, Speaker.source, Speaker.name, Speaker.latin_name)
+    query = Speaker.select(*names, Speaker.name_key, Speaker.latin_key, Source.title).join(
+        Source, JOIN.LEFT_OUTER
+    )
+    there = Speaker.deleted_at.is_null() & Speaker.merged_into.is_null()
+    others: dict[int, list[str]] = {}
+    aliases_of = SpeakerAlias.select(SpeakerAlias.speaker, SpeakerAlias.name, SpeakerAlias.name_key)
+    with project.reading():
+        for speaker_id, name, key in project.rows(aliases_of.where(SpeakerAlias.deleted_at.is_null())):
+            others.setdefault(speaker_id, []).extend((fold(name), key))
+        found = project.rows(query.where(there).order_by(Speaker.sort_key, Speaker.id))
+    return [
+        (
+            speaker_id,
+            SpeakerKind(kind),
+            source_id,
+            (fold(f"{name} {title or ''}"),)
+            if kind == SpeakerKind.UNNAMED
+            else _distinct(fold(name), name_key, fold(latin), latin_key, *others.get(speaker_id, ())),
+        )
+        for speaker_id, kind, source_id, name, latin, name_key, latin_key, title in found
+    ]
+
+
+def _distinct(*texts: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
 def rows(project: Project, search: str = "", limit: int | None = None) -> Iterator[SpeakerRow]:
     """The speakers in Arabic order, with what belongs to each; `search` is words of any of their names."""
+    with project.reading():
+        found = _ids(project, search, limit)
+        for first in range(0, len(found), BATCH):
+            yield from of_ids(project, found[first : first + BATCH])
+
+
+def _query(*, counted: bool = True) -> Any:
     speaks = (Quote.speaker == Speaker.id) & Quote.deleted_at.is_null()
-    number = Quote.select(fn.COUNT(Quote.id)).where(speaks)
-    query = (
+    number = Quote.select(fn.COUNT(Quote.id)).where(speaks) if counted else SQL("0")
+    return (
         Speaker.select(*_COLUMNS, number, Source.title)
         .join(Source, JOIN.LEFT_OUTER)
         .where(Speaker.deleted_at.is_null() & Speaker.merged_into.is_null())
         .order_by(Speaker.sort_key, Speaker.id)
-        .limit(None if search else limit)
     )
-    with project.reading():
-        aliases_of = _by_speaker(project, SpeakerAlias, "speaker_alias")
-        roles_of = _by_speaker(project, SpeakerRole, "speaker_role")
-        found = project.rows(query)
-    shown = 0
-    for *values, quotes, source in found:
-        speaker = stored.record(ENTITIES["speaker"], values)
-        names = tuple(alias.name for alias in aliases_of.get(speaker.id, ()))
-        if not _fits(search, (speaker.name, speaker.latin_name, *names)):
-            continue
-        if shown == limit:
-            return
-        shown += 1
-        yield SpeakerRow(
-            speaker=speaker,
-            aliases=names,
-            roles=tuple(roles_of.get(speaker.id, ())),
-            quotes=quotes,
-            source=source or "",
-        )
+
+
+def _row(
+    found: tuple[Any, ...], aliases_of: dict[int, list[Any]], roles_of: dict[int, list[Any]]
+) -> SpeakerRow:
+    *values, quotes, source = found
+    speaker = stored.record(ENTITIES["speaker"], values)
+    return SpeakerRow(
+        speaker=speaker,
+        aliases=tuple(alias.name for alias in aliases_of.get(speaker.id, ())),
+        roles=tuple(roles_of.get(speaker.id, ())),
+        quotes=quotes,
+        source=source or "",
+    )
+
+
+def _ids(project: Project, search: str, limit: int | None) -> list[int]:
+    """The first speakers with these words, in Arabic order."""
+    there = Speaker.deleted_at.is_null() & Speaker.merged_into.is_null()
+    query = Speaker.select(Speaker.id, Speaker.name, Speaker.latin_name).where(there)
+    query = query.order_by(Speaker.sort_key, Speaker.id).limit(None if search else limit)
+    found = project.rows(query)
+    if not search:
+        return [speaker_id for speaker_id, *_ in found]
+    others: dict[int, list[str]] = {}
+    aliases = SpeakerAlias.select(SpeakerAlias.speaker, SpeakerAlias.name)
+    for speaker_id, alias in project.rows(aliases.where(SpeakerAlias.deleted_at.is_null())):
+        others.setdefault(speaker_id, []).append(alias)
+    fits = (row_id for row_id, *names in found if _fits(search, (*names, *others.get(row_id, ()))))
+    return list(islice(fits, limit))
 
 
 def _fits(search: str, names: Iterable[str]) -> bool:

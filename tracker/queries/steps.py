@@ -4,13 +4,15 @@ Steps stand in the order of their ids: clocks go back now and then. A page never
 number of steps, so that it comes at once from a history of a million.
 """
 
+from typing import Any
+
 from peewee import Expression, fn
 
 from tracker.db import Project
 from tracker.frozen import record
 from tracker.models import Action, Change, Claim, Quote, Source, Speaker
 from tracker.queries import history
-from tracker.queries.naming import words
+from tracker.queries.naming import NAMED, words_of
 from tracker.records import ActionRecord, FieldChange
 
 READ_AT_ONCE = 2000
@@ -61,9 +63,7 @@ def page(project: Project, wanted: StepFilter, *, below: int | None = None, limi
             floor = max(0, top - READ_AT_ONCE)
             query = query.where((Action.id >= floor) & _fits(wanted))
         rows = project.rows(query.order_by(Action.id.desc()).limit(limit))
-        steps = tuple(
-            _step(project, history.record_of(row, undone=is_undone(project, row[0]))) for row in rows
-        )
+        steps = _told(project, rows)
     if len(steps) == limit:
         return StepPage(steps=steps, below=steps[-1].action.id)
     return StepPage(steps=steps, below=floor)
@@ -126,13 +126,48 @@ def _holds(column: object, search: str) -> Expression:
     return fn.folded_contains(fn.COALESCE(column, ""), search) == 1
 
 
-def _step(project: Project, action: ActionRecord) -> Step:
-    entries = Change.select(Change.entity, Change.row_id).where(Change.action == action.id)
-    ((number,),) = project.rows(entries.select(fn.COUNT(Change.id)))
-    meant = action.name.rpartition("_")[2].removesuffix("s")  # «trash_source» trashed its quotes first
-    about = project.rows(entries.where(Change.entity == meant).order_by(Change.id).limit(1))
-    about = about or project.rows(entries.order_by(Change.id).limit(1))
-    entity, row_id = about[0] if about else ("", 0)
-    return Step(
-        action=action, entity=entity, row_id=row_id, words=words(project, entity, row_id), records=number
+def _told(project: Project, rows: list[tuple[Any, ...]]) -> tuple[Step, ...]:
+    """The steps of these rows. A handful of statements tell what there is to tell of all of them."""
+    ids = [row[0] for row in rows]
+    reverted = {
+        step_id for (step_id,) in project.rows(Action.select(Action.reverts).where(Action.reverts.in_(ids)))
+    }
+    actions = [
+        history.record_of(row, undone=row[0] in reverted and is_undone(project, row[0])) for row in rows
+    ]
+    entries = Change.select(Change.action, fn.MIN(Change.id), fn.COUNT(Change.id)).group_by(Change.action)
+    counted = {step_id: rest for step_id, *rest in project.rows(entries.where(Change.action.in_(ids)))}
+    first = Change.select(Change.id, Change.entity, Change.row_id)
+    firsts = {
+        change_id: (entity, row_id)
+        for change_id, entity, row_id in project.rows(
+            first.where(Change.id.in_([change_id for change_id, _ in counted.values()]))
+        )
+    }
+    about = {}
+    for action in actions:
+        change_id, number = counted.get(action.id, (0, 0))
+        entity, row_id = firsts.get(change_id, ("", 0))
+        about[action.id] = (*_meant(project, action, entity, row_id, number), number)
+    called = words_of(project, {(entity, row_id) for entity, row_id, _ in about.values()})
+    return tuple(
+        Step(
+            action=action,
+            entity=about[action.id][0],
+            row_id=about[action.id][1],
+            words=called.get(about[action.id][:2]),
+            records=about[action.id][2],
+        )
+        for action in actions
     )
+
+
+def _meant(project: Project, action: ActionRecord, entity: str, row_id: int, number: int) -> tuple[str, int]:
+    """The first record of the entity that a step is called after: «trash_source» trashed its quotes first."""
+    parts = (part.removesuffix("s") for part in action.name.split("_"))
+    meant = next((part for part in parts if part in NAMED), entity)
+    if number < 2 or entity == meant:
+        return entity, row_id
+    of_it = (Change.action == action.id) & (Change.entity == meant)
+    found = project.rows(Change.select(Change.row_id).where(of_it).order_by(Change.id).limit(1))
+    return (meant, found[0][0]) if found else (entity, row_id)

@@ -56,6 +56,24 @@ def uids(project: Project, entity_name: str) -> dict[int, bytes]:
         return dict(project.rows(table.select(*columns(table, ("id", "uid")))))
 
 
+def has_uid(project: Project, entity: Entity, uid: bytes) -> bool:
+    """True if a record of this kind, be it in the trash, has this uid."""
+    table: Any = entity.table
+    with project.connected():
+        return bool(project.rows(table.select(table.id).where(table.uid == uid)))
+
+
+def links_of(project: Project, quote_ids: Iterable[int]) -> dict[tuple[int, int], Any]:
+    """The links of these quotes, trashed ones included, by the ids of quote and claim."""
+    entity = ENTITIES["link"]
+    table: Any = entity.table
+    asked = table.select(*columns(table, record_columns(entity)))
+    query = asked.where(table.quote.in_(sorted(set(quote_ids))))
+    with project.connected():
+        found = [record(entity, values) for values in project.rows(query)]
+    return {(each.quote_id, each.claim_id): each for each in found}
+
+
 def columns(table: type[Table], names: Iterable[str]) -> list[Field]:
     """The table's columns of these names, to be selected."""
     known = table._meta.columns  # peewee's documented door to a model's columns
@@ -94,20 +112,20 @@ def defaults(entity: Entity) -> dict[str, Any]:
     return {name: getattr(empty, name) for name in entity.content}
 
 
-def may_hold(entity_name: str, typed: str) -> Node:
+def may_hold(entity_name: str, typed: str, *, walked: bool = False) -> Node:
     """True for records whose index holds every word that was typed: a sieve, so that few are looked into.
 
-    A record's index covers all its words; in which field they stand, `contains` tells.
+    A record's index covers all its words; in which field they stand, `contains` tells. Where records are
+    `walked` through in order till enough are found, the sieve does not lead.
     """
-    stems = asking.ask(typed).stems
-    if not stems:
+    asked = asking.ask(typed)
+    if not asked.sought:
         return SQL("1")
-    index = f"{entity_name}_index"
-    return SQL(
-        f'"t1"."id" IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)', (asking.Asked(stems).match(),)
-    )
+    index, match = f"{entity_name}_index", asking.Asked(asked.sought).match()
+    place = f'{"+" if walked else ""}"t1"."id"'
+    return SQL(f'{place} IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)', (match,))
 
 
 def contains(column: Node, typed: str) -> Expression:
     """True where the column holds what was typed, as a search means it."""
-    return fn.folded_contains(column, typed) == 1
+    return fn.folded_contains(column, typed.encode(errors="ignore").decode()) == 1  # no lone surrogates

@@ -11,7 +11,8 @@ class QuoteFilter:
     `claims`, `stances`, `verdicts`, `topics` and `after_verdict` must fit one and the same link; the last
     asks for links made after the claim's present verdict. `outlets` and `topics` are whole and exact;
     `role`, `organization` and `search` are words as people type them. `first_day`, `last_day` are ISO days,
-    both included; a quote fits if its interval of days overlaps. `limit` counts quotes.
+    both included; a quote fits if its interval of days overlaps. `quotes` are ids: none but these, as of a
+    selection. `limit` counts quotes.
     """
 
     speakers: tuple[int, ...] = ()
@@ -32,6 +33,7 @@ class QuoteFilter:
     sort: QuoteSort = QuoteSort.DATE
     descending: bool = False
     limit: int | None = None
+    quotes: tuple[int, ...] = ()
 
     @property
     def speaks_of_links(self) -> bool:
@@ -41,11 +43,15 @@ class QuoteFilter:
 
 @record
 class ClaimFilter:
-    """Which claims, in Arabic order of their words. Fields add up, several values of one mean any."""
+    """Which claims, in Arabic order of their words. Fields add up, several values of one mean any.
+
+    `unjudged` asks for those without a verdict.
+    """
 
     claims: tuple[int, ...] = ()
     statuses: tuple[ClaimStatus, ...] = ()
     verdicts: tuple[int, ...] = ()
+    unjudged: bool = False
     topic: str = ""
     search: str = ""
     limit: int | None = None

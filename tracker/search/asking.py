@@ -8,11 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from tracker.records import QuoteStatus
-from tracker.search.words import SHORTEST_STEM, of_status, split, variants, words
+from tracker.search.forms import Sought, bare, sought, with_clitics
+from tracker.search.words import of_status, split, variants, words
 from tracker.text.fold import end_with_marks, fold_map
 from tracker.text.sort_keys import sort_key
-
-ARTICLE_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال")
 
 
 class Fit(Enum):
@@ -25,33 +24,35 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was typed into a search box: every word begins with one of these, none with those.
+    """What was typed into a search box: each of `sought` is there, and no word that begins like `without`.
 
-    `phrases` stand in the text as they are, word for word, their words being in `stems` too. `whole` are
-    the words of `stems` with their endings.
+    `phrases` stand in the text as they are, word for word. Their last words are sought too; the others
+    stand there whole: one of each row of `in_row`. `whole` are the words of `sought` with their endings.
     """
 
-    stems: tuple[str, ...] = ()
+    sought: tuple[Sought, ...] = ()
     without: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     phrases_without: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    in_row: tuple[tuple[str, ...], ...] = ()
     fit: Fit = Fit.ANY
 
     def __bool__(self) -> bool:
-        return bool(self.stems or self.without or self.phrases_without)
+        return bool(self.sought or self.without or self.phrases_without)
 
     def match(self, *more: str) -> str:
         """The FTS5 expression for it, and for `more` expressions that must hold too. Nothing typed into a
         search box is syntax there: all that is left of it are letters and digits between quotes."""
-        words = map(exactly, self.whole) if self.fit is Fit.WHOLE else map(prefix, self.stems)
-        expression = " AND ".join([*words, *more] or [exactly(*map(of_status, QuoteStatus))])
+        words = map(exactly, self.whole) if self.fit is Fit.WHOLE else map(Sought.match, self.sought)
+        rows = (exactly(*choices) for choices in self.in_row)
+        expression = " AND ".join([*words, *rows, *more] or [exactly(*map(of_status, QuoteStatus))])
         if self.fit is Fit.BEGINNING:
             expression = f"({expression}) NOT ({' AND '.join(map(exactly, self.whole))})"
-        for stem in self.without:
-            expression = f"({expression}) NOT {prefix(stem)}"
+        if self.without:
+            # One NOT for all: FTS5 refuses expressions that lie a hundred deep.
+            expression = f"({expression}) NOT ({' OR '.join(map(prefix, self.without))})"
         return expression
-
 
     def by_relevance(self) -> "tuple[Asked, ...]":
         """The same in two, what fits better first: texts that hold every word whole, then the others."""
@@ -76,14 +77,16 @@ _PART = re.compile(r'(?P<not>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 def ask(typed: str) -> Asked:
     """What was meant: several words mean all of them, "a phrase" its words in a row, -word leaves out.
 
-    Any text is understood somehow; what holds neither letter nor digit asks for nothing.
+    Any text is understood somehow; what holds neither letter nor digit asks for nothing. Of a text that
+    is longer than any question, such as a whole article, only the beginning is asked for.
     """
-    stems: list[str] = []
+    looked_for: list[Sought] = []
     without: list[str] = []
     phrases: list[str] = []
     phrases_without: list[str] = []
     whole: list[str] = []
-    for part in _PART.finditer(_FANCY_QUOTES.sub('"', typed)):
+    in_row: list[tuple[str, ...]] = []
+    for part in _PART.finditer(_FANCY_QUOTES.sub('"', typed[:LONGEST])):
         found = split(part["phrase"] if part["word"] is None else part["word"])
         is_phrase = len(found) > 1  # «covid-19» too: its parts stand beside each other
         if part["not"]:
@@ -92,32 +95,21 @@ def ask(typed: str) -> Asked:
             else:
                 without += map(bare, found)
             continue
-        stems += map(stem_of, found)
-        whole += map(bare, found)
         if is_phrase:
             phrases.append(" ".join(found))
-    return Asked(*(tuple(dict.fromkeys(each)) for each in (stems, without, phrases, phrases_without, whole)))
+            in_row += (with_clitics(found[0]), *((word,) for word in found[1:-1]))
+        last = found[-1:] if is_phrase else found
+        looked_for += map(sought, last)
+        whole += map(bare, last)
+    found_all = (looked_for, without, phrases, phrases_without, whole, in_row)
+    return Asked(*(tuple(dict.fromkeys(each)) for each in found_all))  # type: ignore[arg-type]  # each its own
 
 
 _FANCY_QUOTES = re.compile("[«»“”„]")
 
 
-def bare(word: str) -> str:
-    """A folded word without its article, which is seen through on both sides."""
-    for article in ARTICLE_PREFIXES:
-        if word.startswith(article) and len(word) - len(article) >= SHORTEST_STEM:
-            return word.removeprefix(article)
-    return word
-
-
-def stem_of(word: str) -> str:
-    """A folded word as it is looked for: without its article, and without the ending of a feminine or its
-    plural: «حكومة» finds «حكومات», «حكومتها» and «حكومي» too. (What is left out keeps its ending.)"""
-    word = bare(word)
-    for ending in ("ات", "ه"):
-        if word.endswith(ending) and len(word) - len(ending) > SHORTEST_STEM:
-            return word.removesuffix(ending)
-    return word
+LONGEST = 1000
+"""Characters of what is typed that are looked at."""
 
 
 # Looking into a text
@@ -139,10 +131,11 @@ def fits(typed: str, text: str) -> bool:
     """True if the text holds what was typed, as the index would say."""
     asked = _asked(typed)
     joined = " ".join(split(text))
-    held = words(text) if asked.stems or asked.without else set()
+    held = words(text) if asked.sought or asked.without else set()
     return (
-        all(any(word.startswith(stem) for word in held) for stem in asked.stems)
+        all(any(map(each.fits, held)) for each in asked.sought)
         and not any(word.startswith(stem) for stem in asked.without for word in held)
+        and all(held.intersection(choices) for choices in asked.in_row)
         and all(phrase in joined for phrase in asked.phrases)
         and not any(phrase in joined for phrase in asked.phrases_without)
     )
@@ -164,12 +157,12 @@ def spans(typed: str, text: str) -> list[tuple[int, int]]:
     """Where the words that were looked for stand: spans `[start, end)` of the text itself, whole words,
     vowels and clitics included, in order and apart from each other."""
     asked = ask(typed)
-    if not asked.stems:
+    if not asked.sought:
         return []
     folded, origins = fold_map(text)
     found = set(_phrase_spans(asked, folded))
     for match in re.finditer(r"\w+", folded):
-        if any(variant.startswith(stem) for variant in variants(match[0]) for stem in asked.stems):
+        if any(each.fits(variant) for variant in variants(match[0]) for each in asked.sought):
             found.add(match.span())
     return [
         (origins[start], end_with_marks(text, origins[end - 1] + 1)) for start, end in _joined(sorted(found))

@@ -97,9 +97,7 @@ def fill(database: Connection, record: str, first_id: int, last_id: int) -> None
     """Put the live records `[first_id, last_id]`, which are not in it yet, into their index."""
     index = INDEXES[record]
     # In the order of the index itself: what comes out of order makes it write all that it holds in memory.
-    rows = database.execute_sql(
-        f'{index.rows}{LIVE_AMONG} ORDER BY "{index.key}"', (first_id, last_id)
-    )
+    rows = database.execute_sql(f'{index.rows}{LIVE_AMONG} ORDER BY "{index.key}"', (first_id, last_id))
     database.executemany(
         f'INSERT INTO "{index.table}" (rowid, words) VALUES (?, ?)',
         ((row[0], index.written(row)) for row in rows.fetchall()),
@@ -117,7 +115,7 @@ def put_all(database: Connection, record: str, old_keys: Sequence[int], ids: Seq
     rows = sorted(database.execute_sql(among, (json.dumps([*ids]),)).fetchall())
     database.executemany(
         f'INSERT INTO "{index.table}" (rowid, words) VALUES (?, ?)',
-        ((row[0], " ".join(index.words(row))) for row in rows),
+        ((row[0], index.written(row)) for row in rows),
     )
 
 

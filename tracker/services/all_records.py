@@ -6,7 +6,7 @@ from typing import Any
 from tracker.db import Project
 from tracker.models import ENTITIES, Entity
 from tracker.pace import Pace, at_once
-from tracker.services.operation import is_as_left
+from tracker.services.rows import is_as_left
 
 BATCH = 2000
 BATCH_OF_SOURCES = 50

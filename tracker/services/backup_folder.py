@@ -82,6 +82,29 @@ def minutes_of(project: Project) -> int:
     return max(1, int(noted)) if noted.isdecimal() else USUAL_MINUTES
 
 
+def folders(path: Path) -> list[Path]:
+    """Every folder that backups of this project may lie in: those that it notes, if it can be read.
+
+    Also of a file that cannot be opened, or is not there any more: then the one beside it.
+    """
+    beside = default_folder(path)
+    found = [beside]
+    with contextlib.suppress(IsnadError, OSError), Project(path, writable=False, mode="mode=ro") as project:
+        project.connect()
+        noted = [noted_value(project, key) for key in (FOLDER, SECOND_FOLDER)]
+        found += [Path(each) / beside.name for each in noted if each]
+    return found
+
+
+def all_kept(path: Path) -> list[Kept]:
+    """The backups of a project in all of its folders, newest step first; each once, though it lies in two."""
+    found: dict[str, Kept] = {}
+    for folder in folders(path):
+        for each in kept(folder, path):
+            found.setdefault(each.path.name, each)
+    return sorted(found.values(), key=lambda each: (each.step, each.moment), reverse=True)
+
+
 def new_name(folder: Path, path: Path, step: int, reason: str = "") -> Path:
     """A name for a backup that is made now, which nothing in the folder has."""
     moment = stamps.now().replace(":", "").replace("T", "-").removesuffix("Z")

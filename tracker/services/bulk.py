@@ -28,7 +28,7 @@ def set_status(
     project: Project, chosen: Chosen, status: QuoteStatus, *, progress: Progress | None = None
 ) -> Changes:
     """Say of all these quotes where the work on them stands."""
-    with operation(project, "set_quote_status") as step:
+    with operation(project, "set_quotes_status") as step:
         ids = _live(step, chosen)
         changed = _update(step, ids, {"status": status}, progress)
         return replace(step.changes, records=changed)
@@ -40,7 +40,7 @@ def give(project: Project, chosen: Chosen, speaker_id: int, *, progress: Progres
     Raises `InputRefused`: "merged_speaker"; "unnamed_speaker_elsewhere" if the speaker is unnamed, and one
     of the quotes stands in another source than theirs.
     """
-    with operation(project, "set_speaker") as step:
+    with operation(project, "set_quotes_speaker") as step:
         speaker = checks.live(project, "speaker", speaker_id)
         if speaker["merged_into_id"] is not None:
             raise InputRefused("merged_speaker", speaker=speaker["name"])
@@ -68,7 +68,7 @@ def link(
     `quotes` they are), unless `change_stances`: then they get this one, and keep their focus and note.
     A link that was taken away before comes back, without what it said then.
     """
-    with operation(project, "link") as step:
+    with operation(project, "link_quotes") as step:
         checks.live(project, "claim", claim_id)
         ids = _live(step, chosen)
         known = _links(step, claim_id)
@@ -90,7 +90,7 @@ def link(
 
 def unlink(project: Project, chosen: Chosen, claim_id: int, *, progress: Progress | None = None) -> Changes:
     """Take the links of all these quotes to a claim away; those that have none are passed over."""
-    with operation(project, "unlink") as step:
+    with operation(project, "unlink_quotes") as step:
         known = _links(step, claim_id)
         links = sorted(known[row_id][0] for row_id in _live(step, chosen) if row_id in known)
         counter = Counter(len(links), progress)
@@ -100,7 +100,7 @@ def unlink(project: Project, chosen: Chosen, claim_id: int, *, progress: Progres
 
 def trash(project: Project, chosen: Chosen, *, progress: Progress | None = None) -> Changes:
     """Trash all these quotes together with their links."""
-    with operation(project, "trash_quote") as step:
+    with operation(project, "trash_quotes") as step:
         ids = _live(step, chosen)
         links = link_queries.live_ids(project, ids)
         counter = Counter(len(links) + len(ids), progress)

@@ -109,6 +109,20 @@ def set_verdict(
         return step.changes
 
 
+def keep_verdict(project: Project, claim_id: int, *, revision: int | None = None) -> Changes:
+    """Say that the verdict stands, with all that was linked till now: nothing is new after it any more.
+
+    It is dated today, with the editor's name; the reason stays. `InputRefused` («no_verdict») where there is
+    none to keep, `Conflict` if `revision` is given and has moved on.
+    """
+    with operation(project, "keep_verdict") as step:
+        if checks.live(project, "claim", claim_id)["verdict_id"] is None:
+            raise InputRefused("no_verdict", id=claim_id)
+        values = {"verdict_on": stamps.today(), "verdict_by": project.actor}
+        step.update("claim", claim_id, values, revision=revision, again=frozenset({"verdict_on"}))
+        return step.changes
+
+
 def _move_link(step: Step, keep_id: int, link: LinkRecord, stance: Stance) -> None:
     """Make a link the kept claim's; a link that joins the quote to that one already takes it in."""
     columns = (Link.id, Link.deleted_at, Link.focus_start, Link.focus_end, Link.note)

@@ -13,7 +13,8 @@ from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, Changes
 from tracker.services import dismissals, many, rejections, stamps, tidying
 from tracker.services.many import Counter, Progress
-from tracker.services.operation import Step, is_as_left, operation
+from tracker.services.operation import Step, operation
+from tracker.services.rows import is_as_left
 
 
 def undo(project: Project, step_id: int | None = None, *, progress: Progress | None = None) -> Changes:
@@ -131,4 +132,5 @@ def _reverse_one(step: Step, action: ActionRecord, entry: _Entry) -> None:
         row = read_row(step.project, ENTITIES[entry.entity], entry.first)
         if any(row[name] != value for name, value in after.items()):
             raise Conflict("undo_conflict", entity=entry.entity, id=entry.first, step=action.name)
-        step.update(entry.entity, entry.first, {"deleted_at": row["deleted_at"], **before})
+        again = frozenset(name for name, value in before.items() if after[name] == value)
+        step.update(entry.entity, entry.first, {"deleted_at": row["deleted_at"], **before}, again=again)

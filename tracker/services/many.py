@@ -13,7 +13,8 @@ from tracker.errors import Conflict, InputRefused, StorageFailed
 from tracker.models import ENTITIES, Entity
 from tracker.queries import stored
 from tracker.search import index
-from tracker.services.operation import Step, cleaned, digest_of
+from tracker.services.operation import Step
+from tracker.services.rows import cleaned, digest_of
 
 Row = dict[str, Any]
 Wanted = Callable[[Row], Mapping[str, Any]]

@@ -18,12 +18,15 @@ from tracker.models import ENTITIES, OF_RECORD, Action, Change, Entity
 from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, Changes, Record
 from tracker.services import derived, stamps
-from tracker.services.rows import NewContent as NewContent
-from tracker.services.rows import cleaned as cleaned
-from tracker.services.rows import digest_of as digest_of
-from tracker.services.rows import insert as insert
-from tracker.services.rows import insert_all, insert_unfollowed, seal
-from tracker.services.rows import is_as_left as is_as_left
+from tracker.services.rows import (
+    NewContent,
+    cleaned,
+    digest_of_content,
+    insert,
+    insert_all,
+    insert_rows,
+    is_as_left,
+)
 from tracker.storage_errors import storage_errors
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -90,6 +93,7 @@ class _Ledger:
 
     kind: ActionKind
     reverts: int | None = None
+    told: ActionRecord | None = None
     action_id: int | None = None
     rows: list[tuple[str, int]] = dataclasses.field(default_factory=list)
     created: list[tuple[str, int]] = dataclasses.field(default_factory=list)
@@ -153,7 +157,7 @@ class Step:
         ids = range(0)
         followed = 0
         for batch in batches:
-            more = insert_unfollowed(self._database, entity, batch)
+            more = insert_rows(self._database, entity, batch)
             ids = range(ids.start or more.start, more.stop)
             followed = followed or more.start
             if ids.stop - followed >= FOLLOWED_TOGETHER:
@@ -166,9 +170,15 @@ class Step:
         return ids
 
     def update(
-        self, entity_name: str, row_id: int, values: Mapping[str, Any], *, revision: int | None = None
+        self,
+        entity_name: str,
+        row_id: int,
+        values: Mapping[str, Any],
+        *,
+        revision: int | None = None,
+        again: frozenset[str] = frozenset(),
     ) -> bool:
-        """Write those of `values` that differ; False if none does.
+        """Write those of `values` that differ, or are said `again`; False if none is.
 
         With `revision`, the one the editor saw, raises `Conflict` if the record was changed since.
         A trashed record is not edited: `InputRefused`.
@@ -179,7 +189,7 @@ class Step:
             raise InputRefused("record_trashed", entity=entity_name, id=row_id)
         if revision is not None and revision != row["revision"]:
             raise Conflict("record_changed", entity=entity_name, id=row_id)
-        changed = {k: v for k, v in cleaned(entity, values).items() if row[k] != v}
+        changed = {k: v for k, v in cleaned(entity, values).items() if row[k] != v or k in again}
         if changed:
             self._write(entity, row_id, row, changed)
         return bool(changed)
@@ -201,13 +211,21 @@ class Step:
         self.ledger.reverts = action.id
         self.name = action.name
 
+    def told_by(self, action: ActionRecord) -> None:
+        """Give this step the id, the moment and the editor that a journal tells of it.
+
+        To be called before anything is written.
+        """
+        self.ledger.told = action
+        self.ledger.reverts = action.reverts_id
+
     def _write(self, entity: Entity, row_id: int, row: dict[str, Any], changed: dict[str, Any]) -> None:
         after = {name: changed.get(name, row[name]) for name in entity.content}
         deleted_at = changed.get("deleted_at", row["deleted_at"])
         values = {
             **changed,
             "revision": row["revision"] + 1,
-            "digest": seal(entity, row.get("uid", b""), after, deleted_at),
+            "digest": digest_of_content(entity, row.get("uid", b""), after, deleted_at),
             **derived.columns(self._database, entity.name, row_id, after),
         }
         seen = (entity.table.id == row_id) & (entity.table.revision == row["revision"])
@@ -262,6 +280,8 @@ class Step:
                 "name": getattr(self.project.step, "current", self).name,
                 "reverts": self.ledger.reverts,
             }
+            if told := self.ledger.told:
+                action |= {"id": told.id, "at": told.at, "actor": told.actor}
             self.ledger.action_id = int(self._database.execute(Action.insert(action)).lastrowid)
         return self.ledger.action_id
 

@@ -15,9 +15,9 @@ from tracker.errors import ProjectRefused, StorageFailed
 from tracker.files import atomic_file
 from tracker.models import Project as ProjectTable
 from tracker.services import backup, lock, stamps, verdicts
-from tracker.services.operation import insert
 from tracker.services.recognize import is_in_wal, kind_of_file, schema_number
 from tracker.services.recognize import is_writable as is_writable
+from tracker.services.rows import insert
 from tracker.storage_errors import storage_errors
 
 PAGE_SIZE = 8192

@@ -22,7 +22,7 @@ from tracker.queries.history import PURGE
 from tracker.queries.trash import refuse_unless_trashed
 from tracker.records import Changes
 from tracker.search import index
-from tracker.services import backup, lock
+from tracker.services import backup, journal, lock
 from tracker.services import project as projects
 from tracker.services.operation import Step, operation
 from tracker.storage_errors import storage_errors
@@ -112,6 +112,7 @@ def purge(
                 _purge(step, gone)
                 changes = step.changes
             _compact(project)
+        journal.forget(project)  # it tells in plain words what is to be gone
     return Purged(changes=changes, backup=copy, records=sum(map(len, gone.values())))
 
 
@@ -180,10 +181,13 @@ def _delete(step: Step, entity: str, ids: list[int]) -> None:
 
 
 def _forget_ranges(step: Step, entity: str) -> None:
-    """Drop the entries of records made together if none is left; those that stay hold no content."""
+    """Drop the entries of what befell many records alike if none of them is left.
+
+    One that stays says of those who are left what it said of them before.
+    """
     table = ENTITIES[entity].table
     left = table.select(table.id).where(table.id.between(Change.row_id, Change.last_id))
-    of_many = (Change.entity == entity) & Change.last_id.is_null(False) & Change.before.is_null()
+    of_many = (Change.entity == entity) & Change.last_id.is_null(False)
     step.project.database.execute(Change.delete().where(of_many & ~fn.EXISTS(left)))
 
 

@@ -15,7 +15,7 @@ from tracker.errors import StorageFailed
 from tracker.models import ENTITIES, Entity
 from tracker.records import Anchor, Source, Speaker
 from tracker.services import derived, pages, project, stamps
-from tracker.services.operation import cleaned, digest_of, is_as_left
+from tracker.services.rows import cleaned, digest_of, is_as_left
 from tracker.storage_errors import storage_errors
 
 Rows = dict[str, dict[int, dict[str, Any]]]

@@ -1,5 +1,6 @@
 """Restoring: a backup becomes a project of its own, and says what it lacks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from tracker.db import Project
 from tracker.errors import IsnadError
 from tracker.queries import history
 from tracker.records import ActionRecord
-from tracker.services import backup, project
+from tracker.services import all_records, backup, project
 
 MOST_STEPS = 10_000
 """As far back as the project's history is compared; more missing steps than this are told as this many."""
@@ -37,6 +38,37 @@ def restore(damaged: Path, copy: Path, to: Path, progress: backup.Progress | Non
         newest = history.newest(opened)
         uid = project.value(opened, "uid")
     return Restored(to, newest, _missing(damaged, uid, newest))
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What a backup holds and what the project does, in records of each kind, and the newest step of each.
+
+    `present` is None, and `missing` too, if the project cannot be read.
+    """
+
+    backed_up: Mapping[str, int]
+    present: Mapping[str, int] | None
+    newest: ActionRecord | None
+    missing: int | None
+
+
+def differences(damaged: Path, copy: Path) -> Differences:
+    """Compare a backup with the project as it is now; `ProjectRefused` if the backup is no project."""
+    with project.open_project(copy, writable=False) as opened:
+        backed_up = all_records.counts(opened)
+        newest = history.newest(opened)
+        uid = project.value(opened, "uid")
+    try:
+        with project.open_project(damaged, writable=False) as opened:
+            if project.value(opened, "uid") != uid:
+                return Differences(backed_up, None, newest, None)
+            present = all_records.counts(opened)
+            last = history.newest(opened)
+    except IsnadError:
+        return Differences(backed_up, None, newest, None)  # that it cannot be read is why one asks
+    steps = (last.id if last else 0) - (newest.id if newest else 0)
+    return Differences(backed_up, present, newest, max(0, steps))
 
 
 def _missing(damaged: Path, uid: str, newest: ActionRecord | None) -> tuple[ActionRecord, ...] | None:

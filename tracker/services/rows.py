@@ -1,4 +1,7 @@
-"""Rows as they are stored: cleaned, sealed by their digest, with what follows from them; new ones written."""
+"""Rows as they are stored: made of records, their texts cleaned, their digests written beside them.
+
+No history tells of what is done here; that is `tracker.services.operation`.
+"""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -34,13 +37,13 @@ def insert_all(database: AppDatabase, records: Sequence[Record]) -> range:
 
 def insert_contents(database: AppDatabase, entity: Entity, new: Sequence[NewContent]) -> range:
     """As `insert_all`, of records that are told by uid and content."""
-    ids = insert_unfollowed(database, entity, new)
+    ids = insert_rows(database, entity, new)
     derived.follow_insert_of_many(database, entity.name, ids.start, ids[-1])
     return ids
 
 
-def insert_unfollowed(database: AppDatabase, entity: Entity, new: Sequence[NewContent]) -> range:
-    """As `insert_contents`, leaving it to the caller to let the search index follow."""
+def insert_rows(database: AppDatabase, entity: Entity, new: Sequence[NewContent]) -> range:
+    """As `insert_contents`, but for the search index, which is left to follow later."""
     ids = range(first_id := _next_id(database, entity), first_id + len(new))
     plain = stored.defaults(entity)
     told = [cleaned(entity, content) for _, content in new]
@@ -48,7 +51,7 @@ def insert_unfollowed(database: AppDatabase, entity: Entity, new: Sequence[NewCo
     uids = [(uid or stamps.new_uid()) if entity.travels else b"" for uid, _ in new]
     derivations = derived.of_many(database, entity.name, first_id, contents)
     rows = [
-        _row(entity, row_id, uid, content, seal(entity, uid, each, None), more)
+        _row(entity, row_id, uid, content, digest_of_content(entity, uid, each, None), more)
         for row_id, uid, content, each, more in zip(ids, uids, contents, told, derivations, strict=True)
     ]
     columns = ", ".join(f'"{name}"' for name in rows[0])
@@ -73,7 +76,7 @@ def _next_id(database: AppDatabase, entity: Entity) -> int:
 def _new_row(database: AppDatabase, entity: Entity, row_id: int, record: Record) -> dict[str, Any]:
     content = cleaned(entity, {name: getattr(record, name) for name in entity.content})
     uid = (record.uid or stamps.new_uid()) if entity.travels else b""
-    digest = seal(entity, uid, content, None)
+    digest = digest_of_content(entity, uid, content, None)
     return _row(entity, row_id, uid, content, digest, derived.columns(database, entity.name, row_id, content))
 
 
@@ -94,7 +97,7 @@ def _row(
 def digest_of(entity: Entity, row: Mapping[str, Any]) -> bytes:
     """The digest that a row with this content has."""
     content = {name: row[name] for name in entity.content}
-    return seal(entity, row.get("uid", b""), content, row["deleted_at"])
+    return digest_of_content(entity, row.get("uid", b""), content, row["deleted_at"])
 
 
 def is_as_left(entity: Entity, row: dict[str, Any]) -> bool:
@@ -143,7 +146,9 @@ def _cleaned_value(value: Any, name: str) -> Any:
     return clean(value, name) if value and isinstance(value, str) else value
 
 
-def seal(entity: Entity, uid: bytes, content: Mapping[str, Any], deleted_at: str | None) -> bytes:
+def digest_of_content(
+    entity: Entity, uid: bytes, content: Mapping[str, Any], deleted_at: str | None
+) -> bytes:
     """The digest of a record with this uid and content."""
     # Only what differs from an empty record counts, so that a field which a later version adds leaves
     # the digests of all older records as they are.

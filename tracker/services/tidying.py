@@ -4,7 +4,7 @@ Within the step it would hold up COMMIT; as parts of their own, other writers co
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tracker.db import Project
 from tracker.errors import StorageFailed
@@ -38,11 +38,11 @@ def clear_part(project: Project) -> bool:
         return index.clear_some(project.database, PAGES)
 
 
-def clear(project: Project, changes: Changes) -> None:
-    """Clear all of it, if this step was a great one."""
+def clear(project: Project, changes: Changes, may_go_on: Callable[[], bool] = lambda: True) -> None:
+    """Clear all of it, if this step was a great one, or as much as there is leave for."""
     if changes.records < FEWEST:
         return
     # The step stands: a disk that is full by now must not make it look as if it did not.
     with contextlib.suppress(StorageFailed):
-        while clear_part(project):
+        while may_go_on() and clear_part(project):
             pass

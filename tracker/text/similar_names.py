@@ -97,6 +97,7 @@ def key_words(key: str) -> tuple[str, ...]:
     return tuple(map(_one_word, words))
 
 
+@lru_cache(maxsize=1 << 16)
 def _one_word(word: str) -> str:
     for pattern, rest in _ONE_SHAPE:
         word = pattern.sub(rest, word)
@@ -109,6 +110,7 @@ def blocks(key: str) -> tuple[str, ...]:
     return tuple(map(_block, key_words(key)))
 
 
+@lru_cache(maxsize=1 << 16)
 def _block(word: str) -> str:
     """The word's `block`; short forms of a given name have that of the whole one."""
     lists = _lists()

@@ -7,6 +7,7 @@ script leaves out (short vowels, ع, doubled letters) costs little; another cons
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 _LETTERS = str.maketrans(
     {
@@ -136,19 +137,22 @@ def _distance(left: str, right: str, left_vowel: float, right_vowel: float, both
     A vowel that only one side has costs little where its script writes short ones too, more where it
     writes only long ones.
     """
-    above = [0.0]
-    for sound in right:
-        above.append(above[-1] + _alone(sound, right_vowel))
+    # A million pairs of names come through here: nothing is worked out twice.
+    costs = [_alone(sound, right_vowel) for sound in right]
+    above = [0.0, *accumulate(costs)]
     for own in left:
-        row = [above[0] + _alone(own, left_vowel)]
+        alone = _alone(own, left_vowel)
+        best = above[0] + alone
+        row = [best]
         for place, sound in enumerate(right):
-            row.append(
-                min(
-                    above[place] + _instead(own, sound, both_arabic),
-                    above[place + 1] + _alone(own, left_vowel),
-                    row[place] + _alone(sound, right_vowel),
-                )
-            )
+            best += costs[place]
+            instead = above[place] if own == sound else above[place] + _instead(own, sound, both_arabic)
+            if instead < best:
+                best = instead
+            left_out = above[place + 1] + alone
+            if left_out < best:
+                best = left_out
+            row.append(best)
         above = row
     return above[-1]
 
@@ -160,8 +164,7 @@ def _alone(sound: str, vowel: float) -> float:
 
 
 def _instead(own: str, other: str, both_arabic: bool) -> float:
-    if own == other:
-        return 0.0
+    """What it costs to write one sound for another."""
     if own in _VOWELS and other in _VOWELS:
         return LONG_VOWEL if both_arabic else OTHER_VOWEL
     if not both_arabic and frozenset((own, other)) in _NEAR:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
+from tracker.queries import sources
 from tracker.records import Source, SourceRow
 from tracker.text.bidi import isolate
 from tracker.wording import Wording
@@ -39,15 +40,15 @@ class SourceTable(RecordRows[SourceRow]):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(context, Column, lambda row: row.source.id, parent)
 
-    def show_sources(self, rows: Sequence[SourceRow]) -> None:
-        """Show these sources."""
-        self._show(rows)
+    def _read(self, ids: Sequence[int]) -> list[SourceRow]:
+        return sources.of_ids(self._context.project, ids)
 
     # Sources and rows
 
     def detail(self, row: int) -> str:
         """What stands under the title in this row."""
-        return detail_of(self._rows[row].source, self._context.wording)
+        found = self.row(row)
+        return detail_of(found.source, self._context.wording) if found else ""
 
     # What Qt asks
 
@@ -59,7 +60,9 @@ class SourceTable(RecordRows[SourceRow]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], Column(index.column())
+        row, column = self.row(index.row()), Column(index.column())
+        if row is None:
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return row.source.title if column is Column.TITLE else f"{row.quotes:,}"
         if role == Qt.ItemDataRole.AccessibleTextRole:

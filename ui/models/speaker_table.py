@@ -1,11 +1,12 @@
 """The speakers as a table: who they are, and how much of what they said is here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
+from tracker.queries import sources, speakers
 from tracker.records import Source, SpeakerRow
 from ui import naming
 from ui.context import Context
@@ -29,18 +30,25 @@ class SpeakerTable(RecordRows[SpeakerRow]):
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(context, Column, lambda row: row.speaker.id, parent)
-        self._sources: Mapping[int, Source] = {}
+        self._sources: dict[int, Source] = {}  # those that unnamed speakers belong to
 
-    def show_speakers(self, rows: Sequence[SpeakerRow], sources: Mapping[int, Source]) -> None:
-        """Show these speakers; `sources` by id are those that unnamed ones belong to."""
-        self._sources = sources
-        self._show(rows)
+    def _read(self, ids: Sequence[int]) -> list[SpeakerRow]:
+        rows = speakers.of_ids(self._context.project, ids)
+        wanted = {row.speaker.source_id for row in rows if row.speaker.source_id} - self._sources.keys()
+        if wanted:
+            found = sources.of_ids(self._context.project, tuple(wanted))
+            self._sources |= {row.source.id: row.source for row in found}
+        return rows
+
+    def show_ids(self, ids: Iterable[int]) -> None:
+        self._sources.clear()
+        super().show_ids(ids)
 
     # Speakers and rows
 
-    def speaker_row(self, row: int) -> SpeakerRow:
-        """The speaker in this row."""
-        return self._rows[row]
+    def speaker_row(self, row: int) -> SpeakerRow | None:
+        """The speaker in this row; None if they are gone."""
+        return self.row(row)
 
     def _source(self, row: SpeakerRow) -> Source | None:
         return self._sources.get(row.speaker.source_id or 0)
@@ -66,7 +74,9 @@ class SpeakerTable(RecordRows[SpeakerRow]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.row(index.row())
+        if row is None:
+            return None
         column = Column(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, column)

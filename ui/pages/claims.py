@@ -47,6 +47,7 @@ class ClaimsPage(QWidget):
         self.setObjectName("claims_page")
         self.context = context
         self._is_stale = True
+        self._needs_reading = False
         self._quote_form: QuoteForm | None = None
         self._side_of_quote: Stance | None = None
         self._build()
@@ -107,6 +108,10 @@ class ClaimsPage(QWidget):
         """Read again what these changes may have touched; selection and scroll position stay."""
         if not changes.touches(*SHOWN_HERE):
             return
+        self.list.model.forget_balances()
+        if self.isHidden():
+            self._needs_reading = self._is_stale = True  # read when it is shown: nobody sees it now
+            return
         self.list.read()
         self._show_current()
         if self.isVisible():
@@ -132,12 +137,19 @@ class ClaimsPage(QWidget):
     def _form_is_shown(self) -> bool:
         return self._side.currentWidget() not in (self.view, self.empty)
 
+    def _catch_up(self) -> None:
+        """Read what was changed while the page was not shown."""
+        if self._needs_reading:
+            self._needs_reading = False
+            self.list.read()
+
     def show_again(self) -> None:
         """Show the claim that is current in the list now, instead of what was shown."""
         self._show_current()
 
     def show_record(self, row_id: int) -> None:
         """Select the claim and show it, clearing filters that hide it."""
+        self._catch_up()
         if self.list.model.row_of(row_id) is None:
             self.clear_filters()
         self.list.table.select_record(row_id)
@@ -302,5 +314,6 @@ class ClaimsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._catch_up()
         if self._is_stale:
             self._show_current()

@@ -10,12 +10,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.records import Changes, QuoteFilter, QuoteSort
-from ui import page_state, settings, theme
+from ui import quotes_state
 from ui.context import Context
 from ui.counts import count
 from ui.i18n import in_words
 from ui.models.quote_reading import SORTED_MOST
 from ui.models.quote_table import UNINDEXED
+from ui.quotes_state import LIST_SHARE, SIDE_SHARE
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.quote_list import QuoteList
 
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 SHOWN_HERE = ("quote", "speaker", "source", "claim", "link", "verdict")
 """What the page shows anything of."""
-
-LIST_SHARE, SIDE_SHARE = 64, 36
-"""How list and details share the page at first."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -83,16 +81,22 @@ class QuotesPage(QWidget):
         """What is not seen at first, or not missed for a moment. It is imported here for the same reason."""
         if self._is_whole:
             return
+        from ui.bulk_commands import BulkCommands
         from ui.filter_side import FilterSide
         from ui.quote_commands import QuoteCommands
+        from ui.widgets.bulk_bar import BulkBar
         from ui.widgets.quote_details import QuoteDetails
 
         self._is_whole = True
         self.commands = QuoteCommands(self.context, self.list)
+        self.steps = BulkCommands(self.context, self.list)
         self._make_empty()
         self.details = QuoteDetails(self.context, self)
         self._side.addWidget(self.details)
         self._connect_details()
+        self.bulk = BulkBar(self.context, self.list, self.steps)
+        self.bulk.stand_over(self.splitter, self._left)
+        self.bulk.export_asked.connect(lambda: self._run("action_export"))
         self.panel = FilterSide(self.context, self.bar, self.list, self._side)
         self._keys = self._key_table()
 
@@ -122,8 +126,8 @@ class QuotesPage(QWidget):
     def _connect_details(self) -> None:
         self.details.edit_asked.connect(self.edit)
         self.details.copy_asked.connect(self.commands.copy)
-        self.details.trash_asked.connect(self.commands.trash)
-        self.details.status_chosen.connect(self.commands.set_status)
+        self.details.trash_asked.connect(self.steps.trash)
+        self.details.status_chosen.connect(self.steps.set_status)
         self.details.left.connect(self.list.setFocus)
 
     def _key_table(self) -> "KeyTable":
@@ -133,10 +137,10 @@ class QuotesPage(QWidget):
         table = KeyTable()
         table.on("F2", self.edit)
         table.on("F", self.panel.toggle)
-        table.on("L", lambda: self._of_details(self.details.ask_link))
-        table.on("S", lambda: self._of_details(self.details.ask_status))
+        table.on("L", partial(self._ask, self.bulk.ask_link, self.details.ask_link))
+        table.on("S", partial(self._ask, self.bulk.ask_status, self.details.ask_status))
         table.on("O", self.details.place.open_source)
-        table.on("Del", self.commands.trash)
+        table.on("Del", self.steps.trash)
         table.on("Ctrl+C", self.commands.copy)
         table.on("Ctrl+Shift+C", self.commands.copy_table)
         table.on("Ctrl+V", lambda: self._run("action_source_from_clipboard"))
@@ -225,8 +229,8 @@ class QuotesPage(QWidget):
         self.bar.clear()
 
     def export_filter(self) -> QuoteFilter:
-        """The quotes that are shown, in the order they are shown in."""
-        return self.list.quotes.shown
+        """The quotes that are selected, if several are, else those that are shown; in the order shown."""
+        return self.steps.wanted() if self._is_whole else self.list.quotes.shown
 
     def record_count(self) -> int:
         """How many quotes the project holds."""
@@ -282,6 +286,10 @@ class QuotesPage(QWidget):
         self._side.setCurrentWidget(self.details)
         run()
 
+    def _ask(self, of_several: Callable[[], bool], of_one: Callable[[], object]) -> None:
+        if not of_several():
+            self._of_details(of_one)
+
     @Slot(int)
     def _select_saved(self, quote_id: int) -> None:
         # One that the filter hides stays hidden: the next is being typed already.
@@ -329,7 +337,7 @@ class QuotesPage(QWidget):
         in_form = not self._details_are_shown and self._side.isAncestorOf(focused)
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
-        elif in_form or self.bar.isAncestorOf(focused):
+        elif in_form or self.bar.isAncestorOf(focused) or self.bulk.isAncestorOf(focused):
             # Del on a button of the filter is not meant for the quote.
             super().keyPressEvent(event)
         elif event.key() in ENTER and focused is self.list:
@@ -364,25 +372,14 @@ class QuotesPage(QWidget):
 
     def save_state(self) -> None:
         """Remember splitter, columns, order, filter and current quote for the next start."""
-        settings.remember("quotes/splitter", self.splitter.saveState())
-        settings.remember("quotes/columns", self.list.columns.state())
-        from tracker.queries import saved_filters
-
-        shown = replace(self.list.quotes.shown, limit=None)
-        spec = saved_filters.to_spec(self.context.project, shown)
-        page_state.remember(self.context, "quotes", {"filter": spec, "current": self.list.current_id})
+        quotes_state.remember(self.context, self.splitter, self.list)
 
     def _restore_state(self) -> None:
-        if not self.splitter.restoreState(settings.state("quotes/splitter")):
-            self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
-        self.list.columns.restore(settings.text("quotes/columns"))
-        left = page_state.remembered(self.context, "quotes")
-        wanted = page_state.filter_left(self.context, left)
+        wanted, current = quotes_state.restore(self.context, self.splitter, self.list)
         if wanted == QuoteFilter():
             self._show_state()
         else:
             self.show_filter(wanted)
-        current = left.get("current")
-        if not (isinstance(current, int) and self.list.select_quote(current)):
+        if not (current and self.list.select_quote(current)):
             self.list.select_row(0)
         self._show_details()

@@ -40,6 +40,7 @@ class SourcesPage(QWidget):
         self.list = SourceList(context)
         self.view = SourceView(context)
         self._form: SourceForm | None = None
+        self._needs_reading = False
         self.empty = EmptyPage({"sources_paste": self._paste, "sources_type": self.add_new})
         self.no_hits = EmptyPage({"sources_clear_filter": self.clear_filters})
         self._lay_out()
@@ -86,6 +87,18 @@ class SourcesPage(QWidget):
         """Read again what these changes may have touched; selection and scroll position stay."""
         if not changes.touches("source", "quote"):
             return
+        if self.isHidden():
+            self._needs_reading = True  # read when it is shown: nobody sees it now
+            return
+        self._read_anew()
+
+    def _catch_up(self) -> None:
+        """Read what was changed while the page was not shown."""
+        if self._needs_reading:
+            self._needs_reading = False
+            self._read_anew()
+
+    def _read_anew(self) -> None:
         shown = self.list.table.current_id
         was_of_lost = self.list.is_of_lost
         self.list.read()
@@ -123,13 +136,14 @@ class SourcesPage(QWidget):
     def _is_editing(self) -> bool:
         return self._form is not None and self._right.currentWidget() is self._form
 
-    @Slot(int)
     def show_again(self) -> None:
         """Show the source that is current in the list now, instead of what was shown."""
         self._show_current()
 
+    @Slot(int)
     def show_record(self, row_id: int) -> None:
         """Select the source and show its text, clearing a search that hides it."""
+        self._catch_up()
         if self._is_editing:
             self.form.leave()
         if self.list.model.row_of(row_id) is None:
@@ -263,6 +277,7 @@ class SourcesPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._catch_up()
         self._show_current()  # a text is not read before anyone sees it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

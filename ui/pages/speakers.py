@@ -42,6 +42,7 @@ class SpeakersPage(QWidget):
         self.setObjectName("speakers_page")
         self.context = context
         self._is_stale = True
+        self._needs_reading = False
         self._build()
         self._add_keys()
         self._restore_state()
@@ -96,6 +97,11 @@ class SpeakersPage(QWidget):
     @Slot(object)
     def refresh(self, changes: Changes) -> None:
         """Read again what these changes may have touched; selection and scroll position stay."""
+        if self.isHidden():
+            # Read when it is shown: nobody sees it now.
+            self._needs_reading = self._needs_reading or changes.touches(*SHOWN_HERE)
+            self._is_stale = self._is_stale or self._needs_reading
+            return
         if changes.touches(*SHOWN_HERE):
             self.list.read()
             self._show_current()
@@ -122,12 +128,19 @@ class SpeakersPage(QWidget):
     def _show(self, speaker_id: int | None) -> bool:
         return speaker_id is not None and self.view.show_speaker(speaker_id)
 
+    def _catch_up(self) -> None:
+        """Read what was changed while the page was not shown."""
+        if self._needs_reading:
+            self._needs_reading = False
+            self.list.read()
+
     def show_again(self) -> None:
         """Show the speaker that is current in the list now, instead of what was shown."""
         self._show_current()
 
     def show_record(self, row_id: int) -> None:
         """Select the speaker and show them, clearing a search that hides them."""
+        self._catch_up()
         if self.list.model.row_of(row_id) is None:
             self.clear_filters()
         self.list.table.select_record(row_id)
@@ -273,6 +286,7 @@ class SpeakersPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._catch_up()
         self.list.count_pairs()
         if self._is_stale:
             self._show_current()

@@ -59,9 +59,9 @@ class ChoiceButton(QPushButton):
         self._title = title
         self._menu.setAccessibleName(title)
         for number, (member, action) in enumerate(self._actions.items(), 1):
-            sign, _ = theme.sign(member)
+            sign = f"{theme.sign(member)[0]}  " if theme.has_sign(member) else ""
             label = literal(word(member))
-            action.setText(f"&{number}  {sign}  {label}")
+            action.setText(f"&{number}  {sign}{label}")
             action.setProperty("word", word(member))
         self._say_chosen()
 

@@ -75,6 +75,8 @@ class ClaimDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, ClaimTable)
         row = model.claim_row(index.row())
+        if row is None:
+            return
         painter.save()
         cells.paint_ground(painter, option, leading=index.column() == Column.CLAIM)
         painter.setFont(self._view.font())

@@ -64,6 +64,9 @@ class ClaimHead(QWidget):
         self.new_button.setCheckable(True)
         self.new_button.setObjectName("claim_only_new")
         self.new_button.toggled.connect(self.only_new)
+        self.keep_button = QPushButton()
+        self.keep_button.setObjectName("claim_keep_verdict")
+        self.keep_button.clicked.connect(self._keep)
         self.reason_edit = InlineEdit()
         self.reason_edit.setObjectName("verdict_reason")
         self.reason_edit.taken.connect(self._set_reason)
@@ -78,6 +81,7 @@ class ClaimHead(QWidget):
             chips.addWidget(chip)
         chips.addWidget(self.balance)
         chips.addWidget(self.new_button)
+        chips.addWidget(self.keep_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space(self, 1))
@@ -125,6 +129,10 @@ class ClaimHead(QWidget):
         self.new_button.setAccessibleName(self.tr("Show only what is new since the verdict"))
         self.new_button.setToolTip(self.tr("Show only what is new since the verdict"))
         self.new_button.setVisible(bool(self._new))
+        self.keep_button.setText(self.tr("Keep the verdict"))
+        self.keep_button.setAccessibleName(self.keep_button.text())
+        self.keep_button.setToolTip(self.tr("What is new was seen, and the verdict stands, dated today"))
+        self.keep_button.setVisible(bool(self._new) and self._context.project.writable)
 
     def _say_status(self, claim: Claim) -> None:
         word = self._context.wording.word
@@ -191,6 +199,11 @@ class ClaimHead(QWidget):
             self._give(None, "")
         else:
             self._give(verdict.id, self._claim.verdict_note, then_ask=True)
+
+    @Slot()
+    def _keep(self) -> None:
+        """What is new changes nothing."""
+        self._context.do(claims.keep_verdict, self._claim.id, revision=self._claim.revision)
 
     @Slot(str)
     def _set_reason(self, reason: str) -> None:

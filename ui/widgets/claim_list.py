@@ -1,5 +1,7 @@
 """The list of claims: a search box, filters by status and verdict, the count, and the table."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -13,6 +15,8 @@ from ui.i18n import in_words
 from ui.models.claim_table import ClaimTable, Column
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.claim_delegate import ClaimDelegate
+from ui.widgets.completion import Choice, CompletionEdit
+from ui.widgets.list_reading import ListReading
 from ui.widgets.record_table import RecordTable
 from ui.widgets.words_edit import LineEdit
 
@@ -30,6 +34,7 @@ class ClaimList(QWidget):
     """Which claims there are; `table` knows the current one."""
 
     filtered = Signal()
+    """Others are asked for, or the same again."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +48,15 @@ class ClaimList(QWidget):
         self.verdicts.setObjectName("claims_verdict_filter")
         self.verdicts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.verdicts.setMinimumContentsLength(VERDICT_LETTERS)
+        self.topic = CompletionEdit(self._find_topics)
+        self.topic.setObjectName("claims_topic_filter")
+        self.topic.setClearButtonEnabled(True)
         self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.count.setObjectName("claims_count")
+        self._verdicts: list[Verdict] = []
+        self._is_all = True
+        self._reading = ListReading(context, "claim", self)
+        self._reading.found.connect(self._show)
         self.model = ClaimTable(context, self)
         self.table = RecordTable()
         self.table.setObjectName("claims_table")
@@ -64,14 +76,19 @@ class ClaimList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap, gap, gap, gap)
         layout.setSpacing(gap)
-        layout.addWidget(self.search_box)
+        words = QHBoxLayout()
+        words.addWidget(self.search_box, 2)
+        words.addWidget(self.topic, 1)
+        layout.addLayout(words)
         layout.addLayout(filters)
         layout.addWidget(self.table, 1)
 
     def _connect(self) -> None:
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
         self._pause.timeout.connect(self.read)
-        self.search_box.textEdited.connect(lambda _: self._pause.start())
+        for line in (self.search_box, self.topic):
+            line.textChanged.connect(self._pause.start)
+        self.topic.chosen.connect(self.read)
         self.search_box.returnPressed.connect(self._to_list)
         self.statuses.changed.connect(self.read)
         self.verdicts.activated.connect(lambda _: self.read())
@@ -83,19 +100,21 @@ class ClaimList(QWidget):
     def read(self) -> None:
         """Read the claims anew; the current one stays current, shown or not."""
         self._pause.stop()
-        project = self._context.project
-        found = verdicts.all_verdicts(project)
-        self._offer_verdicts(found)
-        rows = list(claims.rows(project, self._filter()))
-        if self.verdicts.currentData() == NO_VERDICT:
-            rows = [row for row in rows if row.claim.verdict_id is None]
+        self._verdicts = verdicts.all_verdicts(self._context.project)
+        self._offer_verdicts(self._verdicts)
+        wanted = self._filter()
+        self._reading.start(lambda project, limit: claims.ids(project, replace(wanted, limit=limit)))
+        self.filtered.emit()
+
+    @Slot(object, bool)
+    def _show(self, ids: Sequence[int], is_all: bool) -> None:
         scrolled = self.table.verticalScrollBar().value()
-        self.model.show_claims(rows, found)
+        self.model.show_claims(ids, self._verdicts, are_few=self._reading.is_short)
         self.fit()
         self.table.mark_current()
         self.table.verticalScrollBar().setValue(scrolled)
+        self._is_all = is_all
         self._say_count()
-        self.filtered.emit()
 
     def _filter(self) -> ClaimFilter:
         verdict = self.verdicts.currentData()
@@ -103,6 +122,8 @@ class ClaimList(QWidget):
             search=self.search_box.text(),
             statuses=tuple(ClaimStatus(status) for status in self.statuses.chosen()),
             verdicts=(verdict,) if verdict not in (None, ANY, NO_VERDICT) else (),
+            unjudged=verdict == NO_VERDICT,
+            topic=self.topic.text().strip(),
         )
 
     @Slot()
@@ -116,11 +137,12 @@ class ClaimList(QWidget):
     def is_filtered(self) -> bool:
         """True if some claims may be left out."""
         chosen = self.verdicts.currentData() not in (None, ANY)
-        return bool(self.search_box.text() or self.statuses.chosen() or chosen)
+        return bool(self.search_box.text() or self.topic.text() or self.statuses.chosen() or chosen)
 
     def clear_filters(self) -> None:
         """Show every claim again."""
         self.search_box.clear()
+        self.topic.clear()
         self.statuses.choose([])
         self.verdicts.setCurrentIndex(0)
         self.read()
@@ -139,6 +161,7 @@ class ClaimList(QWidget):
         """The filters, the current claim and the scroll position, to be kept for the next start."""
         return {
             "search": self.search_box.text(),
+            "topic": self.topic.text(),
             "statuses": [str(status) for status in self.statuses.chosen()],
             "verdict": self.verdicts.currentData(),
             "current": self.table.current_id,
@@ -148,10 +171,11 @@ class ClaimList(QWidget):
     def restore(self, state: dict[str, Any]) -> None:
         """Show the list as it was kept."""
         self.search_box.setText(state.get("search", ""))
+        self.topic.setText(state.get("topic", ""))
         self.statuses.choose(
             ClaimStatus(each) for each in state.get("statuses", []) if each in set(ClaimStatus)
         )
-        self.read()
+        self._offer_verdicts(verdicts.all_verdicts(self._context.project))
         self.verdicts.setCurrentIndex(max(0, self.verdicts.findData(state.get("verdict", ANY))))
         self.table.current_id = state.get("current")
         self.read()
@@ -162,6 +186,8 @@ class ClaimList(QWidget):
     def _say(self) -> None:
         self.search_box.setPlaceholderText(self.tr("Search the claims"))
         self.search_box.setAccessibleName(self.tr("Search the claims"))
+        self.topic.setPlaceholderText(self.tr("Topic"))
+        self.topic.setAccessibleName(self.tr("Topic"))
         self.statuses.say(self.tr("Status"), self._context.wording.word)
         self.verdicts.setAccessibleName(self.tr("Verdict"))
         self.verdicts.setToolTip(self.tr("Verdict"))
@@ -174,8 +200,14 @@ class ClaimList(QWidget):
     def _say_count(self) -> None:
         total = claims.count(self._context.project)
         shown = self.model.rowCount()
-        of_all = self.tr("{shown} of {total}").format(shown=f"{shown:,}", total=f"{total:,}")
+        more = "" if self._is_all else "+"
+        of_all = self.tr("{shown} of {total}").format(shown=f"{shown:,}{more}", total=f"{total:,}")
         self.count.setText(of_all if self.is_filtered else f"{total:,}")
+
+    def _find_topics(self, typed: str) -> list[Choice]:
+        from ui import find
+
+        return find.topics(self._context)(typed)
 
     @Slot()
     def fit(self) -> None:

@@ -17,6 +17,7 @@ from ui.widgets.card import Card, neighbour
 from ui.widgets.claim_head import ClaimHead
 from ui.widgets.merge_row import ClaimMergeRow
 from ui.widgets.quote_card import QuoteCard
+from ui.widgets.record_history import RecordHistory
 from ui.widgets.reopen_offer import ReopenOffer
 from ui.widgets.side_column import SideColumn
 
@@ -59,6 +60,7 @@ class ClaimView(QScrollArea):
         self.head.merge_asked.connect(self.ask_merge)
         self.merge_row = ClaimMergeRow(self._context)
         self.merge_row.left.connect(self.left)
+        self.history = RecordHistory(self._context)
         self.offer = ReopenOffer()
         self.offer.taken.connect(self._reopen)
         self.columns = {stance: SideColumn(self._context, stance) for stance in Stance}
@@ -81,6 +83,7 @@ class ClaimView(QScrollArea):
         layout.addWidget(self.offer)
         layout.addLayout(beside)
         layout.addWidget(self.columns[Stance.MENTIONS])
+        layout.addWidget(self.history)
         layout.addStretch(1)
         self.setWidget(body)
 
@@ -115,6 +118,7 @@ class ClaimView(QScrollArea):
         if self.row.claim.status is not ClaimStatus.DONE:
             self.offer.hide()
         self._show_cards()
+        self.history.show_record("claim", self.claim_id)
         return True
 
     @Slot()

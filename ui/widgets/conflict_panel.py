@@ -1,57 +1,36 @@
-"""Someone else changed the record meanwhile: what differs, theirs beside mine, and what to do about it."""
+"""Someone else changed the record meanwhile: what they changed, what I did, and a choice for each field."""
 
-from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tracker.queries import sources as source_queries
-from tracker.queries import speakers as speaker_queries
-from tracker.records import Record
-from ui import date_words, theme
+from tracker.queries import past
+from tracker.records import FieldChange, Record
+from ui import theme
 from ui.context import Context
+from ui.folding import Look, Piece
 from ui.i18n import in_words
+from ui.three_ways import ThreeWays
+from ui.told import Teller, cut
+from ui.widgets.words import Words
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "quote": (
-        "text",
-        "speaker_id",
-        "role",
-        "kind",
-        "said_on",
-        "venue",
-        "source_id",
-        "origin_id",
-        "status",
-        "note",
-    ),
-    "claim": ("text", "topic", "note"),
-    "speaker": ("name", "latin_name", "kind", "source_id", "on_behalf_of", "wikidata", "note"),
-    "source": (
-        "title",
-        "kind",
-        "outlet",
-        "author",
-        "published_on",
-        "text",
-        "url",
-        "archive_url",
-        "language",
-        "note",
-    ),
-}
-"""What is compared of each entity: the columns that its form shows."""
+Take = Callable[[Sequence[str], Any], None]
 
-LONGEST, AROUND = 240, 60
-"""Characters of a long value that are shown, and how many of them stand before the first difference."""
-
-SHORT = 60
-"""Characters of a value that takes one line, or little more."""
+LONGEST = 100
+"""Characters that are shown of one stretch of words that differ: the whole stands in the form."""
 
 
 class ConflictPanel(QFrame):
-    """For a form whose save lost a race. `mine_wanted` saves over theirs, `theirs_wanted` drops mine."""
+    """For a form whose save lost a race; it shows itself with `show_three`.
+
+    Fields that only they changed are `settled`: the form takes them at once. Where both changed one, what was
+    typed stands in the form until theirs is chosen, and can be edited there.
+
+    - `mine_wanted()`: the form is to be saved as it stands; `theirs_wanted()`: mine is to be dropped.
+    """
 
     mine_wanted = Signal()
     theirs_wanted = Signal()
@@ -61,13 +40,16 @@ class ConflictPanel(QFrame):
         self.setObjectName(f"{entity}_conflict")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._context, self._entity = context, entity
-        self._shown: tuple[Record, Record] | None = None
+        self._teller = Teller(context, self)
+        self._ways: ThreeWays | None = None
+        self._taken: set[str] = set()
+        self._take: Take = lambda _columns, _record: None
+        self.choices: dict[str, QPushButton] = {}
         self._title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._differences = QWidget()
-        self._mine = QPushButton()
+        self._fields = QVBoxLayout()
+        self._mine, self._theirs = QPushButton(), QPushButton()
         self._mine.setObjectName(f"{entity}_keep_mine")
         self._mine.clicked.connect(self.mine_wanted)
-        self._theirs = QPushButton()
         self._theirs.setObjectName(f"{entity}_keep_theirs")
         self._theirs.clicked.connect(self.theirs_wanted)
         buttons = QHBoxLayout()
@@ -76,80 +58,123 @@ class ConflictPanel(QFrame):
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addWidget(self._title)
-        layout.addWidget(self._differences)
+        layout.addLayout(self._fields)
         layout.addLayout(buttons)
-        grid = QGridLayout(self._differences)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.space(self, 3))
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
         self.hide()
         in_words(self, self._say)
 
+    @property
+    def theirs(self) -> Any:
+        """The record as it was saved elsewhere, as far as it has been shown."""
+        assert self._ways is not None
+        return self._ways.theirs
+
+    def base(self, record_id: int, revision: int) -> Any:
+        """The record as it was at this revision, on which something was typed that is now gone on with."""
+        return past.record_at_revision(self._context.project, self._entity, record_id, revision)
+
+    @property
+    def text(self) -> str:
+        """All that is shown of the fields."""
+        return "\n".join(words.text for words in self.findChildren(Words))
+
+    def show_three(self, ways: ThreeWays, take: Take) -> None:
+        """Show what they changed, and what is to be chosen; `take` puts columns of a record into the form."""
+        self._ways, self._take, self._taken = ways, take, set()
+        self._show_fields()
+        self.show()
+        if ways.settled:
+            take(ways.settled, ways.theirs)
+
     def _say(self) -> None:
-        self._title.setText(self.tr("This was changed elsewhere while you were editing it."))
+        self._title.setText(
+            self.tr("This was changed elsewhere while you were editing it. Nothing has been overwritten.")
+        )
         for button, words in (
-            (self._mine, self.tr("Save mine over it")),
-            (self._theirs, self.tr("Keep what was saved")),
+            (self._mine, self.tr("Save it like this")),
+            (self._theirs, self.tr("Drop mine, keep what was saved")),
         ):
             button.setText(words)
             button.setAccessibleName(words)
-        if self._shown:
-            self.show_both(*self._shown)
+        if self._ways is not None:
+            self._show_fields()
 
-    def show_both(self, theirs: Record, mine: Record) -> None:
-        """Show what differs between the stored record and the one that could not be saved."""
-        self._shown = (theirs, mine)
-        grid = self._differences.layout()
-        assert isinstance(grid, QGridLayout)
-        while item := grid.takeAt(0):
-            if cell := item.widget():
-                cell.deleteLater()
-        self._add_row(grid, 0, ("", self.tr("Saved elsewhere"), self.tr("Mine")), bold=True)
-        columns = COLUMNS[self._entity]
-        different = [column for column in columns if getattr(theirs, column) != getattr(mine, column)]
-        for row, column in enumerate(different, 1):
-            label = self._context.wording.field(self._entity, column)
-            empty = self._context.wording.sentence("messages.history.empty")
-            both = _where_they_differ(self._words(theirs, column), self._words(mine, column))
-            self._add_row(grid, row, (label, *(words or empty for words in both)))
-        self.show()
+    def _show_fields(self) -> None:
+        assert self._ways is not None
+        while item := self._fields.takeAt(0):
+            if field := item.widget():
+                field.hide()
+                field.setParent(None)
+                field.deleteLater()
+        self.choices = {}
+        for column in self._ways.clashes:
+            self._fields.addWidget(self._clash(column))
+        for column in self._ways.settled:
+            self._fields.addWidget(self._settled(column))
 
-    def _add_row(self, grid: QGridLayout, row: int, cells: tuple[str, ...], *, bold: bool = False) -> None:
-        for column, words in enumerate(cells):
-            cell = QLabel(words, textFormat=Qt.TextFormat.PlainText, wordWrap=column > 0)
-            font = QFont(cell.font())
-            font.setBold(bold)
-            cell.setFont(font)
-            place = Qt.AlignmentFlag.AlignTop
-            if len(words) <= SHORT:
-                # No wider than it must be: then it stands under its heading, whichever way its words run.
-                place |= Qt.AlignmentFlag.AlignLeading
-            grid.addWidget(cell, row, column, place)
+    def _clash(self, column: str) -> QWidget:
+        """A field that both changed: what stood there, theirs and mine beside each other, and the choice."""
+        assert self._ways is not None
+        field, grid = self._new_field()
+        before = cut(self._teller.value(self._entity, column, getattr(self._ways.base, column)), 2 * LONGEST)
+        stood = self.tr("{field}, before: {before}").format(field=self._named(column), before=before)
+        grid.addWidget(_faint(field, stood), 0, 0, 1, 2)
+        for place, (heading, record) in enumerate(
+            ((self.tr("Saved elsewhere"), self._ways.theirs), (self.tr("Mine"), self._ways.mine))
+        ):
+            grid.addWidget(_faint(field, heading), 1, place)
+            grid.addWidget(self._difference(field, column, record), 2, place, Qt.AlignmentFlag.AlignTop)
+        takes = column not in self._taken
+        words = self.tr("Take what was saved") if takes else self.tr("Back to mine")
+        button = QPushButton(words, field)
+        button.setObjectName(f"{self._entity}_choose_{column}")
+        button.setAccessibleName(f"{words}: {self._named(column)}")
+        button.clicked.connect(partial(self._choose, column, takes))
+        grid.addWidget(button, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeading)
+        self.choices[column] = button
+        return field
 
-    def _words(self, record: Record, column: str) -> str:
-        value = getattr(record, column)
-        if column in ("kind", "status"):
-            return self._context.wording.word(value)
-        if column == "speaker_id":
-            return speaker_queries.get(self._context.project, value).name if value else ""
-        if column in ("source_id", "origin_id"):
-            return source_queries.get(self._context.project, value).title if value else ""
-        if column in ("said_on", "published_on"):
-            return date_words.bare(value, self._context.wording.language)
-        return str(value)
+    def _settled(self, column: str) -> QWidget:
+        """A field that only they changed, which the form shows as they saved it."""
+        assert self._ways is not None
+        field, grid = self._new_field()
+        said = self.tr("{field}: changed elsewhere only, and taken from there").format(
+            field=self._named(column)
+        )
+        grid.addWidget(_faint(field, said), 0, 0, 1, 2)
+        grid.addWidget(self._difference(field, column, self._ways.theirs), 1, 0, 1, 2)
+        return field
+
+    def _new_field(self) -> tuple[QWidget, QGridLayout]:
+        field = QWidget(self)
+        grid = QGridLayout(field)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.space(self, 3))
+        grid.setVerticalSpacing(theme.space(self, 1))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return field, grid
+
+    def _difference(self, field: QWidget, column: str, record: Record) -> Words:
+        assert self._ways is not None
+        before, after = getattr(self._ways.base, column), getattr(record, column)
+        words = Words(field, reading=True, scale=0.9)
+        change = FieldChange(entity=self._entity, row_id=record.id, field=column, before=before, after=after)
+        words.set_pieces(self._teller.written(change, LONGEST))
+        return words
+
+    def _named(self, column: str) -> str:
+        return str(self._context.wording.field(self._entity, column))
+
+    def _choose(self, column: str, takes: bool) -> None:
+        self._taken ^= {column}
+        self._show_fields()
+        assert self._ways is not None
+        self._take((column,), self._ways.theirs if takes else self._ways.mine)
+        self.choices[column].setFocus()
 
 
-def _where_they_differ(one: str, other: str) -> tuple[str, str]:
-    """Two values as they are, or of long ones the part from shortly before their first difference."""
-    if max(len(one), len(other)) <= LONGEST:
-        return one, other
-    shorter = range(1, min(len(one), len(other)) + 1)
-    same = bisect_left(shorter, True, key=lambda length: one[:length] != other[:length])
-    start = one.rfind(" ", 0, max(0, same - AROUND)) + 1
-    return _part(one, start), _part(other, start)
-
-
-def _part(text: str, start: int) -> str:
-    end = start + LONGEST
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+def _faint(parent: QWidget, text: str) -> Words:
+    words = Words(parent)
+    words.set_pieces([Piece(text, Look.FAINT)])
+    return words

@@ -59,8 +59,8 @@ class FilterList(QListView):
         self._was_on, self._scrolled = index.row(), self.verticalScrollBar().value()
 
     def _restore(self) -> None:
-        if self._current is not None and self.choices.rowCount():
-            place = self.choices.place_of(self._current)
+        place = self.choices.place_of(self._current) if self._current is not None else None
+        if self.choices.rowCount():
             self._go_to(max(0, self._was_on) if place is None else place)
         self.verticalScrollBar().setValue(self._scrolled)
 

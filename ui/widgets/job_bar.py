@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from ui import theme
 from ui.i18n import in_words
 from ui.jobs import Job
+
+if TYPE_CHECKING:
+    from ui.long_step import LongStep
 
 SECONDS_BEFORE_A_GUESS = 3
 """The first moments say too little about how long the rest will take."""
@@ -22,7 +26,7 @@ class JobBar(QFrame):
     With `counts` it says how many of how many, as fits records; else a percentage.
     """
 
-    def __init__(self, job: Job, what: Callable[[], str], *, counts: bool) -> None:
+    def __init__(self, job: "Job | LongStep", what: Callable[[], str], *, counts: bool) -> None:
         super().__init__()
         self.setObjectName("job_bar")
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -103,11 +107,11 @@ class JobArea(QWidget):
         self.hide()
 
     @property
-    def jobs(self) -> list[Job]:
+    def jobs(self) -> "list[Job | LongStep]":
         """The jobs under way."""
         return [bar.job for bar in self._bars]
 
-    def begin(self, job: Job, what: Callable[[], str], *, counts: bool = False) -> None:
+    def begin(self, job: "Job | LongStep", what: Callable[[], str], *, counts: bool = False) -> None:
         """Start a job and show it until it is over."""
         bar = JobBar(job, what, counts=counts)
         self._bars.append(bar)

@@ -51,7 +51,9 @@ class CountDelegate(QStyledItemDelegate):
 
             option.state &= ~QStyle.StateFlag.State_Selected
         metrics = option.fontMetrics
-        taken = option.decorationSize.width() + metrics.averageCharWidth() * 5
+        taken = metrics.averageCharWidth() * 5
+        if not option.icon.isNull():
+            taken += option.decorationSize.width()
         room = option.rect.width() - taken - metrics.horizontalAdvance(_shown(index))
         option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 

@@ -47,6 +47,7 @@ class QuoteDetails(QWidget):
         self.row: QuoteRow | None = None
         self._links: dict[int, Link] = {}
         self._cards: list[LinkCard] = []
+        self._told_links: object = None
         self.setObjectName("quote_details")
         self._build()
         self._lay_out()
@@ -238,14 +239,18 @@ class QuoteDetails(QWidget):
         return [each for part in parts for each in (between, part)][1:]
 
     def _show_links(self, row: QuoteRow) -> None:
+        known: dict[str, Verdict] = {
+            each.name_en: each for each in verdicts.all_verdicts(self._context.project)
+        }
+        told = (row.quote, row.links, self._links, known, self._context.wording.language)
+        if told == self._told_links:
+            return  # the cards say it already
+        self._told_links = told
         had_focus = next((card.objectName() for card in self._cards if card.isAncestorOf(_focused(self))), "")
         for card in self._cards:
             self._cards_layout.removeWidget(card)
             card.hide()
             card.deleteLater()
-        known: dict[str, Verdict] = {
-            each.name_en: each for each in verdicts.all_verdicts(self._context.project)
-        }
         self._cards = []
         for link in row.links:
             verdict = known.get(link.verdict_en)

@@ -1,5 +1,6 @@
 """What stands in the quote form, as a value: kept when the form is left, compared, made into a quote."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tracker.queries import quotes as quote_queries
@@ -162,6 +163,23 @@ def quote_of(entry: Entry, stored: Quote) -> Quote:
     if stored.anchor is Anchor.DETACHED and untouched:
         return quote  # still to be repaired
     return replace(quote, anchor=Anchor.NONE, prefix="", suffix="")
+
+
+OF_COLUMN = {
+    "text": ("words", "span"),
+    "speaker_id": ("speaker", "speaker_kind"),
+    "said_on": ("said_on", "said_on_typed", "said_on_printed"),
+    "source_id": ("source",),
+    "origin_id": ("origin",),
+}
+"""The parts of an entry that hold a quote's column, where they are not called like it."""
+
+
+def taken_from(entry: Entry, columns: Iterable[str], other: Entry) -> Entry:
+    """The entry, with what another one holds of these columns of a quote. A place belongs to its source."""
+    parts = [part for column in columns for part in OF_COLUMN.get(column, (column,))]
+    taken = replace(entry, **{part: getattr(other, part) for part in parts})
+    return replace(taken, span=None) if taken.source.id != entry.source.id and "span" not in parts else taken
 
 
 PICKED = {"speaker": "speaker", "claim": "claim", "source": "source", "origin": "source"}

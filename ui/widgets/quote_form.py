@@ -1,5 +1,6 @@
 """Entry of a quote by keyboard, with the source's text beside it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -13,11 +14,12 @@ from tracker.queries.drafts import Draft
 from tracker.records import Changes, Quote
 from tracker.services import accepting, drafts
 from tracker.services import entry as entry_service
-from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.placing import Span
 from ui.shortcuts import keys
+from ui.three_ways import ThreeWays
+from ui.widgets.beside import stand_beside_if_wide
 from ui.widgets.conflict_panel import ConflictPanel
 from ui.widgets.form_draft import FormDraft
 from ui.widgets.form_frame import FormFrame
@@ -29,17 +31,12 @@ from ui.widgets.quote_entry import (
     picked_source,
     picked_speaker,
     quote_of,
+    taken_from,
     texts_of,
 )
 from ui.widgets.quote_fields import QuoteFields
 from ui.widgets.quote_proposals import QuoteProposals
 from ui.widgets.source_text import SourceText
-
-BESIDE_FROM = 210
-"""The width, in spacing units, from which the source's text stands beside the fields and not under them."""
-
-BESIDE_SHARE, ABOVE_SHARE = 0.5, 0.72
-"""How much of the room the fields take beside the text, and above it."""
 
 
 class QuoteForm(QWidget):
@@ -182,14 +179,14 @@ class QuoteForm(QWidget):
     def _resume(self, stored: Quote, draft: Draft) -> None:
         self._begin(stored, entry_of(self.context.project, stored) if stored.id else Entry())
         is_up_to_date = self.draft.resume(draft)
-        texts = {**self._texts(), **draft.fields}
-        self._show_entry(entry_of_texts(self.context.project, texts), resumed=True)
+        self._show_entry(
+            entry_of_texts(self.context.project, {**self._texts(), **draft.fields}), resumed=True
+        )
         self.frame.show_resumed(True)
         self.fields.words.setFocus()
         if not is_up_to_date:
-            # Only what was typed stands against what was saved meanwhile; saving it unseen is refused.
-            self._stored = replace(stored, revision=draft.base_revision)
-            self.conflict.show_both(stored, quote_of(self.fields.entry(), self._stored))
+            self._stored = self.conflict.base(stored.id, draft.base_revision)
+            self._meet(stored)
 
     def _begin(self, stored: Quote, entry: Entry, *, suggested_at: Span | None = None) -> None:
         self._stored = stored
@@ -212,7 +209,7 @@ class QuoteForm(QWidget):
         self._show_reader()
 
     def _texts(self) -> dict[str, str]:
-        return texts_of(replace(self.fields.entry(), span=self.proposals.span))
+        return texts_of(self._entry())
 
     @Slot()
     def _begin_afresh(self) -> None:
@@ -353,8 +350,7 @@ class QuoteForm(QWidget):
     def _fail(self, error: IsnadError) -> None:
         self.frame.wait(False)
         if isinstance(error, Conflict):
-            theirs = quote_queries.get(self.context.project, self._stored.id)
-            self.conflict.show_both(theirs, quote_of(self.fields.entry(), self._stored))
+            self._meet(quote_queries.get(self.context.project, self._stored.id))
             return
         words, name = self.context.wording.error(error), field_of(error)
         if name in self.fields.fields:
@@ -362,10 +358,23 @@ class QuoteForm(QWidget):
         else:
             self.frame.tell(words)
 
+    def _meet(self, theirs: Quote) -> None:
+        self._mine = self._entry()
+        ways = ThreeWays("quote", self._stored, theirs, quote_of(self._mine, self._stored))
+        self.conflict.show_three(ways, self._take)
+
+    def _take(self, columns: Sequence[str], quote: Quote) -> None:
+        """Put these columns of a quote, theirs or mine, into the fields; the others stay as they are."""
+        entry = entry_of(self.context.project, quote) if quote is self.conflict.theirs else self._mine
+        self._show_entry(taken_from(self._entry(), columns, entry), resumed=True)
+
+    def _entry(self) -> Entry:
+        return replace(self.fields.entry(), span=self.proposals.span)
+
     @Slot()
     def _save_mine(self) -> None:
-        """Save over what was saved elsewhere: as a change of that, so that it stays in the history."""
-        self._stored = quote_queries.get(self.context.project, self._stored.id)
+        """Save what stands here as a change of what was saved elsewhere, as far as that has been seen."""
+        self._stored = self.conflict.theirs
         self.draft.rebase(self._stored.revision)
         self.conflict.hide()
         self._save(stays=False)
@@ -380,9 +389,4 @@ class QuoteForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= theme.space(self, BESIDE_FROM)
-        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if wanted != self._splitter.orientation() or event.oldSize().isEmpty():
-            self._splitter.setOrientation(wanted)
-            whole, share = (self.width(), BESIDE_SHARE) if beside else (self.height(), ABOVE_SHARE)
-            self._splitter.setSizes([round(whole * share), round(whole * (1 - share))])
+        stand_beside_if_wide(self._splitter, self, is_first=event.oldSize().isEmpty())

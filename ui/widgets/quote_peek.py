@@ -5,6 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.records import QuoteRow
+from tracker.text.bidi import isolate
 from ui import quotation, theme
 from ui.context import Context
 from ui.folding import Look, Piece
@@ -106,7 +107,8 @@ class QuotePeek(QFrame):
         self.words.set_pieces([*whose, Piece(quotation.in_marks(row.quote.text, row.quote.kind))])
         said_by = wording.sentence("lists.separator").join(filter(None, (row.speaker, row.quote.role)))
         told = (said_by, quotation.place_of(row, wording), quotation.date_of(row, wording))
-        self.attribution.set_pieces([Piece(" · ".join(filter(None, told)), Look.FAINT)])
+        parts = [isolate(part) for part in told if part]
+        self.attribution.set_pieces([Piece(" · ".join(parts), Look.FAINT)])
         self._scroll.verticalScrollBar().setValue(0)
 
     @Slot()
@@ -116,7 +118,10 @@ class QuotePeek(QFrame):
             return
         room = self._list.viewport().rect()
         width = min(round(room.width() * SHARE), self._widest())
-        height = min(self._height(width), round(room.height() * SHARE))
+        whole, most = self._height(width), round(room.height() * SHARE)
+        height = min(whole, most)
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if whole > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setVerticalScrollBarPolicy(bar)
         row = self._list.visualRect(self._list.currentIndex())
         below = row.bottom() + 1
         top = below if below + height <= room.bottom() else max(room.top(), row.top() - height)
@@ -133,10 +138,11 @@ class QuotePeek(QFrame):
         return letter * WIDEST + 2 * theme.space(self, 4) + self._list.verticalScrollBar().sizeHint().width()
 
     def _height(self, width: int) -> int:
-        margins = 2 * theme.space(self, 4)
-        inner = width - margins - 2 * self.frameWidth()
-        words = self.words.heightForWidth(inner) + self.attribution.heightForWidth(inner)
-        return words + theme.space(self, 2) + margins + 2 * self.frameWidth()
+        layout = self._body.layout()
+        assert layout is not None
+        layout.invalidate()
+        frame = 2 * self.frameWidth()
+        return layout.totalHeightForWidth(width - frame) + frame + 1
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -1,6 +1,6 @@
 """The frame of a form for one record: what is typed in it outlives leaving, and is stored as one step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -14,6 +14,7 @@ from tracker.records import Changes, Record
 from tracker.services import drafts
 from ui import theme
 from ui.context import Context
+from ui.three_ways import ThreeWays
 from ui.widgets.buttons import click_focused
 from ui.widgets.conflict_panel import ConflictPanel
 from ui.widgets.field import Field
@@ -141,8 +142,8 @@ class RecordForm(QWidget, Generic[AnyRecord]):
             is_up_to_date = self.draft.resume(draft)
             self.show_texts({**self.texts(), **draft.fields})
             if not is_up_to_date:
-                self.begun = replace(record, revision=draft.base_revision)
-                self.conflict.show_both(record, self.typed())
+                self.begun = self.conflict.base(record.id, draft.base_revision)
+                self._meet(record)
 
     @Slot()
     def _begin_afresh(self) -> None:
@@ -183,7 +184,7 @@ class RecordForm(QWidget, Generic[AnyRecord]):
         self.frame.wait(False)
         if isinstance(error, Conflict):
             self.frame.show_resumed(True)
-            self.conflict.show_both(self.read(self.begun.id), self.typed())
+            self._meet(self.read(self.begun.id))
             return
         words, field = self.context.wording.error(error), self.fields.get(self.field_of(error))
         if field is None or field.isHidden():
@@ -192,10 +193,17 @@ class RecordForm(QWidget, Generic[AnyRecord]):
             field.show_error(words)
             field.editor.setFocus()
 
+    def _meet(self, theirs: AnyRecord) -> None:
+        self.conflict.show_three(ThreeWays(self.entity, self.begun, theirs, self.typed()), self._take)
+
+    def _take(self, columns: Sequence[str], record: AnyRecord) -> None:
+        """Put these columns of a record into the fields; the others stay as they are."""
+        self.show_record(replace(self.typed(), **{column: getattr(record, column) for column in columns}))
+
     @Slot()
     def _save_mine(self) -> None:
-        """Save over what was saved elsewhere: as a change of that, so that it stays in the history."""
-        self.begun = self.read(self.begun.id)
+        """Save what stands here as a change of what was saved elsewhere, as far as that has been seen."""
+        self.begun = self.conflict.theirs
         self.draft.rebase(self.begun.revision)
         self.conflict.hide()
         self.save()

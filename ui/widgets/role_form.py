@@ -1,5 +1,6 @@
 """A form for one role of a speaker: title, organization, and when it was held."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -7,13 +8,16 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.errors import Conflict, IsnadError
+from tracker.queries import stored
 from tracker.queries.drafts import Draft
 from tracker.records import Changes, SpeakerRole
 from tracker.services import drafts, speakers
 from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
+from ui.three_ways import ThreeWays
 from ui.widgets.buttons import click_focused
+from ui.widgets.conflict_panel import ConflictPanel
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.field import Field
 from ui.widgets.form_draft import FormDraft
@@ -57,6 +61,9 @@ class RoleForm(QWidget):
         self.save_button.clicked.connect(self.save)
         self.leave_button.setObjectName("role_leave")
         self.leave_button.clicked.connect(self._leave)
+        self.conflict = ConflictPanel(context, "speaker_role")
+        self.conflict.mine_wanted.connect(self._save_mine)
+        self.conflict.theirs_wanted.connect(self._take_theirs)
         self._lay_out()
         self.draft = FormDraft(context.drafts, "speaker_role", self._texts, self)
         self.draft.watch(self)
@@ -74,6 +81,7 @@ class RoleForm(QWidget):
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.conflict)
         layout.addLayout(grid)
         layout.addWidget(self.error)
         layout.addLayout(buttons)
@@ -114,11 +122,9 @@ class RoleForm(QWidget):
 
     def _begin(self, role: SpeakerRole, draft: Draft | None) -> None:
         self._role = role
-        self.role_title.setText(role.title)
-        self.organization.setText(role.organization)
-        self.from_on.set_iso(role.from_on)
-        self.until_on.set_iso(role.until_on)
+        self._show_role(role)
         self._say_error("")
+        self.conflict.hide()
         # Whose a new role is has to be kept with it, but is nothing that anyone has typed.
         texts = self._texts()
         self.draft.begin(role.id, role.revision, texts if role.id else {**texts, "speaker_id": ""})
@@ -126,6 +132,12 @@ class RoleForm(QWidget):
             self._resume(draft)
         self.show()
         self.role_title.setFocus()
+
+    def _show_role(self, role: SpeakerRole) -> None:
+        self.role_title.setText(role.title)
+        self.organization.setText(role.organization)
+        self.from_on.set_iso(role.from_on)
+        self.until_on.set_iso(role.until_on)
 
     def _resume(self, draft: Draft) -> None:
         is_up_to_date = self.draft.resume(draft)
@@ -138,8 +150,8 @@ class RoleForm(QWidget):
             else:
                 editor.set_iso(texts[name])
         if not is_up_to_date:
-            self.draft.rebase(self._role.revision)
-            self._refused(Conflict("record_changed", entity="speaker_role", id=self._role.id))
+            saved, self._role = self._role, self.conflict.base(self._role.id, draft.base_revision)
+            self._meet(saved)
 
     def _texts(self) -> dict[str, str]:
         """What stands in each field, to the letter; of a date the words only while they mean none."""
@@ -160,20 +172,47 @@ class RoleForm(QWidget):
         if wrong:
             self._refused(wrong)
             return
-        role = replace(
+        role = self._typed()
+        verb = speakers.edit_role if role.id else speakers.add_role
+        self._context.do(drafts.save, *self.draft.key, verb, role, done=self._stored, failed=self._refused)
+
+    def _typed(self) -> SpeakerRole:
+        return replace(
             self._role,
             title=self.role_title.text().strip(),
             organization=self.organization.text().strip(),
             from_on=self.from_on.iso(),
             until_on=self.until_on.iso(),
         )
-        verb = speakers.edit_role if role.id else speakers.add_role
-        self._context.do(drafts.save, *self.draft.key, verb, role, done=self._stored, failed=self._refused)
 
     def _stored(self, _: Changes) -> None:
         self._leave()
 
+    def _meet(self, theirs: SpeakerRole) -> None:
+        self.conflict.show_three(ThreeWays("speaker_role", self._role, theirs, self._typed()), self._take)
+
+    def _take(self, columns: Sequence[str], role: SpeakerRole) -> None:
+        """Put these columns of a role into the fields; the others stay as they are."""
+        self._show_role(replace(self._typed(), **{column: getattr(role, column) for column in columns}))
+
+    @Slot()
+    def _save_mine(self) -> None:
+        """Save what stands here as a change of what was saved elsewhere, as far as that has been seen."""
+        self._role = self.conflict.theirs
+        self.draft.rebase(self._role.revision)
+        self.conflict.hide()
+        self.save()
+
+    @Slot()
+    def _take_theirs(self) -> None:
+        """Show the role as it was saved elsewhere; what was typed is dropped."""
+        self.draft.drop()
+        self._begin(self.conflict.theirs, None)
+
     def _refused(self, error: IsnadError) -> None:
+        if isinstance(error, Conflict):
+            self._meet(stored.get(self._context.project, "speaker_role", self._role.id))
+            return
         self._say_error(self._context.wording.error(error))
 
     def _say_error(self, words: str) -> None:

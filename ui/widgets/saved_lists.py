@@ -15,8 +15,7 @@ from tracker.services import saved_filters
 from tracker.services.project import Project
 from ui import theme
 from ui.context import Context
-from ui.icons import icon
-from ui.looks import in_words_and_colours
+from ui.i18n import in_words
 from ui.models.quote_table import as_tooltip
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.navigation import COUNT, CountDelegate
@@ -42,7 +41,7 @@ class SavedLists(QWidget):
         self._renamed: SavedFilter | None = None
         self._filters: dict[int, QuoteFilter] = {}
         self._build()
-        in_words_and_colours(self, self._say)
+        in_words(self, self._say)
         context.changed.connect(self._refresh)
         self._read()
 
@@ -74,8 +73,6 @@ class SavedLists(QWidget):
         self.name.setAccessibleName(self.tr("Name of the list"))
         self.name.setPlaceholderText(self.tr("Name of the list"))
         self.name.setToolTip(self.tr("Enter keeps the list, Esc leaves"))
-        for row in range(self.list.count()):
-            self.list.item(row).setIcon(icon("funnel"))
 
     # What there is
 
@@ -98,7 +95,7 @@ class SavedLists(QWidget):
         row = self.list.currentRow()
         self.list.clear()
         for saved in found:
-            item = QListWidgetItem(icon("funnel"), saved.name, self.list)
+            item = QListWidgetItem(saved.name, self.list)
             item.setData(SAVED, saved)
             item.setData(COUNT, counts.get(saved.id))
             item.setToolTip(as_tooltip(saved.name))

@@ -1,5 +1,6 @@
 """Entry of a source: paste its text, and say where and when it came out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,11 +14,11 @@ from tracker.queries import sources as source_queries
 from tracker.queries.drafts import Draft
 from tracker.records import Anchor, Changes, Source, SourceKind
 from tracker.services import drafts, sources
-from tracker.text.entry import clean
 from ui import direction, theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.naming import first_line
+from ui.three_ways import ThreeWays
 from ui.widgets.conflict_panel import ConflictPanel
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.enum_box import EnumBox
@@ -27,6 +28,7 @@ from ui.widgets.form_frame import FormFrame
 from ui.widgets.language_box import LanguageBox
 from ui.widgets.lost_warning import LostWarning
 from ui.widgets.same_text import SameText
+from ui.widgets.source_checks import what_is_wrong
 from ui.widgets.words_edit import LineEdit, WordsEdit
 
 _LATIN = ("url", "archive_url")
@@ -200,8 +202,8 @@ class SourceForm(QWidget):
         self._focus_title()
         if not is_up_to_date:
             # Only what was typed stands against what was saved meanwhile; saving it unseen is refused.
-            self._stored = replace(stored, revision=draft.base_revision)
-            self.conflict.show_both(stored, self._typed())
+            self._stored = self.conflict.base(stored.id, draft.base_revision)
+            self._meet(stored)
 
     def _begin(self, stored: Source) -> None:
         self._stored = stored
@@ -318,7 +320,8 @@ class SourceForm(QWidget):
             return
         self._clear_errors()
         self.frame.tell("")
-        wrong = self._what_is_wrong()
+        found = what_is_wrong(self._typed(), self.published_on.error)
+        wrong = {name: found[name] for name in self.fields if name in found}
         for name, error in reversed(wrong.items()):
             self._show_error(name, self.context.wording.error(error))
         if wrong:
@@ -327,20 +330,6 @@ class SourceForm(QWidget):
         self.frame.wait(True)
         verb = sources.edit if typed.id else sources.add
         self.context.do(drafts.save, *self.draft.key, verb, typed, done=self._finish, failed=self._fail)
-
-    def _what_is_wrong(self) -> dict[str, InputRefused]:
-        wrong: dict[str, InputRefused] = {}
-        typed = self._typed()
-        for name in ("title", "outlet", "author", "text", "url", "archive_url", "note"):
-            try:
-                clean(getattr(typed, name), name)
-            except InputRefused as error:
-                wrong[name] = error
-        if not typed.title.strip():
-            wrong["title"] = InputRefused("empty_title")
-        if self.published_on.error:
-            wrong["published_on"] = self.published_on.error
-        return {name: wrong[name] for name in self.fields if name in wrong}
 
     def _finish(self, changes: Changes) -> None:
         self.frame.wait(False)
@@ -365,10 +354,20 @@ class SourceForm(QWidget):
         for words, changes in self._lost:
             self.context.tell_step(words, changes)
 
+    def _meet(self, theirs: Source) -> None:
+        self.conflict.show_three(ThreeWays("source", self._stored, theirs, self._typed()), self._take)
+
+    def _take(self, columns: Sequence[str], source: Source) -> None:
+        """Put these columns of a source into the fields; the others stay as they are."""
+        texts = {**self._texts(), **{column: str(getattr(source, column)) for column in columns}}
+        if "published_on" in columns:
+            texts["published_on_typed"] = ""
+        self._show_texts(texts)
+
     @Slot()
     def _save_mine(self) -> None:
-        """Save over what was saved elsewhere: as a change of that, so that it stays in the history."""
-        self._stored = source_queries.get(self.context.project, self._stored.id)
+        """Save what stands here as a change of what was saved elsewhere, as far as that has been seen."""
+        self._stored = self.conflict.theirs
         self.draft.rebase(self._stored.revision)
         self.conflict.hide()
         self.save()
@@ -376,8 +375,7 @@ class SourceForm(QWidget):
     def _fail(self, error: IsnadError) -> None:
         self.frame.wait(False)
         if isinstance(error, Conflict):
-            theirs = source_queries.get(self.context.project, self._stored.id)
-            self.conflict.show_both(theirs, self._typed())
+            self._meet(source_queries.get(self.context.project, self._stored.id))
             return
         words, name = self.context.wording.error(error), str(error.fields.get("field", ""))
         if name in self.fields:

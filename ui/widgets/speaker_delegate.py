@@ -47,6 +47,8 @@ class SpeakerDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, SpeakerTable)
         row, column = model.speaker_row(index.row()), Column(index.column())
+        if row is None:
+            return
         painter.save()
         cells.paint_ground(painter, option, leading=column is Column.NAME)
         painter.setFont(self._view.font())

@@ -1,17 +1,22 @@
 """The list of speakers: a search box for all their names, the count, and the table."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tracker.queries import duplicates, sources, speakers
-from tracker.records import Source, SpeakerRow
-from ui import theme
+from tracker.queries import duplicates, speakers
+from tracker.records import SpeakerKind
+from tracker.services.project import Project
+from ui import find, theme
 from ui.context import Context
 from ui.i18n import in_words
 from ui.models.speaker_table import SpeakerTable
+from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.claim_list import TYPING_MILLISECONDS
+from ui.widgets.list_reading import ListReading
 from ui.widgets.record_table import RecordTable
 from ui.widgets.speaker_delegate import SpeakerDelegate
 from ui.widgets.words_edit import LineEdit
@@ -31,11 +36,17 @@ class SpeakerList(QWidget):
         self.search_box = LineEdit()
         self.search_box.setObjectName("speakers_search_box")
         self.search_box.setClearButtonEnabled(True)
+        self.kinds = ChoiceButton(SpeakerKind)
+        self.kinds.setObjectName("speakers_kind_filter")
+        self.kinds.changed.connect(self.read)
         self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.count.setObjectName("speakers_count")
         self.duplicates_button = QPushButton()
         self.duplicates_button.setObjectName("speakers_duplicates")
         self._pairs: int | None = None
+        self._is_all = True
+        self._reading = ListReading(context, "speaker", self)
+        self._reading.found.connect(self._show)
         self.model = SpeakerTable(context, self)
         self.table = RecordTable()
         self.table.setObjectName("speakers_table")
@@ -44,7 +55,7 @@ class SpeakerList(QWidget):
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
         self._pause.timeout.connect(self.read)
-        self.search_box.textEdited.connect(lambda _: self._pause.start())
+        self.search_box.textChanged.connect(self._pause.start)
         self.search_box.returnPressed.connect(self._to_list)
         in_words(self, self._say)
 
@@ -53,6 +64,7 @@ class SpeakerList(QWidget):
         top = QHBoxLayout()
         top.setSpacing(gap)
         top.addWidget(self.search_box, 1)
+        top.addWidget(self.kinds)
         top.addWidget(self.count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap, gap, gap, gap)
@@ -67,19 +79,26 @@ class SpeakerList(QWidget):
     def read(self) -> None:
         """Read the speakers anew; the current one stays current, shown or not."""
         self._pause.stop()
-        rows = list(speakers.rows(self._context.project, self.search_box.text()))
-        scrolled = self.table.verticalScrollBar().value()
-        self.model.show_speakers(rows, self._sources(rows))
-        self.table.mark_current()
-        self.table.verticalScrollBar().setValue(scrolled)
-        self._say_count()
+        kinds = tuple(SpeakerKind(kind) for kind in self.kinds.chosen())
+        words = self.search_box.text().strip()
+        # Their names are in memory, where completion finds them too.
+        named = find.speaker_ids(self._context, words) if words else None
+        self._reading.start(partial(_ids, kinds, named), at_once=named is not None and not kinds)
         self.filtered.emit()
 
-    def _sources(self, rows: list[SpeakerRow]) -> dict[int, Source]:
-        """The sources that unnamed speakers belong to, by id."""
-        if not any(row.speaker.source_id for row in rows):
-            return {}
-        return {row.source.id: row.source for row in sources.rows(self._context.project)}
+    @Slot(object, bool)
+    def _show(self, ids: Sequence[int], is_all: bool) -> None:
+        scrolled = self.table.verticalScrollBar().value()
+        self.model.show_ids(ids)
+        self.table.mark_current()
+        self.table.verticalScrollBar().setValue(scrolled)
+        self._is_all = is_all
+        self._say_count()
+
+    @property
+    def is_filtered(self) -> bool:
+        """True if speakers may be hidden."""
+        return bool(self.search_box.text() or self.kinds.chosen())
 
     @Slot()
     def _to_list(self) -> None:
@@ -89,12 +108,14 @@ class SpeakerList(QWidget):
     def clear_filters(self) -> None:
         """Show every speaker again."""
         self.search_box.clear()
+        self.kinds.choose([])
         self.read()
 
     def state(self) -> dict[str, Any]:
         """The search, the current speaker and the scroll position, to be kept for the next start."""
         return {
             "search": self.search_box.text(),
+            "kinds": [str(kind) for kind in self.kinds.chosen()],
             "current": self.table.current_id,
             "scroll": self.table.verticalScrollBar().value(),
         }
@@ -102,6 +123,7 @@ class SpeakerList(QWidget):
     def restore(self, state: dict[str, Any]) -> None:
         """Show the list as it was kept."""
         self.search_box.setText(state.get("search", ""))
+        self.kinds.choose(SpeakerKind(each) for each in state.get("kinds", []) if each in set(SpeakerKind))
         self.table.current_id = state.get("current")
         self.read()
         self.table.verticalScrollBar().setValue(state.get("scroll", 0))
@@ -111,6 +133,7 @@ class SpeakerList(QWidget):
     def _say(self) -> None:
         self.search_box.setPlaceholderText(self.tr("Search the speakers by any of their names"))
         self.search_box.setAccessibleName(self.tr("Search the speakers"))
+        self.kinds.say(self.tr("Kind"), self._context.wording.word)
         self.table.setAccessibleName(self.tr("Speakers"))
         self.model.say()
         self.show_pairs(self._pairs)
@@ -134,8 +157,9 @@ class SpeakerList(QWidget):
 
     def _say_count(self) -> None:
         total, shown = speakers.count(self._context.project), self.model.rowCount()
-        of_all = self.tr("{shown} of {total}").format(shown=f"{shown:,}", total=f"{total:,}")
-        self.count.setText(of_all if self.search_box.text() else f"{total:,}")
+        more = "" if self._is_all else "+"
+        of_all = self.tr("{shown} of {total}").format(shown=f"{shown:,}{more}", total=f"{total:,}")
+        self.count.setText(of_all if self.is_filtered else f"{total:,}")
 
     def _fit(self) -> None:
         for column, width in self.delegate.widths().items():
@@ -146,3 +170,15 @@ class SpeakerList(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "delegate"):
             self._fit()
+
+
+def _ids(
+    kinds: Sequence[SpeakerKind], named: Sequence[int] | None, project: Project, limit: int | None
+) -> Sequence[int]:
+    """The speakers of these kinds, of those who were found by name if any name was asked for."""
+    if named is None:
+        return speakers.ids(project, kinds)[:limit]
+    if not kinds:
+        return named
+    of_kind = set(speakers.ids(project, kinds))
+    return [each for each in named if each in of_kind][:limit]

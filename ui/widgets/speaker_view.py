@@ -19,6 +19,7 @@ from ui.widgets.card import Card, neighbour
 from ui.widgets.card_column import CardColumn
 from ui.widgets.merge_row import SpeakerMergeRow
 from ui.widgets.quote_card import QuoteCard
+from ui.widgets.record_history import RecordHistory
 from ui.widgets.speaker_head import SpeakerHead
 from ui.widgets.speaker_roles import SpeakerRoles
 from ui.widgets.stance_card import StanceCard
@@ -55,6 +56,7 @@ class SpeakerView(QScrollArea):
         self.head.merge_asked.connect(self.ask_merge)
         self.merge_row = SpeakerMergeRow(self._context)
         self.roles = SpeakerRoles(self._context)
+        self.history = RecordHistory(self._context)
         self.stances, self.quotes = CardColumn(), CardColumn()
         self.stances.setObjectName("speaker_stances")
         self.quotes.setObjectName("speaker_quotes")
@@ -73,6 +75,7 @@ class SpeakerView(QScrollArea):
         beside.addWidget(self.stances, 1)
         beside.addWidget(self.quotes, 1)
         layout.addLayout(beside)
+        layout.addWidget(self.history)
         layout.addStretch(1)
         self.setWidget(body)
 
@@ -113,6 +116,7 @@ class SpeakerView(QScrollArea):
         self.roles.show_roles(speaker.id)
         self._show_stances(speaker.id)
         self._show_quotes(self.row)
+        self.history.show_record("speaker", speaker.id)
         return True
 
     def _show_stances(self, speaker_id: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from tracker.queries import history, naming, past, steps, trash
+from tracker.queries import history, naming, past, steps
 from tracker.queries.steps import Step
 from tracker.records import FieldChange
 from tracker.services import earlier
@@ -63,7 +63,8 @@ class StepDetails(QScrollArea):
         layout.setSpacing(theme.space(self, 2))
         self.changes, self.links, self.buttons = [], [], []
         if self._step is not None:
-            self._fill(layout, self._step)
+            with self._context.project.reading():  # a purge may be under way
+                self._fill(layout, self._step)
         layout.addStretch(1)
         self.setWidget(body)
 
@@ -84,6 +85,8 @@ class StepDetails(QScrollArea):
             self._add_words(
                 layout, self.tr("Underlined: what it brought. In brackets: what stood there before.")
             )
+        # What the step is called after comes first, then what went with it.
+        told.sort(key=lambda change: (change.entity, change.row_id) != (step.entity, step.row_id))
         for (entity, row_id), changes in groupby(told, key=lambda change: (change.entity, change.row_id)):
             self._add_record(layout, step, entity, row_id, list(changes))
         if step.records > MOST_ENTRIES:
@@ -121,7 +124,7 @@ class StepDetails(QScrollArea):
         """What happened to which kind of record, as a whole; only the kind if some of it was changed."""
         named = str(self._context.wording.entity(entity))
         if _is_range(changes):
-            first, last = changes[0].row_id, changes[0].after
+            first, last = changes[0].row_id, _last(changes[0])
             named = self.tr("{entity}, {first} to {last}").format(entity=named, first=first, last=last)
         said = {
             "created": self.tr("Added: {record}"),
@@ -151,17 +154,18 @@ class StepDetails(QScrollArea):
         project, step_id, row = self._context.project, step.action.id, self._new_row()
         if naming.words(project, entity, row_id) is None:
             return
-        now = past.state_at(project, entity, row_id, step_id=_ALL)
+        now = past.state_at(project, entity, row_id, past.NOW)
         then = past.state_at(project, entity, row_id, step_id)
         before = past.state_at(project, entity, row_id, step_id - 1)
         number = len(self.buttons) + 1
-        if trash.is_trashed(project, entity, row_id):
+        if now is not None and now["deleted_at"] is not None:
+            now = {**now, "deleted_at": None}  # to take it out is one way, to make it another one besides
             run = partial(self._context.do, trashing.restore, entity, row_id)
             self._add_button(row, f"history_take_out_{number}", self.tr("Take it out of the trash"), run)
-        if _can_be(then, now):
+        if past.can_come_back(then, now):
             run = partial(self._context.do, earlier.restore_record, entity, row_id, step_id)
             self._add_button(row, f"history_restore_{number}", self.tr("Bring this state back"), run)
-        if _can_be(before, now) and before != then:
+        if past.can_come_back(before, now) and before != then:
             run = partial(self._context.do, earlier.restore_record, entity, row_id, step_id - 1)
             self._add_button(row, f"history_before_{number}", self.tr("Bring back what was before"), run)
         layout.addLayout(row)
@@ -180,17 +184,13 @@ class StepDetails(QScrollArea):
         self.buttons.append(button)
 
 
-_ALL = 2**62
-"""Behind the last step."""
-
-
-def _can_be(state: dict[str, object] | None, now: dict[str, object] | None) -> bool:
-    """True if a state can be asked for: the record was there then, and it is another one than now."""
-    return state is not None and state["deleted_at"] is None and state != now
+def _last(change: FieldChange) -> object:
+    """The last id of a range that the same befell; of a creation it is what is there after it."""
+    return change.after if change.field == history.CREATED else change.last_id
 
 
 def _is_range(changes: Sequence[FieldChange]) -> bool:
-    return changes[0].field == history.CREATED and changes[0].after not in (None, changes[0].row_id)
+    return _last(changes[0]) not in (None, changes[0].row_id)
 
 
 def _befell(changes: Sequence[FieldChange]) -> str:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.factories import make_quote
 from tests.tracker.cli.conftest import Ask, Run
+from tracker.records import QuoteStatus
+from tracker.services import bulk
 from tracker.services import project as projects
 from tracker.services.accepting import dismiss
 from tracker.text.bidi import strip_marks
@@ -105,6 +108,14 @@ def test_dismissed_suggestions_are_told_by_their_places(ask: Ask, path: Path, te
     ask("undo", path)
     told = ask("history", path, "--limit", 1, "--language", "en")
     assert "Places: from 13–47 to (empty)" in strip_marks(told)
+
+
+def test_a_step_over_many_takes_one_line(ask: Ask, path: Path) -> None:
+    with projects.open_project(path) as opened:
+        ids = [make_quote(opened, 1 if number else None, text=f"كلام {number}") for number in range(3)]
+        bulk.set_status(opened, ids, QuoteStatus.CONFIRMED)
+    told = ask("history", path, "--limit", 1, "--language", "en")
+    assert "quote 1 to 3, Attribution: from Unreviewed to Confirmed" in told
 
 
 def test_steps_bear_the_name_that_the_editor_gives(

@@ -24,10 +24,20 @@ def _server() -> ForkServerContext:
 
 
 def killed(
-    job: Callable[..., None], path: Path, *arguments: object, chance: random.Random, longest: float
+    job: Callable[..., None],
+    path: Path,
+    *arguments: object,
+    chance: random.Random,
+    longest: float,
+    most: int = 0,
 ) -> list[Any]:
-    """Start the job, kill it at a moment within `longest` seconds, and give what it had acknowledged."""
-    return _run(job, path, arguments, moment=chance.uniform(0, longest))[0]
+    """Start the job, kill it, and give what it had acknowledged.
+
+    It dies within `longest` seconds after it was ready, or had acknowledged some number of times, which is
+    `most` at most: on a busy computer, seconds alone would nearly always kill it at its beginning.
+    """
+    moment = chance.uniform(0, longest)
+    return _run(job, path, arguments, moment=moment, acknowledged=chance.randint(0, most))[0]
 
 
 def run_to_its_end(job: Callable[..., None], path: Path, *arguments: object) -> list[Any]:
@@ -41,7 +51,11 @@ def time_to_end(job: Callable[..., None], path: Path, *arguments: object) -> flo
 
 
 def _run(
-    job: Callable[..., None], path: Path, arguments: tuple[object, ...], moment: float
+    job: Callable[..., None],
+    path: Path,
+    arguments: tuple[object, ...],
+    moment: float,
+    acknowledged: int = 0,
 ) -> tuple[list[Any], float]:
     """What the job acknowledged, and how long it went on after it was ready."""
     acks, told = _server().Pipe(duplex=False)
@@ -50,17 +64,19 @@ def _run(
     told.close()
     assert acks.poll(PATIENCE)
     acks.recv()  # that it is ready
+    heard: list[Any] = []
+    while len(heard) < acknowledged and acks.poll(PATIENCE):
+        heard.append(acks.recv())
     begun = time.perf_counter()
     process.join(moment)
     took = time.perf_counter() - begun
     process.kill()
     process.join(PATIENCE)
-    acknowledged = []
     while True:
         try:
-            acknowledged.append(acks.recv())
+            heard.append(acks.recv())
         except EOFError:
             break
     acks.close()
     process.close()
-    return acknowledged, took
+    return heard, took

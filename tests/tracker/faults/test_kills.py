@@ -82,7 +82,7 @@ def test_no_saved_step_is_lost_and_none_is_there_by_half(
     for number in range(kills):
         if number % 100 == 0:
             path.write_bytes(empty)
-        acks = killing.killed(jobs.save, path, True, chance=chance, longest=0.06)
+        acks = killing.killed(jobs.save, path, True, chance=chance, longest=0.03, most=6)
         acknowledged += len(acks)
         with opened(path) as project:
             newest = history.newest(project)
@@ -131,7 +131,7 @@ def test_an_export_leaves_the_old_file_or_the_new_one(
     chance, old, new = random.Random(kills), 0, wanted.read_bytes()
     for _ in range(kills):
         target.write_text("ما كان من قبل", encoding="utf-8")
-        acks = killing.killed(jobs.export_often, filled, target, chance=chance, longest=0.12)
+        acks = killing.killed(jobs.export_often, filled, target, chance=chance, longest=0.1, most=1)
         is_new = target.read_bytes() == new
         assert is_new or (target.read_text(encoding="utf-8") == "ما كان من قبل" and not acks)
         old += not is_new
@@ -147,7 +147,7 @@ def test_every_file_called_a_backup_is_one(
     chance, opened, made = random.Random(kills), Opened(), 0
     for number in range(kills):
         folder = tmp_path / str(number)
-        acks = killing.killed(jobs.back_up_often, filled, folder, chance=chance, longest=0.15)
+        acks = killing.killed(jobs.back_up_often, filled, folder, chance=chance, longest=0.12, most=2)
         copies = [*folder.glob("*.isnad")]
         assert {Path(each) for each in acks} <= set(copies)
         for copy in copies:
@@ -171,7 +171,7 @@ def test_a_restored_project_is_whole_or_not_there(
         copy, before = backup.back_up(project, folder), content(project)
     whole, chance, opened, made = copy.read_bytes(), random.Random(kills), Opened(), 0
     for _ in range(kills):
-        acks = killing.killed(jobs.restore_often, filled, copy, chance=chance, longest=0.15)
+        acks = killing.killed(jobs.restore_often, filled, copy, chance=chance, longest=0.12, most=2)
         restored = [*folder.glob("restored-*.isnad")]
         assert {Path(each) for each in acks} <= set(restored)
         for each in restored:

@@ -1,6 +1,7 @@
 """Any work at all, taken back after a restart, gives the start again; and each state on the way."""
 
 import hashlib
+import itertools
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.factories import content
 from tests.tracker.faults.work import Worker
 from tracker.db import Project
 from tracker.queries import history as history_queries
+from tracker.queries import past
 from tracker.records import ActionKind
 from tracker.search.drift import drift
 from tracker.services import checking, history
@@ -19,6 +21,27 @@ from tracker.services import project as projects
 
 def digest(project: Project) -> str:
     return hashlib.sha256(repr(content(project)).encode()).hexdigest()
+
+
+def digest_of_past(state: past.Content) -> str:
+    """The content of everything, trash included, whatever the order in which it was put together."""
+    told = sorted(
+        (key, sorted((name, sorted(v) if isinstance(v, list) else v) for name, v in row.items()))
+        for key, row in state.items()
+        if any(row.values())
+    )
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def walk(project: Project, pasts: dict[int, str]) -> int:
+    """Walk the whole history back and compare each state that is known; how many were."""
+    state, newest, seen = past.content(project), history_queries.newest(project), 0
+    last = newest.id if newest else 0
+    for step in itertools.chain([last + 1], past.walk_back(project, state)):
+        if step - 1 in pasts:
+            assert digest_of_past(state) == pasts[step - 1]
+            seen += 1
+    return seen
 
 
 @dataclass(slots=True)
@@ -59,6 +82,7 @@ def test_undoing_all_after_a_restart_passes_every_earlier_state_and_ends_at_the_
     path: Path, number: int, every: int, record_property: RecordProperty
 ) -> None:
     compared = 0
+    pasts: dict[int, str] = {}
     with projects.open_project(path) as project:
         standing = Standing(digest(project))
         worker = Worker(project, seed=number)
@@ -73,6 +97,8 @@ def test_undoing_all_after_a_restart_passes_every_earlier_state_and_ends_at_the_
                 assert wanted in (None, now), worker.done
                 standing.left[standing.steps[-1] if standing.steps else 0] = now
                 compared += wanted is not None
+                pasts[standing.seen] = digest_of_past(past.content(project))
+        walked = walk(project, pasts)
         assert list(drift(project.database)) == []
     with projects.open_project(path) as project:
         undone = 0
@@ -85,6 +111,7 @@ def test_undoing_all_after_a_restart_passes_every_earlier_state_and_ends_at_the_
                 assert digest(project) == wanted
                 compared += 1
         assert standing.steps == []
+        assert walk(project, pasts) == walked == len(pasts)
         assert digest(project) == standing.start
         assert list(drift(project.database)) == []
         assert checking.check(project).is_sound

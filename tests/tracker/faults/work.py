@@ -27,12 +27,14 @@ from tracker.records import (
 from tracker.services import (
     accepting,
     claims,
+    earlier,
     history,
     links,
     quotes,
     saved_filters,
     sources,
     speakers,
+    trash,
     verdicts,
 )
 from tracker.services.operation import operation
@@ -76,6 +78,8 @@ class Worker:
             (self._merge_speakers, 1),
             (self._merge_claims, 1),
             (self._trash, 5),
+            (self._restore_trashed, 2),
+            (self._restore_earlier, 2),
             (self._save_filter, 1),
             (self._add_verdict, 1),
             (self._undo, 8),
@@ -195,6 +199,15 @@ class Worker:
     def _trash(self) -> None:
         entity = self.random.choice(list(TRASH))
         TRASH[entity](self.project, self.any(entity))
+
+    def _restore_trashed(self) -> None:
+        entity = self.random.choice(list(TRASH))
+        trash.restore(self.project, entity, self.any(entity))
+
+    def _restore_earlier(self) -> None:
+        entity = self.random.choice(("quote", "claim", "source", "speaker"))
+        step_id = self.random.randint(1, self.any("action"))
+        earlier.restore_record(self.project, entity, self.any(entity), step_id)
 
     def _save_filter(self) -> None:
         saved_filters.add(self.project, self.text(), QuoteFilter(search=self.text(0)))

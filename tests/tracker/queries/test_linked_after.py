@@ -6,8 +6,9 @@ import pytest
 
 from tests.factories import drop_guards, make_claim, make_link, make_quote
 from tracker.db import Project
+from tracker.errors import InputRefused
 from tracker.queries import claims as claim_queries
-from tracker.queries.history import linked_after
+from tracker.queries.history import linked_after, linked_after_verdicts
 from tracker.records import Claim, ClaimStatus, Link, Stance
 from tracker.services import claims, history, links, quotes
 from tracker.services.operation import operation
@@ -143,3 +144,35 @@ def test_links_imported_as_a_range_are_new(project: Project, claim_id: int) -> N
         "UPDATE change SET last_id = ? WHERE entity = 'link' AND row_id = ?", (second, first)
     )
     assert linked_after(project, claim_id) == {first, second}
+
+
+def test_a_verdict_that_is_kept_makes_them_known_on_the_same_day_too(
+    project: Project, claim_id: int, add_link: Callable[[], int]
+) -> None:
+    claims.set_verdict(project, claim_id, TRUE, note="السبب")
+    add_link()
+    before = claim_queries.get(project, claim_id)
+    claims.keep_verdict(project, claim_id, revision=before.revision)
+    assert linked_after(project, claim_id) == linked_after_verdicts(project) == set()
+    kept = claim_queries.get(project, claim_id)
+    assert (kept.verdict_id, kept.verdict_note) == (TRUE, "السبب")
+    newer = add_link()
+    assert linked_after(project, claim_id) == linked_after_verdicts(project) == {newer}
+
+
+def test_undoing_it_shows_again_what_was_new(
+    project: Project, claim_id: int, add_link: Callable[[], int]
+) -> None:
+    claims.set_verdict(project, claim_id, TRUE)
+    newer = add_link()
+    claims.keep_verdict(project, claim_id)
+    history.undo(project)
+    assert linked_after(project, claim_id) == {newer}
+    history.redo(project)
+    assert linked_after(project, claim_id) == set()
+
+
+def test_without_a_verdict_there_is_none_to_keep(project: Project, claim_id: int) -> None:
+    with pytest.raises(InputRefused) as refused:
+        claims.keep_verdict(project, claim_id)
+    assert refused.value.code == "no_verdict"

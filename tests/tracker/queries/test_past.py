@@ -7,6 +7,7 @@ import pytest
 from tests.factories import make_claim, make_quote
 from tracker.db import Project
 from tracker.errors import InputRefused
+from tracker.models import Change
 from tracker.queries import claims as claim_queries
 from tracker.queries import history as history_queries
 from tracker.queries import past
@@ -45,6 +46,14 @@ def test_each_revision_is_found_again(project: Project) -> None:
         reword(project, claim_id, text)
     texts = [past.at_revision(project, "claim", claim_id, revision)["text"] for revision in (1, 2, 3)]
     assert texts == ["أولى", "ثانية", "ثالثة"]
+
+
+def test_the_history_of_a_record_is_found_by_its_indexes(project: Project) -> None:
+    query = Change.select(Change.before).where(history_queries.about("quote", 5))
+    sql, parameters = query.bind(project.database).sql()
+    plan = " ".join(str(row[3]) for row in project.read(f"EXPLAIN QUERY PLAN {sql}", parameters))
+    assert "change_entity_row_id (entity=? AND row_id=?)" in plan
+    assert "change_of_many" in plan
 
 
 def test_a_clock_that_goes_back_changes_nothing_of_the_order(

@@ -18,7 +18,8 @@ from tracker.queries import stored
 from tracker.records import Anchor, Claim, ClaimFilter, ClaimStatus, Quote, Speaker, SpeakerKind
 from tracker.services import claims, history, lock, quotes, sources, speakers
 from tracker.services import project as projects
-from tracker.services.operation import is_as_left, operation
+from tracker.services.operation import operation
+from tracker.services.rows import is_as_left
 
 
 def test_a_step_cannot_begin_inside_reading(project: Project) -> None:

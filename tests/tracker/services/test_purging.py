@@ -14,9 +14,9 @@ from tracker.queries import history as history_queries
 from tracker.queries import past
 from tracker.queries import quotes as quote_queries
 from tracker.queries import trash as trash_queries
-from tracker.records import Claim, QuoteFilter, SpeakerKind
+from tracker.records import Claim, QuoteFilter, QuoteStatus, SpeakerKind
 from tracker.search.drift import drift
-from tracker.services import checking, claims, drafts, history, lock, quotes, rescue, sources, speakers
+from tracker.services import bulk, checking, claims, drafts, history, lock, quotes, rescue, sources, speakers
 from tracker.services import project as projects
 from tracker.services import verdicts as verdict_services
 from tracker.services.earlier import restore_record
@@ -141,6 +141,21 @@ def test_no_record_ever_comes_under_the_number_of_one_that_is_gone(project: Proj
     purge(project, [("claim", gone)], backups=tmp_path)
     assert make_claim(project, "جديد") == gone + 1
     assert make_claim(project, "جديد أيضًا") == gone + 2
+
+
+def test_what_befell_many_alike_is_told_of_those_who_are_left(project: Project, tmp_path: Path) -> None:
+    ids = [make_quote(project, 1 if number else None, text=f"كلام {number}") for number in range(3)]
+    bulk.set_status(project, ids, QuoteStatus.CONFIRMED)
+    quotes.trash(project, ids[0])
+    purge(project, [("quote", ids[0])], backups=tmp_path)
+    told = history_queries.entries(project, entity="quote", row_id=ids[1])
+    assert [entry.action.name for entry in told] == ["set_quotes_status", "add_quote"]
+    state = past.content(project)
+    list(past.walk_back(project, state))
+    assert not any(entity == "quote" for entity, _ in state)
+    bulk.trash(project, ids[1:])
+    purge(project, [("quote", row_id) for row_id in ids[1:]], backups=tmp_path)
+    assert project.read("SELECT count(*) FROM change WHERE entity = 'quote'") == [(0,)]
 
 
 def test_what_belongs_to_it_goes_with_it(project: Project, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.queries import trash as trash_queries
 from tracker.records import Speaker, SpeakerKind, SpeakerRole
-from tracker.services import claims, history, links, quotes, sources, speakers, trash
+from tracker.services import bulk, claims, history, links, quotes, sources, speakers, trash
 from tracker.services import project as projects
 from tracker.services.operation import operation
 
@@ -150,3 +150,17 @@ def test_a_name_that_was_given_again_meanwhile_is_refused(project: Project) -> N
 def test_what_is_not_in_the_trash_is_refused(project: Project) -> None:
     claim_id = make_claim(project)
     assert refusal(lambda: trash.restore(project, "claim", claim_id)) == "not_in_trash"
+
+
+def test_what_went_together_with_others_comes_back_alone_with_its_own_link(project: Project) -> None:
+    ids = [make_quote(project, 1 if number else None, text=f"كلام {number}") for number in range(3)]
+    claim_id = make_claim(project)
+    for quote_id in ids:
+        make_link(project, quote_id, claim_id)
+    bulk.trash(project, ids)
+    trash.restore(project, "quote", ids[1])
+    assert [row[0] for row in content(project)["quote"]] == [ids[1]]
+    assert len(content(project)["link"]) == 1
+    assert listed(project) == {"quote": ["كلام 2", "كلام 0"]}
+    trash.restore_all(project, [("quote", ids[0]), ("quote", ids[2])])
+    assert len(content(project)["link"]) == 3

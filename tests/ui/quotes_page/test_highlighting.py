@@ -50,6 +50,7 @@ def test_the_list_and_the_details_show_what_was_searched_for(page: QuotesPage, b
     page.list.refresh()
     page.bar.show_filter(QuoteFilter(search="جسر"))
     page.list.select_quote(quote_id)
+    page.list.tell_now()
     page.grab()
     in_list = {
         laid_out.layout.text()[mark.start : mark.start + mark.length + 1]
@@ -67,6 +68,7 @@ def test_the_list_and_the_details_show_what_was_searched_for(page: QuotesPage, b
         assert (cursor.charFormat().background().style().value != 0) is is_marked
     page.clear_filters()
     page.list.select_quote(quote_id)
+    page.list.tell_now()
     cursor = QTextCursor(editor.document())
     cursor.setPosition(start + 1)
     assert cursor.charFormat().background().style().value == 0

@@ -53,7 +53,7 @@ def test_status_and_trash_take_all_that_is_selected_in_one_step(
     page.list.selectAll()
     assert "3" in page.details.several.text
     before = steps(page)
-    page.commands.set_status(QuoteStatus.CONFIRMED)
+    page.steps.set_status(QuoteStatus.CONFIRMED)
     settled(qtbot, page)
     statuses = {row.quote.status for row in quote_queries.rows(page.context.project, QuoteFilter())}
     assert statuses == {QuoteStatus.CONFIRMED}

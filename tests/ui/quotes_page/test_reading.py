@@ -105,11 +105,13 @@ def test_the_history_of_a_quote_opens_and_names_what_changed(
 ) -> None:
     page.list.select_quote(bridge.safe)
     history = page.details.history
-    assert not history.steps.isVisible()
+    assert history.steps is None
     history.toggle.click()
+    assert history.steps is not None
     assert len(history.steps.text.splitlines()) == 1
     page.context.do(quotes.set_status, bridge.safe, QuoteStatus.CONFIRMED)
     settled(qtbot, page)
+    assert history.steps is not None
     newest = history.steps.text.splitlines()[:2]
     assert "تغيير حالة النسبة لاقتباس" in newest[0]
     assert "ثابت النسبة" in newest[1]

@@ -140,7 +140,7 @@ def test_selection_current_row_place_and_total_stay_over_a_step_under_a_filter(
 def test_of_selected_quotes_that_are_trashed_the_next_one_is_read(qtbot: QtBot, filtered: QuotesPage) -> None:
     ids = shown(filtered)
     select(filtered, 1, 2)
-    filtered.commands.trash()
+    filtered.steps.trash()
     read(qtbot, filtered)
     assert shown(filtered) == expected(filtered, DISPUTED) == [ids[0], *ids[3:]]
     assert filtered.list.selected_ids() == [ids[3]]

@@ -12,7 +12,8 @@ from tracker.models import OF_RECORD
 from tracker.records import Anchor, Record, SpeakerAlias
 from tracker.services import claims, links, quotes, sources, speakers
 from tracker.services.loading import in_bulk
-from tracker.services.operation import NewContent, Step
+from tracker.services.operation import Step
+from tracker.services.rows import NewContent
 
 BATCH = 2000
 """Records that are stored with one statement."""
