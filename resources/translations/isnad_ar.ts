@@ -1290,7 +1290,7 @@
     </message>
     <message>
         <source>Filter no longer by: {name}</source>
-        <translation>ألغِ التصفية بـ: {name}</translation>
+        <translation>ألغِ شرط التصفية: {name}</translation>
     </message>
     <message>
         <source>Kind: {name}</source>
