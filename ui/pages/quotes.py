@@ -98,6 +98,8 @@ class QuotesPage(QWidget):
         self.bulk.stand_over(self.splitter, self._left)
         self.bulk.export_asked.connect(lambda: self._run("action_export"))
         self.panel = FilterSide(self.context, self.bar, self.list, self._side)
+        # Moved to stand under the bar of steps, the list would come last.
+        QWidget.setTabOrder(self.bar.panel_button, self.list)
         self._keys = self._key_table()
 
     def _make_empty(self) -> None:
