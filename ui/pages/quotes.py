@@ -96,6 +96,7 @@ class QuotesPage(QWidget):
         self._connect_details()
         self.bulk = BulkBar(self.context, self.list, self.steps)
         self.bulk.stand_over(self.splitter, self._left)
+        QWidget.setTabOrder(self.bar.clear_button, self.list)  # it went behind the details with its new place
         self.bulk.export_asked.connect(lambda: self._run("action_export"))
         self.panel = FilterSide(self.context, self.bar, self.list, self._side)
         # Moved to stand under the bar of steps, the list would come last.

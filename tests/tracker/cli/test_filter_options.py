@@ -92,7 +92,8 @@ def test_a_list_that_is_not_there_is_refused_with_those_that_are(filled: Path, r
 
 def test_a_saved_list_keeps_every_field_of_a_filter(filled: Path) -> None:
     plain = QuoteFilter()
-    assert all(getattr(EVERYTHING, each.name) != getattr(plain, each.name) for each in fields(QuoteFilter))
+    kept = [each.name for each in fields(QuoteFilter) if each.name != "quotes"]  # those are a selection
+    assert all(getattr(EVERYTHING, name) != getattr(plain, name) for name in kept)
     with projects.open_project(filled) as opened:
         saved_filters.add(opened, "كل شيء", EVERYTHING)
         assert saved_queries.find(opened, "كل شيء") == EVERYTHING
