@@ -14,7 +14,7 @@ from peewee import DatabaseError
 
 from tracker.db import Project
 from tracker.errors import StorageFailed
-from tracker.models import Entity
+from tracker.models import ENTITIES, Entity
 from tracker.queries import stored
 from tracker.records import Anchor
 from tracker.search import index
@@ -58,6 +58,11 @@ def check(project: Project, progress: Progress | None = None) -> Report:
     can be read, and raises nothing for it.
     """
     with project.connected(), project.reading_what_is_no_text():
+        lacking = _told([*_definitions(project)])
+        if lacking:  # no statement about such a table says anything
+            report = Report(0, lacking, ())
+            _mark(project, report)
+            return report
         damage = [*_pages(project), *_parents(project)]
         total = all_records.number(project)
         done = 0
@@ -94,6 +99,16 @@ def _told(found: list[Finding]) -> tuple[Finding, ...]:
         if numbers[finding.code] <= MOST_FINDINGS:
             told.append(finding)
     return tuple(told)
+
+
+def _definitions(project: Project) -> Iterator[Finding]:
+    """The columns that a damaged definition of a table no longer names: they would be read as mere words."""
+    for entity in ENTITIES.values():
+        named = {name for (name,) in project.read("SELECT name FROM pragma_table_info(?)", (entity.name,))}
+        for column in entity.table._meta.sorted_fields:
+            if column.column_name not in named:
+                reason = f"no such column: {entity.name}.{column.column_name}"
+                yield Finding("sqlite_damage", {"reason": reason})
 
 
 def _pages(project: Project) -> Iterator[Finding]:
