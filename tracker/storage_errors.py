@@ -48,6 +48,10 @@ SYSTEM_CODES = {
 }
 
 
+UNSUPPORTED = "unsupported file format"
+"""What SQLite says of a header that names a format of tables which does not exist; it has no name for it."""
+
+
 @contextlib.contextmanager
 def storage_errors(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite, peewee and the system into `StorageFailed` or `ProjectRefused`.
@@ -62,6 +66,8 @@ def storage_errors(path: Path) -> Iterator[None]:
         raise
     except (DatabaseError, InterfaceError, sqlite3.Error) as error:
         name = sqlite_name(error)
+        if str(error) == UNSUPPORTED:
+            raise of_sqlite("SQLITE_CORRUPT", path) from error
         if name is None or name.startswith(
             ("SQLITE_CONSTRAINT", "SQLITE_ERROR", "SQLITE_MISUSE", "SQLITE_RANGE")
         ):

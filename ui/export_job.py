@@ -26,6 +26,7 @@ class Options:
     what: str
     columns: str | tuple[str, ...]
     arranged_by: str
+    review_address: str
     headers: str
     separator: str
     exact: bool
@@ -54,6 +55,7 @@ def run(request: Request, project_path: Path, progress: Progress) -> Exported:
             delimiter=chosen.separator,
             exact=chosen.exact,
             arranged_by=chosen.arranged_by,
+            review_address=chosen.review_address,
             format_name=chosen.format_name,
             progress=progress,
         )

@@ -16,9 +16,10 @@ from tracker.text.bidi import isolate
 from ui import closing_backup, pasted, paths
 from ui.ask import Ask
 from ui.backups import Backups
-from ui.drops import PROJECT_SUFFIX, TABLE_SUFFIXES
+from ui.drops import PROJECT_SUFFIX, RECORD_SUFFIXES, TABLE_SUFFIXES
 from ui.jobs import Job
 from ui.opening import Opened
+from ui.records_import import RecordsImport
 from ui.table_import import TableImport
 from ui.text_import import TextImport
 from ui.widgets.recent_menu import RecentMenu
@@ -37,6 +38,7 @@ class ProjectFiles(QObject):
         self.ask = Ask(window)
         self.texts = TextImport(window)
         self.tables = TableImport(window)
+        self.records = RecordsImport(window)
         self.recent_menu = RecentMenu(window)
         self.recent_menu.chosen.connect(self.open_path)
         self._backup: Job | None = None
@@ -97,12 +99,13 @@ class ProjectFiles(QObject):
     # Texts
 
     def import_text(self) -> None:
-        """Ask for files: one text begins a source, several are listed, a table is looked over."""
+        """Ask for files: one text begins a source, several are listed, tables and records are looked over."""
         kinds = ";;".join(
             (
                 self.tr("Texts and tables ({patterns})").format(patterns=_patterns(SUFFIXES, TABLE_SUFFIXES)),
                 self.tr("Texts ({patterns})").format(patterns=_patterns(SUFFIXES)),
                 self.tr("Tables ({patterns})").format(patterns=_patterns(TABLE_SUFFIXES)),
+                self.tr("Projects and records ({patterns})").format(patterns=_patterns(RECORD_SUFFIXES)),
                 self.tr("All files ({pattern})").format(pattern="*"),
             )
         )
@@ -110,7 +113,9 @@ class ProjectFiles(QObject):
 
     def _take_files(self, paths: list[Path]) -> None:
         """A table is looked over alone; of texts many may come at once."""
-        if paths and paths[0].suffix.lower() in TABLE_SUFFIXES:
+        if paths and paths[0].suffix.lower() in RECORD_SUFFIXES:
+            self.records.begin(paths[0])
+        elif paths and paths[0].suffix.lower() in TABLE_SUFFIXES:
             self.tables.begin(paths[0])
         elif paths:
             self.texts.begin(paths)

@@ -64,6 +64,139 @@
     </message>
 </context>
 <context>
+    <name>BackupSettings</name>
+    <message>
+        <source> min</source>
+        <translation> دقيقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s), {size} MB; the newest is of {moment}.</source>
+        <translation>
+            <numerusform>لا نسخ، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>نسخة واحدة، {size} م.ب؛ وهي من {moment}.</numerusform>
+            <numerusform>نسختان، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>%n نسخ، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>%n نسخة، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+            <numerusform>%n نسخة، {size} م.ب؛ الأحدث: {moment}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>نسخة احتياطية الآن</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Beside the project</source>
+        <translation>بجانب المشروع</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>اختر المجلد…</translation>
+    </message>
+    <message>
+        <source>Choose the second folder…</source>
+        <translation>اختر المجلد الثاني…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>Minutes between two backups</source>
+        <translation>الدقائق بين نسختين</translation>
+    </message>
+    <message>
+        <source>No second folder</source>
+        <translation>بلا مجلد ثان</translation>
+    </message>
+    <message>
+        <source>None. One on another disk keeps the backups if this disk breaks.</source>
+        <translation>لا يوجد. مجلد على قرص آخر يحفظ النسخ إذا تعطّل هذا القرص.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>افتح المجلد</translation>
+    </message>
+    <message>
+        <source>Second folder</source>
+        <translation>مجلد ثان</translation>
+    </message>
+    <message>
+        <source>The project failed its last check: no backup is thinned out.</source>
+        <translation>لم يجتز المشروع فحصه الأخير: لا تُحذف أي نسخة.</translation>
+    </message>
+    <message>
+        <source>There is no backup of this project yet.</source>
+        <translation>لا نسخة احتياطية لهذا المشروع بعد.</translation>
+    </message>
+    <message>
+        <source>While I work, every</source>
+        <translation>أثناء العمل، كل</translation>
+    </message>
+    <message>
+        <source>{folder}: not there now. Until it is, backups go into the first folder only.</source>
+        <translation>{folder}: غير موجود الآن. تُحفظ النسخ في المجلد الأول وحده حتى يوجد.</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>A backup was saved and checked: {file}</source>
+        <translation>حُفظت نسخة احتياطية وفُحصت: {file}</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>نسخة احتياطية الآن</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>نسخ احتياطي</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>النسخ الاحتياطية…</translation>
+    </message>
+    <message>
+        <source>Check the project</source>
+        <translation>افحص المشروع</translation>
+    </message>
+    <message>
+        <source>Checking the project</source>
+        <translation>فحص المشروع</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read</source>
+        <translation>إنقاذ ما يُقرأ</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read…</source>
+        <translation>أنقذ ما يُقرأ…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>استعد من نسخة…</translation>
+    </message>
+    <message>
+        <source>The last backup is older than it should be: {day}. What came after it has none yet.</source>
+        <translation>آخر نسخة احتياطية أقدم مما ينبغي: {day}، وما جرى بعدها لا نسخة له بعد.</translation>
+    </message>
+    <message>
+        <source>This is the new project: {file}. The file before stays as it is.</source>
+        <translation>هذا هو المشروع الجديد: {file}. الملف السابق باق كما هو.</translation>
+    </message>
+    <message>
+        <source>What can be done…</source>
+        <translation>ما العمل؟…</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>A project to try things in: do not enter your work here.</source>
@@ -99,6 +232,131 @@
     <message>
         <source>Has spoken on both sides</source>
         <translation>له أقوال في الاتجاهين</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%n of them are linked with another stance. Change it?</source>
+        <translation>
+            <numerusform>لا اقتباس منها مرتبط بموقف آخر.</numerusform>
+            <numerusform>اقتباس واحد منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>اقتباسان منها مرتبطان بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>%n اقتباسات منها مرتبطة بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>%n اقتباسًا منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
+            <numerusform>%n اقتباس منها مرتبط بموقف آخر. أتغيّره؟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes selected</source>
+        <translation>
+            <numerusform>لا اقتباس محددًا</numerusform>
+            <numerusform>اقتباس واحد محدد</numerusform>
+            <numerusform>اقتباسان محددان</numerusform>
+            <numerusform>%n اقتباسات محددة</numerusform>
+            <numerusform>%n اقتباسًا محددًا</numerusform>
+            <numerusform>%n اقتباس محدد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Change and link</source>
+        <translation>غيّر واربط</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>الادعاء</translation>
+    </message>
+    <message>
+        <source>Claim: a few letters of it</source>
+        <translation>الادعاء: اكتب أحرفًا منه</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>احذف</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>صدّر</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>اربط</translation>
+    </message>
+    <message>
+        <source>Link to a claim</source>
+        <translation>اربط بادعاء</translation>
+    </message>
+    <message>
+        <source>Now the stance: 1, 2 or 3, then Enter.</source>
+        <translation>الآن الموقف: 1 أو 2 أو 3، ثم Enter.</translation>
+    </message>
+    <message>
+        <source>Select all shown ({number})</source>
+        <translation>حدّد كل ما تعرضه التصفية ({number})</translation>
+    </message>
+    <message>
+        <source>Selected quotes</source>
+        <translation>الاقتباسات المحددة</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>الموقف</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>حالة النسبة</translation>
+    </message>
+    <message>
+        <source>{what}, of all that are selected ({key})</source>
+        <translation>{what}: لكل ما هو محدد ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>BulkCommands</name>
+    <message numerus="yes">
+        <source>%n quotes are now: {status}.</source>
+        <translation>
+            <numerusform>لم تتغير حالة أي اقتباس إلى: {status}.</numerusform>
+            <numerusform>صارت حالة اقتباس واحد: {status}.</numerusform>
+            <numerusform>صارت حالة اقتباسين: {status}.</numerusform>
+            <numerusform>صارت حالة %n اقتباسات: {status}.</numerusform>
+            <numerusform>صارت حالة %n اقتباسًا: {status}.</numerusform>
+            <numerusform>صارت حالة %n اقتباس: {status}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes deleted.</source>
+        <translation>
+            <numerusform>لم يُحذف أي اقتباس.</numerusform>
+            <numerusform>حُذف اقتباس واحد.</numerusform>
+            <numerusform>حُذف اقتباسان.</numerusform>
+            <numerusform>حُذفت %n اقتباسات.</numerusform>
+            <numerusform>حُذف %n اقتباسًا.</numerusform>
+            <numerusform>حُذف %n اقتباس.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes linked: {stance}.</source>
+        <translation>
+            <numerusform>لم يُربط أي اقتباس: {stance}.</numerusform>
+            <numerusform>رُبط اقتباس واحد: {stance}.</numerusform>
+            <numerusform>رُبط اقتباسان: {stance}.</numerusform>
+            <numerusform>رُبطت %n اقتباسات: {stance}.</numerusform>
+            <numerusform>رُبط %n اقتباسًا: {stance}.</numerusform>
+            <numerusform>رُبط %n اقتباس: {stance}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing quotes</source>
+        <translation>تغيير الاقتباسات</translation>
+    </message>
+    <message>
+        <source>There was nothing to change.</source>
+        <translation>لم يكن هناك ما يتغير.</translation>
     </message>
 </context>
 <context>
@@ -153,6 +411,37 @@
     <message>
         <source>Unlink from this claim</source>
         <translation>فك ارتباطه بهذا الادعاء</translation>
+    </message>
+</context>
+<context>
+    <name>CheckReport</name>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>انسخ</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>استعد من نسخة…</translation>
+    </message>
+    <message>
+        <source>Something in the project was lost or changed without Isnad ({records} were checked). Its good backups stay: none is thinned out from now on. Do not go on working on it before you have looked at a backup.</source>
+        <translation>في المشروع ما فُقد أو تغيّر من خارج إسناد (ما فُحص: {records}). نسخه السليمة باقية: لن تُحذف منها نسخة بعد الآن. لا تتابع العمل فيه قبل أن تنظر في نسخة.</translation>
+    </message>
+    <message>
+        <source>The project is sound: every record is as Isnad wrote it ({records}).</source>
+        <translation>المشروع سليم: كل سجل كما كتبه إسناد ({records}).</translation>
+    </message>
+    <message>
+        <source>The project&apos;s check</source>
+        <translation>فحص المشروع</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>ما وُجد</translation>
     </message>
 </context>
 <context>
@@ -212,6 +501,10 @@
         <translation>عدّل الادعاء (F2)</translation>
     </message>
     <message>
+        <source>Keep the verdict</source>
+        <translation>أبقِ التصنيف</translation>
+    </message>
+    <message>
         <source>Merge into…</source>
         <translation>ادمج في…</translation>
     </message>
@@ -259,6 +552,10 @@
         <translation>التصنيف (V)</translation>
     </message>
     <message>
+        <source>What is new was seen, and the verdict stands, dated today</source>
+        <translation>رُوجع الجديد والتصنيف باقٍ، بتاريخ اليوم</translation>
+    </message>
+    <message>
         <source>Why this verdict?</source>
         <translation>لمَ هذا التصنيف؟</translation>
     </message>
@@ -292,6 +589,10 @@
     <message>
         <source>Status</source>
         <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>الموضوع</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -629,6 +930,33 @@
     </message>
 </context>
 <context>
+    <name>EmptyQuotes</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>امسح التصفية</translation>
+    </message>
+    <message>
+        <source>No quote fits this filter.</source>
+        <translation>لا اقتباس يوافق هذه التصفية.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>افتح المثال</translation>
+    </message>
+    <message>
+        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
+        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
+    </message>
+    <message>
+        <source>Paste a source</source>
+        <translation>الصق مادة</translation>
+    </message>
+    <message>
+        <source>Type a quote</source>
+        <translation>اكتب اقتباسًا</translation>
+    </message>
+</context>
+<context>
     <name>EncodingDialog</name>
     <message>
         <source>Arabic, DOS ({encoding})</source>
@@ -751,6 +1079,10 @@
 </context>
 <context>
     <name>ExportOptions</name>
+    <message>
+        <source>Address of your reviews</source>
+        <translation>عنوان مراجعاتكم</translation>
+    </message>
     <message>
         <source>All columns: for archives and other programs</source>
         <translation>الأعمدة كلها: للأرشيف والبرامج الأخرى</translation>
@@ -958,7 +1290,7 @@
     </message>
     <message>
         <source>Filter no longer by: {name}</source>
-        <translation>ألغِ التصفية بـ: {name}</translation>
+        <translation>ألغِ شرط التصفية: {name}</translation>
     </message>
     <message>
         <source>Kind: {name}</source>
@@ -1166,6 +1498,71 @@
     </message>
 </context>
 <context>
+    <name>ImportReport</name>
+    <message numerus="yes">
+        <source>%n mistake(s). Enter on one shows its row.</source>
+        <translation>
+            <numerusform>لا أخطاء.</numerusform>
+            <numerusform>خطأ واحد. اضغط Enter عليه لترى صفه.</numerusform>
+            <numerusform>خطآن. اضغط Enter على أحدهما لترى صفه.</numerusform>
+            <numerusform>%n أخطاء. اضغط Enter على أحدها لترى صفه.</numerusform>
+            <numerusform>%n خطأً. اضغط Enter على أحدها لترى صفه.</numerusform>
+            <numerusform>%n خطأ. اضغط Enter على أحدها لترى صفه.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check to see what would come in. Nothing is saved before.</source>
+        <translation>افحص لترى ما سيدخل. لا يُحفظ شيء قبل أن تستورد.</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>العمود</translation>
+    </message>
+    <message>
+        <source>Mistakes in the table</source>
+        <translation>أخطاء في الجدول</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>الصف</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTableDialog</name>
+    <message>
+        <source>Check</source>
+        <translation>افحص</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>لا تستورد</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استورد</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>استيراد جدول</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>صفوف ملصقة</translation>
+    </message>
+    <message>
+        <source>The table as it stands in the file</source>
+        <translation>الجدول كما هو في الملف</translation>
+    </message>
+</context>
+<context>
     <name>ImportTextsDialog</name>
     <message numerus="yes">
         <source>Store %n source(s)</source>
@@ -1367,6 +1764,29 @@
     </message>
 </context>
 <context>
+    <name>MappingList</name>
+    <message>
+        <source>Columns and their fields</source>
+        <translation>الأعمدة وحقولها</translation>
+    </message>
+    <message>
+        <source>Field of the column {column}</source>
+        <translation>حقل العمود {column}</translation>
+    </message>
+    <message>
+        <source>Fields without a column</source>
+        <translation>حقول بلا عمود</translation>
+    </message>
+    <message>
+        <source>No column fills these yet. Drag one to a column, or choose it there.</source>
+        <translation>لا عمود لهذه بعد. اسحب منها إلى عمود، أو اخترها عنده.</translation>
+    </message>
+    <message>
+        <source>— not taken —</source>
+        <translation>— لا يؤخذ —</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>About Isnad</source>
@@ -1429,8 +1849,8 @@
         <translation>السجل</translation>
     </message>
     <message>
-        <source>Import texts…</source>
-        <translation>استيراد نصوص…</translation>
+        <source>Import texts and tables…</source>
+        <translation>استيراد نصوص وجداول…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1485,6 +1905,10 @@
         <translation>افتح…</translation>
     </message>
     <message>
+        <source>Paste rows of a table</source>
+        <translation>لصق صفوف جدول</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>أغلق إسناد</translation>
     </message>
@@ -1531,6 +1955,60 @@
     <message>
         <source>العربية</source>
         <translation>English</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>%n record(s) differ. Those you tick become as the file has them.</source>
+        <translation>
+            <numerusform>لا سجلات تختلف.</numerusform>
+            <numerusform>سجل واحد يختلف. إن اخترته صار كما في الملف.</numerusform>
+            <numerusform>سجلان يختلفان. ما تختاره منهما يصير كما في الملف.</numerusform>
+            <numerusform>%n سجلات تختلف. ما تختاره منها يصير كما في الملف.</numerusform>
+            <numerusform>%n سجلًا تختلف. ما تختاره منها يصير كما في الملف.</numerusform>
+            <numerusform>%n سجل تختلف. ما تختاره منها يصير كما في الملف.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ألغ</translation>
+    </message>
+    <message>
+        <source>From {file}:</source>
+        <translation>من {file}:</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>هنا</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>في الملف</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>ضُم</translation>
+    </message>
+    <message>
+        <source>Merge records</source>
+        <translation>ضم سجلات</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Records that differ</source>
+        <translation>السجلات التي تختلف</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>اختر الكل</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>في المحذوفات</translation>
     </message>
 </context>
 <context>
@@ -1677,10 +2155,6 @@
         <translation>احفظ نسخة احتياطية الآن</translation>
     </message>
     <message>
-        <source>Backing up</source>
-        <translation>حفظ نسخة احتياطية</translation>
-    </message>
-    <message>
         <source>Copy of {project}</source>
         <translation>نسخة من {project}</translation>
     </message>
@@ -1689,8 +2163,8 @@
         <translation>تصدير الاقتباسات</translation>
     </message>
     <message>
-        <source>Import texts</source>
-        <translation>استيراد نصوص</translation>
+        <source>Import texts and tables</source>
+        <translation>استيراد نصوص وجداول</translation>
     </message>
     <message>
         <source>Isnad projects ({pattern})</source>
@@ -1713,6 +2187,10 @@
         <translation>افتح المجلد</translation>
     </message>
     <message>
+        <source>Projects and records ({patterns})</source>
+        <translation>مشاريع وسجلات ({patterns})</translation>
+    </message>
+    <message>
         <source>Save a copy</source>
         <translation>حفظ نسخة</translation>
     </message>
@@ -1721,8 +2199,16 @@
         <translation>حفظ نسخة</translation>
     </message>
     <message>
+        <source>Tables ({patterns})</source>
+        <translation>جداول ({patterns})</translation>
+    </message>
+    <message>
         <source>Texts ({patterns})</source>
         <translation>نصوص ({patterns})</translation>
+    </message>
+    <message>
+        <source>Texts and tables ({patterns})</source>
+        <translation>نصوص وجداول ({patterns})</translation>
     </message>
     <message>
         <source>The last backup of this project did not come to its end. Your work is in the project.</source>
@@ -1775,6 +2261,17 @@
 <context>
     <name>QuoteCommands</name>
     <message numerus="yes">
+        <source>%n quotes are on the clipboard as a table.</source>
+        <translation>
+            <numerusform>لم يُنسخ اقتباس.</numerusform>
+            <numerusform>نُسخ الاقتباس جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ اقتباسان جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخت %n اقتباسات جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباسًا جدولًا إلى الحافظة.</numerusform>
+            <numerusform>نُسخ %n اقتباس جدولًا إلى الحافظة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n quotes are on the clipboard.</source>
         <translation>
             <numerusform>لم يُنسخ اقتباس.</numerusform>
@@ -1784,6 +2281,26 @@
             <numerusform>نُسخ %n اقتباسًا إلى الحافظة.</numerusform>
             <numerusform>نُسخ %n اقتباس إلى الحافظة.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>الأعمدة…</translation>
+    </message>
+    <message>
+        <source>Copy as a table (CSV)</source>
+        <translation>انسخ جدولًا (CSV)</translation>
+    </message>
+    <message>
+        <source>More than {number} quotes are for a file: export them (Ctrl+E).</source>
+        <translation>ما زاد على {number} اقتباس مكانه ملف لا الحافظة: صدّره (Ctrl+E).</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>حدّد الكل</translation>
+    </message>
+    <message>
+        <source>Show the whole quote</source>
+        <translation>اعرض الاقتباس كاملًا</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +2475,13 @@
     </message>
 </context>
 <context>
+    <name>QuotePeek</name>
+    <message>
+        <source>The whole quote</source>
+        <translation>الاقتباس كاملًا</translation>
+    </message>
+</context>
+<context>
     <name>QuotePlace</name>
     <message>
         <source>Its place was lost when the text of the source was edited. Open the source and press R to repair it.</source>
@@ -2009,14 +2533,6 @@
 <context>
     <name>QuotesPage</name>
     <message>
-        <source>Clear the filter</source>
-        <translation>امسح التصفية</translation>
-    </message>
-    <message>
-        <source>No quote fits this filter.</source>
-        <translation>لا اقتباس يوافق هذه التصفية.</translation>
-    </message>
-    <message>
         <source>Only {number} quotes or fewer can be sorted by claim: narrow the filter.</source>
         <translation>لا يُرتَّب حسب الادعاء أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
@@ -2025,24 +2541,83 @@
         <translation>لا يُرتَّب حسب النص أكثر من {number} اقتباس: ضيّق التصفية.</translation>
     </message>
     <message>
-        <source>Open the sample</source>
-        <translation>افتح المثال</translation>
-    </message>
-    <message>
-        <source>Paste a news item or a statement (Ctrl+V), type a quote (Ctrl+N), or open the sample.</source>
-        <translation>الصق خبرًا أو بيانًا (Ctrl+V)، أو اكتب اقتباسًا (Ctrl+N)، أو افتح المثال.</translation>
-    </message>
-    <message>
-        <source>Paste a source</source>
-        <translation>الصق مادة</translation>
-    </message>
-    <message>
         <source>Quotes</source>
         <translation>الاقتباسات</translation>
     </message>
+</context>
+<context>
+    <name>ReadingOptions</name>
     <message>
-        <source>Type a quote</source>
-        <translation>اكتب اقتباسًا</translation>
+        <source>Add once more</source>
+        <translation>أضفه مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Between the cells</source>
+        <translation>بين الخلايا</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>فاصلة</translation>
+    </message>
+    <message>
+        <source>Dates in figures</source>
+        <translation>التواريخ الرقمية</translation>
+    </message>
+    <message>
+        <source>Day first: 5/2 is in February</source>
+        <translation>اليوم أولًا: 5/2 في شباط/فبراير</translation>
+    </message>
+    <message>
+        <source>Each row is</source>
+        <translation>في كل صف</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>اتركه كما هو</translation>
+    </message>
+    <message>
+        <source>Month first: 5/2 is in May</source>
+        <translation>الشهر أولًا: 5/2 في أيار/مايو</translation>
+    </message>
+    <message>
+        <source>Quotation marks hold cells together</source>
+        <translation>علامات الاقتباس تجمع الخلايا</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>فاصلة منقوطة</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>الورقة</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>مسافة جدولة</translation>
+    </message>
+    <message>
+        <source>The first row holds the headers</source>
+        <translation>الصف الأول عناوين</translation>
+    </message>
+    <message>
+        <source>Update by unique id, leave the rest</source>
+        <translation>حدّث ما له معرّف واترك غيره</translation>
+    </message>
+    <message>
+        <source>Update from the table</source>
+        <translation>حدّثه من الجدول</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>خط قائم</translation>
+    </message>
+    <message>
+        <source>What is there already</source>
+        <translation>الموجود من قبل</translation>
     </message>
 </context>
 <context>
@@ -2075,6 +2650,29 @@
     <message>
         <source>Bring this state back</source>
         <translation>أعد هذه الحالة</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsImport</name>
+    <message>
+        <source>All of this is in the project already. Nothing was changed.</source>
+        <translation>كل هذا في المشروع. لم يتغيّر شيء.</translation>
+    </message>
+    <message>
+        <source>Comparing records</source>
+        <translation>مقارنة السجلات</translation>
+    </message>
+    <message>
+        <source>Merging records</source>
+        <translation>ضم السجلات</translation>
+    </message>
+    <message>
+        <source>Reading records</source>
+        <translation>قراءة السجلات</translation>
+    </message>
+    <message>
+        <source>The merge was stopped. Nothing of it was saved.</source>
+        <translation>أُوقف الضم، ولم يُحفظ منه شيء.</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2734,109 @@
     <message>
         <source>{fidelity}, paragraph {number}</source>
         <translation>{fidelity}، الفقرة {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Backups of {project}, newest first. Each makes a project of its own; this one stays as it is.</source>
+        <translation>نسخ {project}، أحدثها أولًا. تصير كل منها مشروعًا قائمًا بنفسه، ويبقى هذا كما هو.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Isnad projects ({pattern})</source>
+        <translation>مشاريع إسناد ({pattern})</translation>
+    </message>
+    <message>
+        <source>Make a new project of it…</source>
+        <translation>اجعلها مشروعًا جديدًا…</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>مشروع جديد</translation>
+    </message>
+    <message>
+        <source>Rescue what can be read…</source>
+        <translation>أنقذ ما يُقرأ…</translation>
+    </message>
+    <message>
+        <source>Rescuing</source>
+        <translation>إنقاذ</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>الاستعادة من نسخة</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>Steps in the project that this backup has not: {steps}.</source>
+        <translation>خطوات في المشروع ليست في هذه النسخة: {steps}.</translation>
+    </message>
+    <message>
+        <source>The project cannot be read and so not be compared. The backup holds: {records}.</source>
+        <translation>لا يُقرأ المشروع فلا يُقارَن. في النسخة: {records}.</translation>
+    </message>
+    <message>
+        <source>Then put back the steps that the journal has beyond the backup</source>
+        <translation>ثم أعد من سجل الخطوات ما جرى بعد النسخة</translation>
+    </message>
+    <message>
+        <source>There is no backup of this project where backups of it lie.</source>
+        <translation>لا نسخة احتياطية لهذا المشروع في مكان نسخه.</translation>
+    </message>
+    <message>
+        <source>before a new version&apos;s first opening</source>
+        <translation>قبل أول فتح بإصدار جديد</translation>
+    </message>
+    <message>
+        <source>before a purge</source>
+        <translation>قبل حذف نهائي</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>قبل استعادة</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>قبل استيراد</translation>
+    </message>
+    <message>
+        <source>before many were changed</source>
+        <translation>قبل تعديل الكثير</translation>
+    </message>
+    <message>
+        <source>unsound: does not count</source>
+        <translation>غير سليمة: لا تُحسب</translation>
+    </message>
+    <message>
+        <source>{backup} · {reason}</source>
+        <translation>{backup} · {reason}</translation>
+    </message>
+    <message>
+        <source>{kind}: {backed_up} here, {present} in the project</source>
+        <translation>{kind}: {backed_up} هنا، و{present} في المشروع</translation>
+    </message>
+    <message>
+        <source>{moment} · up to step {step}</source>
+        <translation>{moment} · حتى الخطوة {step}</translation>
+    </message>
+    <message>
+        <source>{project} rescued</source>
+        <translation>{project} مُنقَذ</translation>
+    </message>
+    <message>
+        <source>{project} restored</source>
+        <translation>{project} مستعاد</translation>
     </message>
 </context>
 <context>
@@ -2247,6 +2948,10 @@
     <message>
         <source>Copy the quote with its attribution</source>
         <translation>انسخ الاقتباس منسوبًا إلى قائله</translation>
+    </message>
+    <message>
+        <source>Copy the selected quotes as a table</source>
+        <translation>انسخ الاقتباسات المحددة جدولًا</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2385,6 +3090,14 @@
         <translation>احفظ وانتقل إلى التالي</translation>
     </message>
     <message>
+        <source>Select all that the filter shows</source>
+        <translation>حدّد كل ما تُظهره التصفية</translation>
+    </message>
+    <message>
+        <source>Show the whole quote over the list</source>
+        <translation>اعرض الاقتباس كاملًا فوق القائمة</translation>
+    </message>
+    <message>
         <source>Similar names</source>
         <translation>أسماء متشابهة</translation>
     </message>
@@ -2508,6 +3221,18 @@
         </translation>
     </message>
     <message>
+        <source>Any outlet</source>
+        <translation>أي وسيلة</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>الوسيلة</translation>
+    </message>
+    <message>
         <source>Search the sources</source>
         <translation>ابحث في المواد</translation>
     </message>
@@ -2522,6 +3247,10 @@
     <message>
         <source>Sources</source>
         <translation>المواد</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} من {total}</translation>
     </message>
 </context>
 <context>
@@ -2707,6 +3436,10 @@
 </context>
 <context>
     <name>SpeakerList</name>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
     <message>
         <source>Search the speakers</source>
         <translation>ابحث في القائلين</translation>
@@ -2910,12 +3643,20 @@
         <translation>أعد: {step} ({when})</translation>
     </message>
     <message>
+        <source>Redoing a step</source>
+        <translation>إعادة خطوة</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
     <message>
         <source>Undo: {step} ({when})</source>
         <translation>تراجع عن: {step} ({when})</translation>
+    </message>
+    <message>
+        <source>Undoing a step</source>
+        <translation>التراجع عن خطوة</translation>
     </message>
     <message>
         <source>{command} (a step is being stored…)</source>
@@ -3036,6 +3777,25 @@
     </message>
 </context>
 <context>
+    <name>TableImport</name>
+    <message>
+        <source>All of this is in the project already. Nothing was changed.</source>
+        <translation>كل هذا في المشروع من قبل. لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>Importing a table</source>
+        <translation>استيراد جدول</translation>
+    </message>
+    <message>
+        <source>Reading a table</source>
+        <translation>قراءة جدول</translation>
+    </message>
+    <message>
+        <source>The import was stopped. Nothing of it was saved.</source>
+        <translation>أُوقف الاستيراد. لم يُحفظ منه شيء.</translation>
+    </message>
+</context>
+<context>
     <name>Teller</name>
     <message>
         <source>changed</source>
@@ -3121,6 +3881,25 @@ It cannot be undone, and no step before it can be undone any more. A backup is s
     <message>
         <source>its source lies here too</source>
         <translation>ومادته محذوفة أيضًا</translation>
+    </message>
+</context>
+<context>
+    <name>WordingsList</name>
+    <message>
+        <source>Meaning of {words}</source>
+        <translation>معنى {words}</translation>
+    </message>
+    <message>
+        <source>What the table&apos;s words mean here; its own wording stays in the note.</source>
+        <translation>معنى كلمات الجدول هنا؛ وتبقى عبارته في الملاحظة.</translation>
+    </message>
+    <message>
+        <source>Words and their meanings</source>
+        <translation>الكلمات ومعانيها</translation>
+    </message>
+    <message>
+        <source>— not known —</source>
+        <translation>— غير معروف —</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>BackupSettings</name>
+    <message numerus="yes">
+        <source>%n backup(s), {size} MB; the newest is of {moment}.</source>
+        <translation>
+            <numerusform>%n backup, {size} MB; it is of {moment}.</numerusform>
+            <numerusform>%n backups, {size} MB; the newest is of {moment}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%n of them are linked with another stance. Change it?</source>
+        <translation>
+            <numerusform>%n of them is linked with another stance. Change it?</numerusform>
+            <numerusform>%n of them are linked with another stance. Change it?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes selected</source>
+        <translation>
+            <numerusform>%n quote selected</numerusform>
+            <numerusform>%n quotes selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkCommands</name>
+    <message numerus="yes">
+        <source>%n quotes are now: {status}.</source>
+        <translation>
+            <numerusform>%n quote is now: {status}.</numerusform>
+            <numerusform>%n quotes are now: {status}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes deleted.</source>
+        <translation>
+            <numerusform>%n quote deleted.</numerusform>
+            <numerusform>%n quotes deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotes linked: {stance}.</source>
+        <translation>
+            <numerusform>%n quote linked: {stance}.</numerusform>
+            <numerusform>%n quotes linked: {stance}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClaimHead</name>
     <message numerus="yes">
         <source>New since the verdict (%n)</source>
@@ -28,6 +79,16 @@
         <translation>
             <numerusform>Not readable in this encoding: lines {lines} and 1 more.</numerusform>
             <numerusform>Not readable in this encoding: lines {lines} and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message numerus="yes">
+        <source>%n mistake(s). Enter on one shows its row.</source>
+        <translation>
+            <numerusform>%n mistake. Enter on it shows its row.</numerusform>
+            <numerusform>%n mistakes. Enter on one shows its row.</numerusform>
         </translation>
     </message>
 </context>
@@ -69,6 +130,16 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>%n record(s) differ. Those you tick become as the file has them.</source>
+        <translation>
+            <numerusform>%n record differs. If you tick it, it becomes as the file has it.</numerusform>
+            <numerusform>%n records differ. Those you tick become as the file has them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -80,6 +151,13 @@
 </context>
 <context>
     <name>QuoteCommands</name>
+    <message numerus="yes">
+        <source>%n quotes are on the clipboard as a table.</source>
+        <translation>
+            <numerusform>The quote is on the clipboard as a table.</numerusform>
+            <numerusform>%n quotes are on the clipboard as a table.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n quotes are on the clipboard.</source>
         <translation>

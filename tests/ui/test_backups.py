@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -132,7 +131,7 @@ def test_what_was_changed_behind_isnad_is_told_and_leads_to_the_backups(
     assert isinstance(report, CheckReport)
     assert "changed without Isnad" in report.findings.item(0).text()
     assert backup_folder.is_marked_damaged(worked_on)
-    qtbot.mouseClick(report.restore, Qt.MouseButton.LeftButton)
+    report.restore.click()
     offered = shown(window, "restore_dialog", qtbot)
     assert isinstance(offered, RestoreDialog)
     qtbot.waitUntil(lambda: offered.difference.text() != "", timeout=PATIENCE)
@@ -151,7 +150,7 @@ def test_a_backup_becomes_a_new_project_and_the_journal_brings_the_rest(
     offered = shown(window, "restore_dialog", qtbot)
     assert isinstance(offered, RestoreDialog)
     qtbot.waitUntil(lambda: "quote: 1 here, 2 in the project" in offered.difference.text(), timeout=PATIENCE)
-    qtbot.mouseClick(offered.restore, Qt.MouseButton.LeftButton)
+    offered.restore.click()
     qtbot.waitUntil(lambda: window.opened.path == new, timeout=PATIENCE)
     assert sorted(words_in(new)) == ["قول أول", "قول ثان"]
     assert sorted(words_in(worked_on)) == ["قول أول", "قول ثان"]
@@ -182,7 +181,7 @@ def test_a_ruined_project_offers_its_newest_good_backup_instead_of_a_dead_end(
     offered = shown(window, "restore_dialog", qtbot)
     assert isinstance(offered, RestoreDialog)
     qtbot.waitUntil(lambda: "cannot be read" in offered.difference.text(), timeout=PATIENCE)
-    qtbot.mouseClick(offered.restore, Qt.MouseButton.LeftButton)
+    offered.restore.click()
     qtbot.waitUntil(lambda: window.opened.path == tmp_path / "جديد.isnad", timeout=PATIENCE)
     assert words_in(tmp_path / "جديد.isnad") == ["قول أول"]
     assert bad.read_bytes() == before
@@ -199,7 +198,7 @@ def test_what_can_be_read_of_a_ruined_file_becomes_a_project(
     assert isinstance(offered, RestoreDialog)
     answers = answer(window, tmp_path / "منقذ.isnad")
     offered._ask = answers  # the question that follows is another one
-    qtbot.mouseClick(offered.rescue, Qt.MouseButton.LeftButton)
+    offered.rescue.click()
     qtbot.waitUntil(lambda: window.opened.path == tmp_path / "منقذ.isnad", timeout=PATIENCE)
     assert sorted(words_in(tmp_path / "منقذ.isnad")) == ["قول أول", "قول ثان"]
 
@@ -216,13 +215,13 @@ def test_the_settings_are_kept_with_the_project_and_count_at_once(
     assert isinstance(settings, BackupSettings)
     settings.minutes.setValue(7)
     settings.minutes.editingFinished.emit()
-    qtbot.mouseClick(settings.choose_second, Qt.MouseButton.LeftButton)
+    settings.choose_second.click()
     qtbot.waitUntil(lambda: settings.no_second.isVisible(), timeout=PATIENCE)
     assert window.files.backups._rhythm.interval() == 7 * 60_000
     with projects.open_project(worked_on, writable=False) as opened:
         assert backup_folder.minutes_of(opened) == 7
         assert backup_folder.second_folder(opened) == second / "مشروع.backups"
-    qtbot.mouseClick(settings.no_second, Qt.MouseButton.LeftButton)
+    settings.no_second.click()
     qtbot.waitUntil(lambda: not settings.no_second.isVisible(), timeout=PATIENCE)
 
 

@@ -153,9 +153,9 @@ def test_what_was_trashed_is_passed_over_by_what_is_shown_now(window: MainWindow
     claims.trash(window.context.project, 3)
     window.context.look_for_changes()
     window.ways.back()
-    page: Any = window.pages["claim"]
-    assert window.page is page
-    assert page.list.table.current_id != 3
+    assert window.page is window.pages["claim"]
+    shown: Any = window.page
+    assert shown.list.table.current_id != 3
 
 
 def test_another_project_begins_a_trail_of_its_own(window: MainWindow, project_path: Path) -> None:

@@ -49,7 +49,11 @@ def facets(project: Project, wanted: QuoteFilter, most: int = MOST) -> dict[str,
     found: dict[str, Counter[Any]] = {}
     with project.reading():
         for base, fields in bases.items():
-            found |= _counted(project, base, fields, most)
+            found |= {
+                field: each
+                for field, each in _counted(project, base, fields, most).items()
+                if field in fields
+            }
     return {field: _choices(found[field], getattr(wanted, field), most) for field in FIELDS}
 
 
@@ -60,6 +64,24 @@ def _choices(counted: Counter[Any], chosen: Sequence[Any], most: int) -> list[Ch
 
 
 def _counted(
+    project: Project, base: QuoteFilter, fields: Sequence[str], most: int
+) -> dict[str, Counter[Any]]:
+    kept = _kept(project) if base == QuoteFilter() else {}
+    fields = [field for field in fields if field not in kept]
+    return _counted_now(project, base, fields, most) | kept if fields else kept
+
+
+def _kept(project: Project) -> dict[str, Counter[Any]]:
+    """What the project keeps count of for all its quotes (see the table `tally`)."""
+    found = {field: Counter[Any]() for field in ("statuses", "kinds", "stances", "verdicts")}
+    fields = {"status": "statuses", "kind": "kinds", "stance": "stances", "verdict": "verdicts"}
+    for what, value, number in project.read("SELECT what, value, number FROM tally WHERE what <> 'day'"):
+        if number:
+            found[fields[what]][int(value) if what == "verdict" else value] = number
+    return found
+
+
+def _counted_now(
     project: Project, base: QuoteFilter, fields: Sequence[str], most: int
 ) -> dict[str, Counter[Any]]:
     looked_up = known(project, base)

@@ -23,7 +23,7 @@ from tracker.queries.conditions import (
     parameters,
     together,
 )
-from tracker.records import QuoteFilter, QuoteKind, QuoteSort, QuoteStatus
+from tracker.records import QuoteFilter
 from tracker.search import asking
 from tracker.search.words import of_speaker, of_status
 
@@ -192,7 +192,8 @@ def _key(day: str) -> int:
     return date.fromisoformat(day).toordinal() << 32
 
 
-def _within(key: str, span: Span) -> list[Condition]:
+def within(key: str, span: Span) -> list[Condition]:
+    """Keys within the span."""
     found = []
     if span.first is not None:
         found.append(Condition(f"{key} >= ?", (span.first,)))
@@ -228,12 +229,12 @@ class Plan:
 
 def _joined(run: Run, spans: list[Span], rest: tuple[Condition, ...]) -> Run:
     """The run with the quote beside each key, if the quote is asked anything."""
-    within = [each for span in spans for each in _within(run.key, span)]
+    spanned = [each for span in spans for each in within(run.key, span)]
     if rest and not run.table.startswith("quote q"):
         # CROSS JOIN: SQLite keeps the order of the tables. NOT INDEXED: quotes are read by their ids.
         table = f"{run.table} CROSS JOIN quote q NOT INDEXED ON q.id = ({run.key} & {ID_MASK})"
-        return replace(run, table=table).having(*within, *rest)
-    return run.having(*within, *rest)
+        return replace(run, table=table).having(*spanned, *rest)
+    return run.having(*spanned, *rest)
 
 
 def plan(wanted: QuoteFilter, known: Known, lead: Lead) -> Plan:
@@ -304,16 +305,16 @@ def tasted(made: Plan, number: int) -> Statement:
     """How many of so many quotes that the lead alone would give fit the whole plan."""
     some = keys(Plan(QuoteFilter(), made.lead, ()), days(made.wanted), limit=number, ordered=False)
     return Statement(
-        f"SELECT count(*) FROM {_gathered(some)} WHERE {together(made.rest)}",
+        f"SELECT count(*) FROM {gathered(some)} WHERE {together(made.rest)}",
         some.parameters + parameters(made.rest),
     )
 
 
 def length(run: Run, span: Span, most: int) -> Statement:
     """How many keys a run gives within a span, repeated ones each time; no further than `most`."""
-    asked = (*run.conditions, *_within(run.key, span))
-    within = f"SELECT 1 FROM {run.table} WHERE {together(asked)} LIMIT {most:d}"
-    return Statement(f"SELECT count(*) FROM ({within})", parameters(asked))
+    asked = (*run.conditions, *within(run.key, span))
+    found = f"SELECT 1 FROM {run.table} WHERE {together(asked)} LIMIT {most:d}"
+    return Statement(f"SELECT count(*) FROM ({found})", parameters(asked))
 
 
 def ids(found: Statement) -> Statement:
@@ -327,88 +328,6 @@ def ids(found: Statement) -> Statement:
     )
 
 
-# Orders other than that of time
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the whole order that is itself in the order of time."""
-
-    span: Span = Span()
-    more: tuple[Condition, ...] = ()
-    down: bool = False
-
-
-def parts(wanted: QuoteFilter) -> list[Part]:
-    """The parts of the order by time, by status or by kind, one behind the other; the undated come last."""
-    members: Sequence[QuoteStatus | QuoteKind]
-    match wanted.sort:
-        case QuoteSort.STATUS:
-            column, members = "q.status", [*QuoteStatus]
-        case QuoteSort.KIND:
-            column, members = "q.kind", [*QuoteKind]
-        case _:
-            if not wanted.descending:
-                return [Part()]
-            return [Part(Span(None, UNDATED_KEY), down=True), Part(Span(UNDATED_KEY), down=True)]
-    inside = [Part(more=(Condition(f"{column} = ?", (member.value,)),)) for member in members]
-    return inside[::-1] if wanted.descending else inside
-
-
-SORT_KEYS = {
-    QuoteSort.SPEAKER: ("speaker", "speaker_id"),
-    QuoteSort.SOURCE: ("source", "source_id"),
-}
-
-
-def by_name(made: Plan, *, gather: bool, limit: int | None = None) -> Statement:
-    """The order keys in the order of speakers' names or sources' titles, and of time within each.
-
-    Either all are gathered and sorted; or names are gone through in order, and for each its quotes (the
-    plan is then to be led by all quotes). Quotes without a source are not in it.
-    """
-    table, column = SORT_KEYS[made.wanted.sort]
-    down = " DESC" if made.wanted.descending else ""
-    order = f" ORDER BY s.sort_key{down}, s.id{down}, key" + (
-        f" LIMIT {limit:d}" if limit is not None else ""
-    )
-    if gather:
-        found = columns(made, "order_key", column)
-        keyed = "INDEXED BY source_id_deleted_at_sort_key" if table == "source" else "NOT INDEXED"
-        named = f"({found.sql}) k CROSS JOIN {table} s {keyed} ON s.id = k.{column}"
-        return Statement(f"SELECT k.order_key AS key FROM {named}{order}", found.parameters)
-    asked = [LIVE_QUOTE, *made.rest]
-    if made.wanted.first_day:
-        asked.append(Condition("q.last_day >= ?", (made.wanted.first_day,)))
-    asked += _within("q.order_key", days(made.wanted))
-    theirs = BY_SPEAKER if table == "speaker" else BY_SOURCE
-    through = (
-        f"{table} s INDEXED BY {table}_sort_key CROSS JOIN quote q INDEXED BY {theirs} ON q.{column} = s.id"
-    )
-    # What is asked of the speaker or the source is asked once for each, not for each of its quotes.
-    fitting = together(asked).replace(f"q.{column}", "s.id")
-    return Statement(f"SELECT q.order_key AS key FROM {through} WHERE {fitting}{order}", parameters(asked))
-
-
-def by_expression(made: Plan, limit: int | None = None) -> Statement:
-    """The order keys in the order of the quotes' words, of their claims' words, or of their ids.
-
-    No index tells the first two: all that fit are gathered and sorted, some seconds for a million.
-    """
-    found = keys(made, ordered=False)
-    sql = {
-        QuoteSort.TEXT: "sort_key(q.text)",
-        QuoteSort.CLAIM: "(SELECT min(c.sort_key) FROM link l JOIN claim c ON c.id = l.claim_id"
-        " WHERE l.quote_id = q.id AND l.deleted_at IS NULL)",
-        QuoteSort.ID: "q.id",
-    }[made.wanted.sort]
-    down = " DESC" if made.wanted.descending else ""
-    cut = f" LIMIT {limit:d}" if limit is not None else ""
-    return Statement(
-        f"SELECT k.key AS key FROM {_gathered(found)} ORDER BY {sql} IS NULL, {sql}{down}, k.key{cut}",
-        found.parameters,
-    )
-
-
-def _gathered(found: Statement) -> str:
+def gathered(found: Statement) -> str:
+    """The quotes, called q, of these keys, called k."""
     return f"({found.sql}) k CROSS JOIN quote q NOT INDEXED ON q.id = (k.key & {ID_MASK})"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from tracker.db import Project
-from tracker.queries import filtering, history, stored
+from tracker.queries import filtering, history, orders, stored
 from tracker.queries.conditions import Known
 from tracker.queries.filtering import Lead, Plan, Span, Statement
 from tracker.records import QuoteFilter, QuoteSort
@@ -135,11 +135,11 @@ def in_order_of_names(project: Project, made: Plan, limit: int | None) -> Iterat
         for speaker_id in _by_name(project, wanted):
             yield filtering.keys(plan(project, replace(wanted, speakers=(speaker_id,))), limit=limit)
     elif is_gathered(project, made, limit):
-        yield filtering.by_name(made, gather=True, limit=limit)
+        yield orders.by_name(made, gather=True, limit=limit)
     else:
         found = known(project, wanted)
         *_, everything = filtering.leads(wanted, found)
-        yield filtering.by_name(filtering.plan(wanted, found, everything), gather=False, limit=limit)
+        yield orders.by_name(filtering.plan(wanted, found, everything), gather=False, limit=limit)
 
 
 def _by_name(project: Project, wanted: QuoteFilter) -> list[int]:

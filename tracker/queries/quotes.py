@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.db import Project
 from tracker.models import ENTITIES
-from tracker.queries import counting, filtering, stored, tallies
+from tracker.queries import counting, filtering, orders, stored, tallies
 from tracker.queries.conditions import Condition, link_conditions, parameters, together
 from tracker.queries.filtering import ID_MASK, Statement
 from tracker.queries.plans import in_order_of_names, known, plan
@@ -121,15 +121,15 @@ def statements(project: Project, wanted: QuoteFilter, limit: int | None) -> Iter
             yield from in_order_of_names(project, made, limit)
             yield filtering.keys(made, more=(Condition("q.source_id IS NULL"),), limit=limit)
         case QuoteSort.ID | QuoteSort.TEXT | QuoteSort.CLAIM:
-            yield filtering.by_expression(made, limit)
+            yield orders.by_expression(made, limit)
         case QuoteSort.RELEVANCE:
             found = known(project, wanted)
             for asked in found.asked.by_relevance():
                 fitting = plan(project, wanted, replace(found, asked=asked))
-                for part in filtering.parts(wanted):
+                for part in orders.parts(wanted):
                     yield filtering.keys(fitting, part.span, down=part.down, limit=limit)
         case _:
-            for part in filtering.parts(wanted):
+            for part in orders.parts(wanted):
                 yield filtering.keys(made, part.span, more=part.more, down=part.down, limit=limit)
 
 

@@ -19,7 +19,7 @@ from tracker.text import dates
 from tracker.text.fold import fold
 from tracker.text.names import name_key, words_fit
 
-BATCH = 500
+BATCH = 5000
 """Speakers that are read together."""
 
 MOST_NEAR = 5

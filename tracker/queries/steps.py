@@ -164,8 +164,9 @@ def _told(project: Project, rows: list[tuple[Any, ...]]) -> tuple[Step, ...]:
 
 def _meant(project: Project, action: ActionRecord, entity: str, row_id: int, number: int) -> tuple[str, int]:
     """The first record of the entity that a step is called after: «trash_source» trashed its quotes first."""
-    meant = action.name.rpartition("_")[2].removesuffix("s")
-    if number < 2 or entity == meant or meant not in NAMED:
+    parts = (part.removesuffix("s") for part in action.name.split("_"))
+    meant = next((part for part in parts if part in NAMED), entity)
+    if number < 2 or entity == meant:
         return entity, row_id
     of_it = (Change.action == action.id) & (Change.entity == meant)
     found = project.rows(Change.select(Change.row_id).where(of_it).order_by(Change.id).limit(1))

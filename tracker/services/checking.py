@@ -6,7 +6,8 @@ again and compared. The same walk over damaged copies found every silent change 
 """
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,7 @@ from tracker.queries import stored
 from tracker.records import Anchor
 from tracker.search import index
 from tracker.search.drift import drift
+from tracker.search.shadow import incomplete
 from tracker.services import all_records, backup_folder, derived
 from tracker.sqlite import sqlite3
 from tracker.storage_errors import storage_errors
@@ -27,6 +29,9 @@ MOST_FINDINGS = 1000
 """What is told of each kind; a file with more is for rescue, not for reading."""
 
 Progress = Callable[[int, int], None]
+
+Stale = tuple[str, int, dict[str, Any]]
+"""A record's kind and id, with what should stand in those of its columns that are off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +63,57 @@ def check(project: Project, progress: Progress | None = None) -> Report:
     can be read, and raises nothing for it.
     """
     with project.connected(), project.reading_what_is_no_text():
-        lacking = _told([*_definitions(project)])
-        if lacking:  # no statement about such a table says anything
-            report = Report(0, lacking, ())
+        damage, mended = _Findings(), _Findings()
+        damage.add(_definitions(project))
+        if damage.told:  # no statement about such a table says anything
+            report = Report(0, tuple(damage.told), ())
             _mark(project, report)
             return report
-        damage = [*_pages(project), *_parents(project)]
-        total = all_records.number(project)
-        done = 0
-        stale: list[tuple[str, int, dict[str, Any]]] = []
-        for entity, rows in all_records.batches(project):
-            for row in rows:
-                found = _record(entity, row)
-                damage += found
-                if not found:  # what follows from altered content is worth nothing
-                    stale += _stale(project, entity, row)
-            done += len(rows)
-            if progress:
-                progress(done, total)
-        damage += [*_anchors(project), *_loose_links(project)]
-        is_readable = all(finding.code != "sqlite_damage" for finding in damage)
-        mended = _mend(project, stale, may_write=project.writable and is_readable)
-    report = Report(done, _told(damage), tuple(mended))
+        damage.add(_pages(project))
+        may_write = project.writable and not damage.numbers["sqlite_damage"]
+        damage.add(_parents(project))
+        done = _records(project, damage, mended, progress, may_write=may_write)
+        damage.add(_anchors(project))
+        damage.add(_loose_links(project))
+        _mend_index(project, mended, may_write=may_write)
+    report = Report(done, tuple(damage.told), tuple(mended.told))
     _mark(project, report)
     return report
+
+
+class _Findings:
+    """What was found, at most `MOST_FINDINGS` of each kind: a ruined file may have more than memory holds."""
+
+    def __init__(self) -> None:
+        self.told: list[Finding] = []
+        self.numbers: Counter[str] = Counter()
+
+    def add(self, found: Iterable[Finding]) -> None:
+        for finding in found:
+            self.numbers[finding.code] += 1
+            if self.numbers[finding.code] <= MOST_FINDINGS:
+                self.told.append(finding)
+
+
+def _records(
+    project: Project, damage: _Findings, mended: _Findings, progress: Progress | None, *, may_write: bool
+) -> int:
+    """Look at every record, and mend what follows from it as it goes; how many there were."""
+    total, done = all_records.number(project), 0
+    for entity, rows in all_records.batches(project):
+        stale: list[Stale] = []
+        for row in rows:
+            found = _record(entity, row)
+            damage.add(found)
+            if not found:  # what follows from altered content is worth nothing
+                stale += _stale(project, entity, row)
+        mended.add(Finding("derived_off", {"entity": name, "id": row_id}) for name, row_id, _ in stale)
+        if may_write and stale:
+            _mend(project, stale)
+        done += len(rows)
+        if progress:
+            progress(done, total)
+    return done
 
 
 def _mark(project: Project, report: Report) -> None:
@@ -89,16 +121,6 @@ def _mark(project: Project, report: Report) -> None:
     if project.writable and report.is_sound == backup_folder.is_marked_damaged(project.path):
         with contextlib.suppress(StorageFailed):
             backup_folder.mark_damaged(project.path, is_damaged=not report.is_sound)
-
-
-def _told(found: list[Finding]) -> tuple[Finding, ...]:
-    numbers: dict[str, int] = {}
-    told = []
-    for finding in found:
-        numbers[finding.code] = numbers.get(finding.code, 0) + 1
-        if numbers[finding.code] <= MOST_FINDINGS:
-            told.append(finding)
-    return tuple(told)
 
 
 def _definitions(project: Project) -> Iterator[Finding]:
@@ -128,7 +150,7 @@ def _pages(project: Project) -> Iterator[Finding]:
 
 def _verdicts(project: Project, argument: str) -> Iterator[Finding]:
     for (verdict,) in project.read(f"PRAGMA integrity_check({argument})"):
-        if verdict != "ok" and "FTS5" not in verdict:  # the search index is looked at by itself
+        if verdict != "ok" and "fts5" not in verdict.lower():  # the search index is looked at by itself
             yield Finding("sqlite_damage", {"reason": verdict})
 
 
@@ -143,9 +165,7 @@ def _record(entity: Entity, row: dict[str, Any]) -> list[Finding]:
     return [Finding(trouble, {"entity": entity.name, "id": row["id"]})] if trouble else []
 
 
-def _stale(
-    project: Project, entity: Entity, row: dict[str, Any]
-) -> Iterator[tuple[str, int, dict[str, Any]]]:
+def _stale(project: Project, entity: Entity, row: dict[str, Any]) -> Iterator[Stale]:
     """The columns that do not follow from the record's content as they should, with what they should be."""
     content = {name: row[name] for name in stored.record_columns(entity)}
     try:
@@ -180,7 +200,8 @@ def _loose_links(project: Project) -> Iterator[Finding]:
 def _drifted(project: Project) -> list[str]:
     """The kinds of records whose search index is off; all of them where it cannot even be read."""
     try:
-        return list(dict.fromkeys(found.record for found in drift(project.database)))
+        drifted = [found.record for found in drift(project.database)]
+        return list(dict.fromkeys([*drifted, *incomplete(project.database)]))
     except (DatabaseError, sqlite3.Error, UnicodeError):
         # A damaged index holds nothing that the records do not; it is made anew.
         return list(index.INDEXES)
@@ -196,18 +217,19 @@ LINKS_FOLLOW = """
 """Links were compared with quotes that had not been mended yet."""
 
 
-def _mend(
-    project: Project, stale: list[tuple[str, int, dict[str, Any]]], *, may_write: bool
-) -> list[Finding]:
-    found = [Finding("derived_off", {"entity": entity, "id": row_id}) for entity, row_id, _ in stale]
-    drifted = [Finding("index_off", {"entity": name}) for name in _drifted(project)]
-    if may_write and (stale or drifted):
+def _mend(project: Project, stale: list[Stale]) -> None:
+    with storage_errors(project.path), project.database.atomic():
+        for entity, row_id, right in stale:
+            assigned = ", ".join(f'"{name}" = ?' for name in right)
+            project.database.execute_sql(
+                f'UPDATE "{entity}" SET {assigned} WHERE "id" = ?', (*right.values(), row_id)
+            )
+
+
+def _mend_index(project: Project, mended: _Findings, *, may_write: bool) -> None:
+    mended.add(Finding("index_off", {"entity": name}) for name in _drifted(project))
+    if may_write and mended.told:
         with storage_errors(project.path), project.database.atomic():
-            for entity, row_id, right in stale:
-                assigned = ", ".join(f'"{name}" = ?' for name in right)
-                project.database.execute_sql(
-                    f'UPDATE "{entity}" SET {assigned} WHERE "id" = ?', (*right.values(), row_id)
-                )
             project.database.execute_sql(LINKS_FOLLOW)
-            index.renew(project.database)
-    return [*_told(found), *drifted]
+            if mended.numbers["index_off"]:
+                index.renew(project.database)

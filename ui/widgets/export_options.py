@@ -15,9 +15,15 @@ from ui import export_job, settings
 from ui.export_job import Options
 from ui.i18n import in_words
 from ui.widgets.column_choice import ColumnChoice
+from ui.widgets.words_edit import LineEdit
 
 CHOSEN = "chosen"
 """Columns of one's own choice, beside the sets that have a name."""
+
+WORDLESS = ("annotations", "dna", "graphml")
+"""Formats without a word of either language."""
+
+EXAMPLE = "https://example.org/reviews/"
 
 COLUMN_SETS = ("report", "full", CHOSEN)
 
@@ -36,6 +42,10 @@ class ExportOptions(QWidget):
         self.columns = _choice("export_columns", COLUMN_SETS)
         self.column_choice = ColumnChoice()
         self.arranged_by = _choice("export_arranged_by", ARRANGEMENTS)
+        self.review_address = LineEdit()
+        self.review_address.setObjectName("export_review_address")
+        self.review_address.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as addresses are read
+        self.review_address.setPlaceholderText(EXAMPLE)
         self.headers = _choice("export_headers", ("ar", "en", "code"))
         self.separator = _choice("export_separator", export_job.SEPARATORS)
         self.exact = QCheckBox()
@@ -61,6 +71,7 @@ class ExportOptions(QWidget):
             self.columns,
             self.column_choice,
             self.arranged_by,
+            self.review_address,
             self.headers,
             self.separator,
         ):
@@ -91,6 +102,7 @@ class ExportOptions(QWidget):
             what=self._what(),
             columns=self.column_choice.chosen() if columns == CHOSEN else self._set(columns),
             arranged_by=self.arranged_by.currentData(),
+            review_address=self.review_address.text().strip(),
             headers=self.headers.currentData(),
             separator=self.separator.currentData(),
             exact=self.exact.isChecked(),
@@ -117,6 +129,7 @@ class ExportOptions(QWidget):
         settings.remember("export/columns", self.columns.currentData())
         settings.remember(f"export/chosen/{self._what()}", ",".join(self.column_choice.chosen()))
         settings.remember("export/arranged_by", self.arranged_by.currentData())
+        settings.remember("export/review_address", self.review_address.text().strip())
         if self.separator.currentData() != export_job.system_separator():
             settings.remember("export/separator", self.separator.currentData())
 
@@ -125,6 +138,7 @@ class ExportOptions(QWidget):
         _choose(self.what, settings.text("export/what", TABLES[0]))
         _choose(self.columns, settings.text("export/columns", COLUMN_SETS[0]))
         _choose(self.arranged_by, settings.text("export/arranged_by", ARRANGEMENTS[0]))
+        self.review_address.setText(settings.text("export/review_address"))
         _choose(self.headers, self._wording.language)
         _choose(self.separator, settings.text("export/separator") or export_job.system_separator())
 
@@ -151,7 +165,8 @@ class ExportOptions(QWidget):
         self._form.setRowVisible(self.columns, has_columns)
         self._form.setRowVisible(self.column_choice, has_columns and self.columns.currentData() == CHOSEN)
         self._form.setRowVisible(self.arranged_by, chosen.is_dossier)
-        self._form.setRowVisible(self.headers, chosen.is_dossier or chosen.has_columns)
+        self._form.setRowVisible(self.review_address, chosen.asks_for_address)
+        self._form.setRowVisible(self.headers, chosen.name not in WORDLESS)
         self._form.setRowVisible(self.separator, chosen.is_text_table)
         self.exact.setVisible(chosen.is_text_table)
         self.exact_meaning.setVisible(chosen.is_text_table)
@@ -179,6 +194,7 @@ class ExportOptions(QWidget):
             self.tr("Columns"),
             self.tr("Chosen"),
             self.tr("By"),
+            self.tr("Address of your reviews"),
             self.tr("Headers and words"),
             self.tr("Separator"),
         ]

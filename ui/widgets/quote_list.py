@@ -153,7 +153,9 @@ class QuoteList(QTableView):
 
     def show_filter(self, quote_filter: QuoteFilter) -> None:
         """Show the quotes of another filter, from the top, or from where the current one is among them."""
+        self._follows_keys = True
         self.quotes.show_filter(quote_filter)
+        self._follows_keys = False
         self.scrollToTop()
         if self.currentIndex().row() > 0:
             self.scrollTo(self.currentIndex())
@@ -274,7 +276,7 @@ class QuoteList(QTableView):
         self._is_restoring = False
         self.updateGeometries()
         self.verticalScrollBar().setValue(self._scroll_for(place, row if current else None))
-        self._tell()
+        self._tell_soon()
 
     @Slot()
     def _stay(self) -> None:

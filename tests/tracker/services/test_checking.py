@@ -11,7 +11,8 @@ from tests.factories import drop_guards, make_claim, make_link, make_quote
 from tracker.errors import IsnadError, StorageFailed
 from tracker.queries import quotes as quote_queries
 from tracker.records import QuoteFilter
-from tracker.services import checking, history, restore
+from tracker.search.shadow import incomplete
+from tracker.services import checking, history, quotes, restore
 from tracker.services import project as projects
 from tracker.services.backup import back_up
 from tracker.services.sample import create_sample
@@ -64,7 +65,7 @@ def test_what_follows_from_records_is_mended(sample: Path) -> None:
         before = [row.quote.id for row in quote_queries.rows(project, QuoteFilter())]
         project.database.execute_sql("UPDATE quote SET order_key = order_key + (1 << 40) WHERE id < 4")
         project.database.execute_sql("UPDATE speaker SET sort_key = ''")
-    assert codes(sample) == (set(), {"derived_off", "index_off"})
+    assert codes(sample) == (set(), {"derived_off"})
     assert codes(sample) == (set(), set())
     with projects.open_project(sample) as project:
         assert [row.quote.id for row in quote_queries.rows(project, QuoteFilter())] == before
@@ -143,3 +144,49 @@ def test_a_definition_that_lost_a_column_is_damage_and_stops_no_check(path: Path
         report = checking.check(project)
     assert [finding.code for finding in report.damage] == ["sqlite_damage"]
     assert "link.deleted_at" in report.damage[0].fields["reason"]
+
+
+@pytest.mark.parametrize("kind", ["quote", "source"])
+@pytest.mark.parametrize(
+    "cleared",
+    [
+        "DELETE FROM {0}_index_idx",
+        "DELETE FROM {0}_index_docsize",
+        "DELETE FROM {0}_index_data WHERE id > 10",
+    ],
+)
+def test_what_an_index_keeps_beside_its_words_is_missed_and_made_anew(
+    sample: Path, kind: str, cleared: str
+) -> None:
+    with projects.open_project(sample) as project:
+        project.database.execute_sql(cleared.format(kind))
+    damage, mended = codes(sample)
+    assert (damage, "index_off" in mended) == (set(), True)
+    assert codes(sample) == (set(), set())
+
+
+def test_of_ever_so_many_findings_so_many_are_told_as_can_be_read(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "MOST_FINDINGS", 3)
+    with projects.open_project(sample) as project:
+        drop_guards(project)
+        project.database.execute_sql("UPDATE quote SET note = 'من خارج إسناد'")
+        assert len(checking.check(project).damage) == 3
+
+
+def test_an_index_in_every_state_of_work_passes(sample: Path) -> None:
+    with projects.open_project(sample) as project:
+        for number in range(40):
+            quote = make_quote(project, text=f"قول {number}")
+            if number % 3 == 0:
+                quotes.trash(project, quote)
+            assert list(incomplete(project.database)) == []
+
+
+def test_a_format_of_tables_that_does_not_exist_is_damage_and_no_fault_of_isnads(sample: Path) -> None:
+    data = bytearray(sample.read_bytes())
+    data[47] = 99  # sqlite.org/fileformat.html: the schema format number
+    sample.write_bytes(data)
+    with pytest.raises(IsnadError, match="project_damaged"):
+        projects.open_project(sample)

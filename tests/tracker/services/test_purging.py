@@ -149,7 +149,7 @@ def test_what_befell_many_alike_is_told_of_those_who_are_left(project: Project, 
     quotes.trash(project, ids[0])
     purge(project, [("quote", ids[0])], backups=tmp_path)
     told = history_queries.entries(project, entity="quote", row_id=ids[1])
-    assert [entry.action.name for entry in told] == ["set_quote_status", "add_quote"]
+    assert [entry.action.name for entry in told] == ["set_quotes_status", "add_quote"]
     state = past.content(project)
     list(past.walk_back(project, state))
     assert not any(entity == "quote" for entity, _ in state)

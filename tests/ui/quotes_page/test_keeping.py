@@ -73,6 +73,7 @@ def test_a_new_filter_keeps_the_quote_that_is_read_if_it_is_shown(page: QuotesPa
     assert page.list.current_id == bridge.never
     page.bar.show_filter(QuoteFilter(speakers=(bridge.salma,)))
     assert page.list.current_id == shown(page)[0]
+    page.list.tell_now()
     assert page.details.row is not None
     assert page.details.row.quote.id == shown(page)[0]
 

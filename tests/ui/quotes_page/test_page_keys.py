@@ -96,6 +96,7 @@ def test_the_tab_key_goes_through_the_page_in_reading_order(page: QuotesPage, br
         "stance_filter",
         "date_from",
         "date_to",
+        "filter_panel_button",
         "quotes_table",
         "edit_quote",
         "link_quote",
