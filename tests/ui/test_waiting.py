@@ -114,3 +114,4 @@ def test_the_rest_of_the_window_takes_typing_while_a_form_waits(
     search = claims_page(window).list.search_box
     type_text(search, "جسر")
     assert search.text() == "جسر"
+    gate.set()

@@ -15,7 +15,7 @@ from peewee import DatabaseError
 
 from tracker.db import Project
 from tracker.errors import StorageFailed
-from tracker.models import Entity
+from tracker.models import ENTITIES, Entity
 from tracker.queries import stored
 from tracker.records import Anchor
 from tracker.search import index
@@ -64,6 +64,11 @@ def check(project: Project, progress: Progress | None = None) -> Report:
     """
     with project.connected(), project.reading_what_is_no_text():
         damage, mended = _Findings(), _Findings()
+        damage.add(_definitions(project))
+        if damage.told:  # no statement about such a table says anything
+            report = Report(0, tuple(damage.told), ())
+            _mark(project, report)
+            return report
         damage.add(_pages(project))
         may_write = project.writable and not damage.numbers["sqlite_damage"]
         damage.add(_parents(project))
@@ -116,6 +121,16 @@ def _mark(project: Project, report: Report) -> None:
     if project.writable and report.is_sound == backup_folder.is_marked_damaged(project.path):
         with contextlib.suppress(StorageFailed):
             backup_folder.mark_damaged(project.path, is_damaged=not report.is_sound)
+
+
+def _definitions(project: Project) -> Iterator[Finding]:
+    """The columns that a damaged definition of a table no longer names: they would be read as mere words."""
+    for entity in ENTITIES.values():
+        named = {name for (name,) in project.read("SELECT name FROM pragma_table_info(?)", (entity.name,))}
+        for column in entity.table._meta.sorted_fields:
+            if column.column_name not in named:
+                reason = f"no such column: {entity.name}.{column.column_name}"
+                yield Finding("sqlite_damage", {"reason": reason})
 
 
 def _pages(project: Project) -> Iterator[Finding]:

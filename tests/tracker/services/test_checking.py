@@ -1,5 +1,6 @@
 """Check finds every silent change in a project's file, and says nothing of a sound one."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,19 @@ def test_a_ruined_project_does_not_keep_its_backup_from_being_restored(sample: P
 def history_length(path: Path) -> int:
     with projects.open_project(path, writable=False) as project:
         return int(project.read("SELECT count(*) FROM action")[0][0])
+
+
+def test_a_definition_that_lost_a_column_is_damage_and_stops_no_check(path: Path) -> None:
+    with projects.open_project(path) as project:
+        make_link(project, make_quote(project), make_claim(project))
+    data = bytearray(path.read_bytes())
+    for found in re.finditer(b'CREATE TABLE "link"', bytes(data)):  # as it was before a migration, too
+        data[data.index(b'"deleted_at"', found.start()) + 1] ^= 1
+    path.write_bytes(data)
+    with projects.open_project(path, writable=False) as project:
+        report = checking.check(project)
+    assert [finding.code for finding in report.damage] == ["sqlite_damage"]
+    assert "link.deleted_at" in report.damage[0].fields["reason"]
 
 
 @pytest.mark.parametrize("kind", ["quote", "source"])
