@@ -13,11 +13,14 @@ from tracker.exchange.importing.reading import read_pasted, read_table
 from tracker.exchange.importing.run import import_table
 from tracker.exchange.importing.wordings import Wording, wordings
 from tracker.records import Changes
-from tracker.services import mappings, project
+from tracker.services import backup, mappings, project
 from tracker.services.project import Project
 from ui.jobs import Progress
 
 ROWS_SHOWN = 300
+
+LARGE = 1000
+"""Rows from which the project is backed up before they come in."""
 
 UNSAID = Options()
 """Everything about a table is found out."""
@@ -105,9 +108,14 @@ class Storing:
         self.imported: Imported | None = None
 
     def store(self, opened: Project) -> Changes:
-        """The step itself, for the writing thread; what was chosen is remembered by the headers."""
+        """The step itself, for the writing thread; what was chosen is remembered by the headers.
+
+        Before a large one the project is backed up.
+        """
         origin, table, options, spec = self._asked
         try:
+            if table.found.rows >= LARGE:
+                backup.before(opened, "import", lambda *_: self._look(*self._far))
             self.imported = import_table(opened, table, origin.path, options, progress=self._look)
             mappings.remember(opened, table.headers, spec)
             return self.imported.changes

@@ -122,6 +122,7 @@ def test_a_dropped_table_is_checked_imported_and_undone_by_keyboard(
     qtbot.waitUntil(lambda: window.steps.can_undo)
     window.undo()
     qtbot.waitUntil(lambda: not said(window))
+    qtbot.waitUntil(lambda: not window.jobs.jobs, timeout=LONG)
 
 
 def test_choices_are_remembered_for_the_next_table_with_these_headers(
@@ -144,6 +145,7 @@ def test_choices_are_remembered_for_the_next_table_with_these_headers(
     tab_to(again.go)
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "من قبل" in shown_notice(window))
+    qtbot.waitUntil(lambda: not window.jobs.jobs, timeout=LONG)
     assert len(entries.entries(window.context.project)) == 1
 
 
@@ -181,6 +183,7 @@ def test_rows_from_a_spreadsheet_are_pasted(
     tab_to(dialog.go)
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: said(window) == {"نعم، صحيح": "سلمى", "لا": "علي"})
+    qtbot.waitUntil(lambda: not window.jobs.jobs, timeout=LONG)
 
 
 def test_the_encoding_is_chosen_where_the_file_does_not_tell(
@@ -246,6 +249,7 @@ def test_an_import_that_is_stopped_leaves_nothing(
     qtbot.waitUntil(lambda: bool(window.jobs.jobs))
     window.jobs.jobs[0].cancel()
     qtbot.waitUntil(lambda: "أُوقف" in shown_notice(window), timeout=LONG)
+    qtbot.waitUntil(lambda: not window.jobs.jobs, timeout=LONG)
     assert not said(window)
     assert entries.entries(window.context.project) == []
     with pytest.raises(Exception, match="nothing_to_undo"):

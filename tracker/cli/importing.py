@@ -11,10 +11,13 @@ from tracker.exchange.importing.run import import_table
 from tracker.exchange.merging.model import THEIRS, Merged, Whole
 from tracker.exchange.merging.reading import whole_of
 from tracker.exchange.merging.run import keep_mine, merge, take_theirs
-from tracker.services import project
+from tracker.services import backup, project
 from tracker.wording import Wording
 
 FAULTS_SHOWN = 20
+
+LARGE = 1000
+"""Rows from which the project is backed up before they come in."""
 
 
 def import_data(arguments: Namespace, wording: Wording) -> None:
@@ -45,6 +48,8 @@ def import_data(arguments: Namespace, wording: Wording) -> None:
     _tell_reading(table.found, wording)
     dry_run = arguments.dry_run
     with project.open_project(arguments.file, writable=not dry_run) as opened:
+        if table.found.rows >= LARGE and not dry_run:
+            backup.before(opened, "import")
         try:
             done = import_table(opened, table, arguments.data, options, dry_run=dry_run)
         except InputRefused as refused:

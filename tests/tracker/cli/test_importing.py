@@ -163,3 +163,18 @@ def test_a_cell_that_cannot_be_taken_is_a_refusal_whatever_its_column(
     data.write_text(json.dumps([cells]), encoding="utf-8")
     done = run("import", path, data, "--language", "en")
     assert (done.code, f"Row 1, column “{name}”" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize(("rows", "backups"), [(10, 0), (1000, 1)])
+def test_before_a_large_import_the_project_is_backed_up(
+    path: Path, tmp_path: Path, run: Run, rows: int, backups: int
+) -> None:
+    with projects.open_project(path) as opened:
+        make_speaker(opened)
+    data = tmp_path / "many.csv"
+    data.write_text(
+        "\n".join(["quote,speaker", *(f"قول {number},علي" for number in range(rows))]), encoding="utf-8"
+    )
+    done = run("import", path, data)
+    assert done.code == 0, done.err
+    assert len([*tmp_path.rglob("*-import*.isnad")]) == backups
