@@ -1,6 +1,6 @@
 """Three buttons for the stance of a quote on a claim; none is chosen until someone does."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -20,7 +20,6 @@ class _Button(QAbstractButton):
         super().__init__(parent)
         self._stance = stance
         self._number = number
-        self.setObjectName(f"stance_{stance.value}")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picker has it, and the keys
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -67,7 +66,14 @@ class StancePicker(QWidget):
             layout.addWidget(button)
             self._buttons[stance] = button
         layout.addStretch(1)
+        self.objectNameChanged.connect(self._name_buttons)
         in_words(self, self._say)
+
+    @Slot(str)
+    def _name_buttons(self, name: str) -> None:
+        """Give each button a name of its own where several pickers stand on one page."""
+        for stance, button in self._buttons.items():
+            button.setObjectName(f"{name}_{stance.value}")
 
     def _say(self) -> None:
         for stance, button in self._buttons.items():

@@ -28,9 +28,10 @@ def everything(project: Project) -> list[Any]:
     """Every row of every record and of the history, bookkeeping included."""
     rows: list[Any] = [(entity.name, row) for entity, some in all_records.batches(project) for row in some]
     rows += project.read("SELECT * FROM action ORDER BY id")
-    rows += project.read(
-        'SELECT action_id, entity, row_id, last_id, "before", "after" FROM change ORDER BY id'
-    )
+    told = 'SELECT action_id, entity, row_id, last_id, "before", "after" FROM change ORDER BY id'
+    # As what they mean: the columns of one change have no order.
+    for *row, before, after in project.read(told):
+        rows.append((*row, before and json.loads(before), after and json.loads(after)))
     rows += sorted(project.read("SELECT source_id, start, end FROM dismissed_suggestion"))
     rows += sorted(project.read("SELECT speaker_id, other_id FROM rejected_pair"))
     return rows
