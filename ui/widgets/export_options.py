@@ -23,7 +23,7 @@ CHOSEN = "chosen"
 WORDLESS = ("annotations", "dna", "graphml")
 """Formats without a word of either language."""
 
-EXAMPLE = "https://example.org/reviews/"
+EXAMPLE = "https://example.org/"
 
 COLUMN_SETS = ("report", "full", CHOSEN)
 
