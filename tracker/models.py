@@ -191,6 +191,14 @@ Quote.add_index(
 )
 
 
+# Those that wait to be repaired: few, and counted whenever sources are listed.
+Quote.add_index(
+    Quote.source,
+    name="quote_detached",
+    where=(Quote.anchor == "detached") & Quote.deleted_at.is_null(),
+)
+
+
 class Link(RevisedTable):
     """UNIQUE (quote, claim), trashed rows included: linking again revives the row."""
 

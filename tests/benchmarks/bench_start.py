@@ -18,8 +18,8 @@ import time
 from pathlib import Path
 
 from tracker.records import Quote, Source, Speaker
+from tracker.services import lock, quotes, sources, speakers
 from tracker.services import project as projects
-from tracker.services import quotes, sources, speakers
 from tracker.services.operation import operation
 from tracker.services.project import Project
 from tracker.services.sample import create_sample
@@ -163,10 +163,17 @@ def beside(path: Path, folder: str, rounds: int) -> tuple[float, float]:
     times: dict[str, list[float]] = {EMPTY: [], ISNAD: []}
     for number in range(rounds + 1):
         for code, taken in times.items():
+            _put_at_rest(path)
             seconds = _time(code, path, environment)
             if number:  # the first of each only warms up
                 taken.append(seconds)
     return statistics.median(times[EMPTY]), statistics.median(times[ISNAD])
+
+
+def _put_at_rest(path: Path) -> None:
+    """As a window leaves it that is closed in order: a measured one ends as soon as it has painted."""
+    with lock.held(path), projects.open_project(path, lock_held=True):
+        pass
 
 
 def _fill(project: Project) -> None:

@@ -55,9 +55,8 @@ for part in range(1, 21):
 page.add_new()
 settle()
 told()
-import os
-sys.stdout.flush()
-os._exit(0)  # no need to wait for the backup on closing
+window.files.back_up_on_close = lambda _opened: None  # it would take longer than all the rest
+window.close()
 """
 
 

@@ -18,6 +18,7 @@ STEP_FILES = (
     "0003_guards.sql",
     "0004_names.sql",
     "0005_history.sql",
+    "0006_detached.sql",
 )
 
 MAKES_INDEX = 2

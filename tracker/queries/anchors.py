@@ -1,7 +1,5 @@
 """How quotes stand in the texts of their sources: word for word, lost, or about to be lost by an edit."""
 
-from peewee import fn
-
 from tracker.db import Project
 from tracker.models import Quote, Source
 from tracker.records import Anchor, Fidelity
@@ -44,13 +42,13 @@ def without_place(project: Project, source_id: int | None = None) -> tuple[int, 
 
 def lost_by_source(project: Project) -> dict[int, int]:
     """How many live quotes lost their place, by the id of their source; other sources left out."""
-    query = (
-        Quote.select(Quote.source, fn.COUNT(Quote.id))
-        .where(Quote.deleted_at.is_null() & (Quote.anchor == Anchor.DETACHED.value))
-        .group_by(Quote.source)
+    # To the letter as the index of these few quotes says it, which no bound value would match.
+    sql = (
+        "SELECT source_id, count(*) FROM quote INDEXED BY quote_detached"
+        " WHERE anchor = 'detached' AND deleted_at IS NULL GROUP BY source_id"
     )
     with project.connected():
-        return dict(project.rows(query))
+        return dict(project.read(sql))
 
 
 def lost_by_edit(project: Project, source_id: int, new_text: str) -> tuple[int, ...]:

@@ -115,9 +115,22 @@ def of_ids(project: Project, source_ids: Sequence[int]) -> list[SourceRow]:
 
 def all_outlets(project: Project) -> list[str]:
     """The outlets that sources came out in, in Arabic order."""
-    query = Source.select(Source.outlet).distinct().where(Source.deleted_at.is_null() & (Source.outlet != ""))
     with project.connected():
-        return sorted((outlet for (outlet,) in project.rows(query)), key=sort_key)
+        return sorted((outlet for (outlet,) in project.read(_OUTLETS)), key=sort_key)
+
+
+_OUTLETS = """
+    WITH RECURSIVE found(outlet) AS (
+        SELECT min(outlet) FROM source WHERE outlet > ''
+        UNION ALL
+        SELECT (SELECT min(outlet) FROM source WHERE outlet > found.outlet) FROM found
+        WHERE found.outlet IS NOT NULL
+    )
+    SELECT outlet FROM found WHERE outlet IS NOT NULL AND EXISTS (
+        SELECT 1 FROM source WHERE source.outlet = found.outlet AND source.deleted_at IS NULL
+    )
+"""
+"""Each outlet once: the index is asked for the next greater one, instead of every source for its own."""
 
 
 def _rows(project: Project, condition: Expression | None, limit: int | None = None) -> Iterator[SourceRow]:
