@@ -184,7 +184,12 @@ def _mode(path: Path, head: bytes | None, may_write: bool) -> str:
     return "mode=ro&immutable=1" if stuck and not _has_journal(path) else "mode=ro"
 
 
-def _migrate(path: Path) -> None:
+def bring_up_to_date(copy: Path) -> None:
+    """Migrate a private copy, which needs neither a lock nor a backup."""
+    _migrate(copy, keeps_backup=False)
+
+
+def _migrate(path: Path, *, keeps_backup: bool = True) -> None:
     with storage_errors(path), Project(path, writable=True) as project:
         project.connect()
         found = int(project.database.user_version)
@@ -193,7 +198,8 @@ def _migrate(path: Path) -> None:
             return
         # The journal mode that leaves one whole file behind, whatever happens.
         project.set_journal_mode("DELETE")
-        backup.back_up(project, backup.default_folder(path), reason="migration")
+        if keeps_backup:
+            backup.back_up(project, backup.default_folder(path), reason="migration")
         migrations.migrate(project.database, migrations.steps(), found=found)
 
 

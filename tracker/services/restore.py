@@ -9,6 +9,7 @@ from tracker.errors import IsnadError
 from tracker.queries import history
 from tracker.records import ActionRecord
 from tracker.services import all_records, backup, project
+from tracker.services.aside import opened_aside
 
 MOST_STEPS = 10_000
 """As far back as the project's history is compared; more missing steps than this are told as this many."""
@@ -33,7 +34,7 @@ def restore(damaged: Path, copy: Path, to: Path, progress: backup.Progress | Non
     `StorageFailed` ("file_exists") if there is a file at `to` already.
     """
     project.refuse_existing(to)
-    with project.open_project(copy, writable=False) as opened:
+    with opened_aside(copy) as opened:
         backup.copy_to(opened, to, progress)
         newest = history.newest(opened)
         uid = project.value(opened, "uid")
@@ -55,12 +56,12 @@ class Differences:
 
 def differences(damaged: Path, copy: Path) -> Differences:
     """Compare a backup with the project as it is now; `ProjectRefused` if the backup is no project."""
-    with project.open_project(copy, writable=False) as opened:
+    with opened_aside(copy) as opened:
         backed_up = all_records.counts(opened)
         newest = history.newest(opened)
         uid = project.value(opened, "uid")
     try:
-        with project.open_project(damaged, writable=False) as opened:
+        with opened_aside(damaged) as opened:
             if project.value(opened, "uid") != uid:
                 return Differences(backed_up, None, newest, None)
             present = all_records.counts(opened)
@@ -73,7 +74,7 @@ def differences(damaged: Path, copy: Path) -> Differences:
 
 def _missing(damaged: Path, uid: str, newest: ActionRecord | None) -> tuple[ActionRecord, ...] | None:
     try:
-        with project.open_project(damaged, writable=False) as opened:
+        with opened_aside(damaged) as opened:
             return _since(opened, uid, newest)
     except IsnadError:
         return None  # that it cannot be read is why it is restored

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from tracker.exchange.merging import claim_reviews, discourse_networks, web_anno
 from tracker.exchange.merging.model import KINDS, Fields, Whole
 from tracker.exchange.words import Words
 from tracker.records import QuoteFilter
-from tracker.services import project as projects
+from tracker.services.aside import opened_aside
 from tracker.services.recognize import SQLITE_SIGNATURE, kind_of_file
 from tracker.storage_errors import storage_errors
 from tracker.text.entry import decode
@@ -73,7 +72,7 @@ def whole_of(path: Path) -> Whole | None:
 
 
 def _parts_of_project(path: Path) -> Iterator[tuple[str, Iterator[Fields]]]:
-    with closing(projects.open_project(path, writable=False)) as other, other.reading():
+    with opened_aside(path) as other, other.reading():
         content = Content(
             project=other,
             quote_filter=QuoteFilter(),

@@ -1,0 +1,59 @@
+"""What is only looked at keeps every byte, and is read all the same, however old it is."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.factories import content, make_claim, make_link, make_quote, make_source
+from tests.tracker.exchange.merging.test_merge import take_in, told
+from tests.tracker.faults.older import make_older
+from tracker import migrations
+from tracker.db import Project
+from tracker.services import backup, restore
+from tracker.services import project as projects
+from tracker.services.aside import opened_aside
+
+
+@pytest.fixture(params=range(1, migrations.newest()))
+def older(request: pytest.FixtureRequest, project: Project, tmp_path: Path) -> Path:
+    """A project with content as each earlier Isnad wrote it."""
+    source = make_source(project, "قال: الجسر آمن.")
+    quote = make_quote(project, text="الجسر آمن", source_id=source, start=5, end=14)
+    make_link(project, quote, make_claim(project))
+    backup.copy_to(project, tmp_path / "whole.isnad")
+    make_older(tmp_path / "older.isnad", tmp_path / "whole.isnad", request.param)
+    return tmp_path / "older.isnad"
+
+
+def beside(path: Path) -> list[str]:
+    return sorted(each.name for each in path.parent.iterdir())
+
+
+def test_an_older_project_is_read_and_not_touched(older: Path, project: Project) -> None:
+    before, names = older.read_bytes(), beside(older)
+    with opened_aside(older) as opened:
+        assert content(opened) == content(project)
+        assert not opened.writable
+    assert older.read_bytes() == before
+    assert beside(older) == names
+
+
+def test_a_backup_of_an_older_isnad_is_compared_restored_and_not_touched(
+    older: Path, project: Project, tmp_path: Path
+) -> None:
+    before = older.read_bytes()
+    found = restore.differences(project.path, older)
+    assert found.backed_up["quote"] == 1
+    restored = restore.restore(project.path, older, tmp_path / "restored.isnad")
+    assert older.read_bytes() == before
+    with projects.open_project(restored.path) as opened:
+        assert content(opened) == content(project)
+
+
+def test_a_project_that_is_merged_is_not_touched(older: Path, tmp_path: Path) -> None:
+    before = older.read_bytes()
+    projects.create(tmp_path / "empty.isnad")
+    with projects.open_project(tmp_path / "empty.isnad") as empty:
+        take_in(empty, older)
+        assert [each["text"] for each in told(empty)["quotes"]] == ["الجسر آمن"]
+    assert older.read_bytes() == before

@@ -1,0 +1,54 @@
+"""Projects that are only looked at, such as backups and projects to be merged: not a byte of them changes."""
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tracker import migrations, open_files
+from tracker.db import Project
+from tracker.services import project as projects
+from tracker.services.recognize import is_writable, schema_number
+from tracker.sqlite import address, sqlite3
+from tracker.storage_errors import storage_errors
+
+
+@contextlib.contextmanager
+def opened_aside(path: Path) -> Iterator[Project]:
+    """The project for reading, for the length of the block.
+
+    One of an older Isnad is brought up to date in a private copy, which is all that is opened. Raises
+    `ProjectRefused` and `StorageFailed` as `open_project` does.
+    """
+    head = projects.recognize(path)
+    if head is None or schema_number(head) == migrations.newest():
+        with projects.open_project(path, writable=False) as opened:
+            yield opened
+        return
+    with TemporaryDirectory(prefix="isnad.", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder, path.name)
+        _copy(path, copy)
+        projects.bring_up_to_date(copy)
+        with projects.open_project(copy, writable=False) as opened:
+            yield opened
+
+
+def _copy(path: Path, copy: Path) -> None:
+    """A copy as SQLite makes it, with what still lies in a journal beside the file."""
+    mode = "mode=rw" if is_writable(path) and _has_journal(path) else "mode=ro"
+    key = open_files.opened(path)
+    try:
+        with (
+            storage_errors(path),
+            closing(sqlite3.connect(address(path.absolute(), mode), uri=True)) as here,
+            closing(sqlite3.connect(copy)) as there,
+        ):
+            here.backup(there)
+    finally:
+        open_files.closed(key)
+
+
+def _has_journal(path: Path) -> bool:
+    """True if a writer has left something beside the file that only a writer can put in order."""
+    return any(path.with_name(f"{path.name}{end}").exists() for end in ("-wal", "-journal"))
