@@ -83,8 +83,11 @@ class RecordsImport(QObject):
 
     def _merge(self, decide: "Decide | None", opened: Project, progress: Progress) -> Changes:
         from tracker.exchange.merging.run import keep_mine, merge
+        from tracker.services import backup
 
         assert self._whole is not None
+        if decide is not None:
+            backup.before(opened, "import", progress)
         self._merged = merge(
             opened,
             self._whole,

@@ -289,7 +289,9 @@ def test_only_what_can_be_taken_is_let_in(project_path: Path, open_window: OpenW
         ("b.TXT", True),
         ("c.png", False),
         ("d.docx", True),
-        ("e.xlsx", False),
+        ("e.xlsx", True),
+        ("f.jsonld", True),
+        ("g.exe", False),
     ):
         data = files(project_path.with_name(name))
         event = QDragEnterEvent(

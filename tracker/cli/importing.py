@@ -64,6 +64,8 @@ def _merge(whole: Whole, arguments: Namespace, wording: Wording) -> None:
     if arguments.data.exists() and arguments.file.exists() and arguments.data.samefile(arguments.file):
         raise InputRefused("merge_of_itself", path=str(arguments.data))
     with project.open_project(arguments.file) as opened:
+        if not arguments.dry_run:
+            backup.before(opened, "import")
         merged = merge(opened, whole, decide=decide, dry_run=arguments.dry_run)
     tried = "merge_tried" if arguments.dry_run else "merged_from"
     output.say(wording.sentence(f"messages.{tried}", path=arguments.data.name))
