@@ -82,29 +82,42 @@ def _run(file: Path | None, words: "Wording") -> int:
     handler = crash.Handler()
     handler.begin_start()
     handler.install()
-    try:
-        window = _first_window(file, words.language)
-    except IsnadError as error:
-        handler.log_refusal(error)
-        made = _brought_back(error, application)
-        if made is None:
-            return _refuse(words.error(error), application)
-        window = _first_window(made, words.language)
+    while True:
+        try:
+            code = _until_closed(_first_window(file, words.language), application, handler)
+            break
+        except IsnadError as error:
+            handler.log_refusal(error)
+            file = _brought_back(error, application)
+            if file is None:
+                return _refuse(words.error(error), application)
+    from ui import jobs
 
-    def give_up(error: IsnadError) -> None:
-        handler.log_refusal(error)
+    jobs.wait_for_all()
+    handler.uninstall()
+    return code
+
+
+def _until_closed(window: "MainWindow", application: "QApplication", handler: "Handler") -> int:
+    """Show the window, and what is done in it, until it is closed; the code to end with.
+
+    Raises `IsnadError` if its project, of which so far only the first page was read, cannot be opened.
+    """
+    refusals: list[IsnadError] = []  # at most one
+
+    def give_up(error: "IsnadError") -> None:
+        refusals.append(error)
         window.hide()
-        application.exit(_refuse(words.error(error), application))
+        application.exit()
 
     window.not_opened.connect(give_up)
     window.stands.connect(partial(_begin_work, application, handler))
     window.show()
     handler.starting = False
     code = application.exec()
-    from ui import jobs
-
-    jobs.wait_for_all()
-    handler.uninstall()
+    if refusals:
+        window.deleteLater()
+        raise refusals[0]
     return code
 
 

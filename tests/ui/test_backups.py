@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.factories import drop_guards, make_claim, make_quote
@@ -17,7 +18,9 @@ from tracker.errors import ProjectRefused
 from tracker.records import Claim
 from tracker.services import backup, backup_folder, claims, journal, stamps
 from tracker.services import project as projects
-from ui import app
+from ui import app, crash
+from ui.app import create_window
+from ui.ask import Ask
 from ui.dialogs.backup_settings import BackupSettings
 from ui.dialogs.check_report import CheckReport
 from ui.dialogs.restore import RestoreDialog
@@ -242,3 +245,50 @@ def test_without_a_screen_a_ruined_project_is_refused_in_a_sentence(
     bad = ruined_beside(worked_on)
     with pytest.raises(ProjectRefused):
         app.create_window(bad, "en")
+
+
+def test_a_ruined_file_at_the_start_gives_way_to_its_backup(
+    worked_on: Path, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad, new = ruined_beside(worked_on), tmp_path / "جديد.isnad"
+    monkeypatch.setattr(app, "WITHOUT_A_SCREEN", ())
+    monkeypatch.setattr(Ask, "save_file", lambda *_given, **_named: new)
+    with pytest.raises(ProjectRefused) as refusal:
+        projects.open_project(bad)
+
+    def take_the_backup() -> None:
+        offered = next(each for each in qapp.topLevelWidgets() if isinstance(each, RestoreDialog))
+        if offered.difference.text():
+            offered.restore.click()
+        else:
+            QTimer.singleShot(50, take_the_backup)
+
+    QTimer.singleShot(0, take_the_backup)
+    assert app._brought_back(refusal.value, qapp) == new
+    assert words_in(new) == ["قول أول"]
+
+
+def test_a_refusal_without_a_backup_stays_one(
+    project_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "WITHOUT_A_SCREEN", ())
+    assert app._brought_back(ProjectRefused("file_missing", path=str(project_path)), qapp) is None
+
+
+def test_a_project_that_turns_out_ruined_behind_its_first_page_is_brought_back(
+    worked_on: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = ProjectRefused("project_damaged", path=str(worked_on))
+    window = create_window(worked_on, "ar")
+
+    def refuse() -> int:
+        window.not_opened.emit(refused)
+        return 0
+
+    monkeypatch.setattr(qapp, "exec", refuse)
+    monkeypatch.setattr(qapp, "exit", lambda *_code: None)
+    with pytest.raises(ProjectRefused) as refusal:
+        app._until_closed(window, qapp, crash.Handler())
+    assert refusal.value is refused
+    assert not window.isVisible()
+    window.close()
