@@ -80,6 +80,7 @@ def rescue(arguments: Namespace, wording: Wording) -> None:
                 if not lost
                 else wording.sentence("messages.rescued_part", entity=named, found=number, ids=_ids(lost))
             )
+    output.say(wording.sentence("messages.rescued_without_history"))
 
 
 def _ids(lost: tuple[int, ...]) -> str:
