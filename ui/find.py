@@ -97,6 +97,11 @@ def prepare_speakers(context: Context) -> None:
     """Read the speakers' names before they are asked for, if there are many."""
     if speaker_queries.count(context.project) > FEW:
         _index(context, _Speakers).prepare()
+        context.reader.ask("resembling", duplicates.prepare, _heard, can_wait=True)
+
+
+def _heard(_answer: object) -> None:
+    """What was read is kept where it was read; nobody waits for it."""
 
 
 def claims(context: Context) -> Find:
