@@ -39,9 +39,7 @@ def write_lines(file: BinaryIO, content: Content, chosen: Table[Any, Any]) -> No
     tally = content.tally
     tally.total += quotes.count(content.project, content.quote_filter)
     tally.tell()
-    connection = content.project.database.connection()
-    connection.create_function("csv_cell", 1, cells.written, deterministic=True)
-    try:
+    with content.project.calling("csv_cell", cells.written):
         found = blocks(
             content.project,
             content.quote_filter,
@@ -54,8 +52,6 @@ def write_lines(file: BinaryIO, content: Content, chosen: Table[Any, Any]) -> No
             tally.rows += block.rows
             tally.tell()
         tally.tell()
-    finally:
-        connection.create_function("csv_cell", 1, None)
 
 
 def _told(chosen: Table[Any, Any]) -> list[str]:
