@@ -74,6 +74,7 @@ bench: set-up
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_find.py $(SAMPLE)/bench-find.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_import.py $(SAMPLE)/bench-import.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_save.py $(SAMPLE)/bench-save.json
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_export.py $(SAMPLE)/bench-export.json
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_window.py $(SAMPLE)/bench-window.json
 
 lock:

@@ -262,6 +262,16 @@ class Project:
         finally:
             connection.set_progress_handler(None, OPERATIONS_BETWEEN_LOOKS)
 
+    @contextlib.contextmanager
+    def calling(self, name: str, function: Callable[[str], str]) -> Iterator[None]:
+        """Let statements call this function of one text by `name`, for the length of the block."""
+        connection = self.database.connection()
+        connection.create_function(name, 1, function, deterministic=True)
+        try:
+            yield
+        finally:
+            connection.create_function(name, 1, None)
+
     def rows(self, query: Query) -> list[tuple[Any, ...]]:
         """All rows of a query as plain tuples: model instances cost three to ten times as much."""
         with storage_errors(self.path):

@@ -87,15 +87,19 @@ class Content:
         total, records = select(self.project, what, self.quote_filter)
         self.tally.total += total
         with contextlib.closing(self._rows(chosen, records)) as rows:
-            yield Sheet(
-                columns=chosen.codes,
-                headers=self.words.labels(chosen.name, chosen.codes),
-                title=self.words.title(chosen.name),
-                rows=rows,
-                right_to_left=self.words.headers != "en",
-                delimiter=self.delimiter,
-                exact=self.exact,
-            )
+            yield self.sheet_of(chosen, rows)
+
+    def sheet_of(self, chosen: Table[Any, Any], rows: Iterator[Row]) -> Sheet:
+        """These rows under the headers of the table."""
+        return Sheet(
+            columns=chosen.codes,
+            headers=self.words.labels(chosen.name, chosen.codes),
+            title=self.words.title(chosen.name),
+            rows=rows,
+            right_to_left=self.words.headers != "en",
+            delimiter=self.delimiter,
+            exact=self.exact,
+        )
 
     def _rows(self, chosen: Table[Any, Any], records: Iterable[Any]) -> Generator[Row, None, None]:
         self.tally.tell()

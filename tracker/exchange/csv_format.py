@@ -5,15 +5,22 @@ import io
 from typing import BinaryIO
 
 from tracker.errors import InputRefused
+from tracker.exchange import csv_lines
 from tracker.exchange.content import Content
 from tracker.exchange.sheets import Cell, Sheet
 from tracker.exchange.spreadsheet_cells import guard
+from tracker.exchange.tables import table
 
 
 def write(file: BinaryIO, content: Content) -> None:
     """Write the one table that is asked for; raises as `write_sheet` does."""
-    with content.sheet() as sheet:
-        write_sheet(file, sheet)
+    chosen = table(content.what, content.columns)
+    if not csv_lines.can_write(chosen):
+        with content.sheet() as sheet:
+            write_sheet(file, sheet)
+        return
+    write_sheet(file, content.sheet_of(chosen, iter(())))
+    csv_lines.write_lines(file, content, chosen)
 
 
 def write_sheet(file: BinaryIO, sheet: Sheet) -> None:

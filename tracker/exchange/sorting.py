@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 
 from tracker.exchange.sheets import Row
 
-RUN = 20_000
+RUN = 10_000
 """Rows that are sorted in memory at a time."""
 
 Keyed = tuple[tuple[str | int, ...], Row]

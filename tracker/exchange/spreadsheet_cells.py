@@ -13,6 +13,11 @@ _UNSEEN = (
 _FORMULA = re.compile(rf"'*[{_UNSEEN}]*[=+\-@\t\r\n＝＋－＠]")
 
 
+_SEEN_BY_SQL = _UNSEEN.removeprefix("\0-")  # the text of a statement cannot hold a NUL
+MAY_BEGIN = f"[\1-{_SEEN_BY_SQL}'=+@\t\r\n＝＋－＠-]*"
+"""What every cell that `guard` changes fits, and few others, as a GLOB of SQLite."""
+
+
 def guard(cell: str) -> str:
     """The cell with one `'` in front if a spreadsheet might run it (CWE-1236); other cells as they are.
 

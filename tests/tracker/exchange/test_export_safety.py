@@ -13,6 +13,7 @@ from tracker.errors import Cancelled, InputRefused, StorageFailed
 from tracker.exchange import content, sorting
 from tracker.exchange.export import export
 from tracker.exchange.formats import FORMATS, suffixes
+from tracker.queries import quote_lines
 from tracker.queries import quotes as quote_queries
 from tracker.records import QuoteFilter
 from tracker.services import project as projects
@@ -58,6 +59,7 @@ def test_progress_is_told_from_nothing_to_all(
     filled: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str, suffix: str
 ) -> None:
     monkeypatch.setattr(content, "PROGRESS_EVERY", 2)
+    monkeypatch.setattr(quote_lines, "BLOCK", 1)
     told: list[tuple[int, int]] = []
     export(
         filled,
@@ -79,6 +81,7 @@ def test_cancelled_export_leaves_the_old_file_and_nothing_else(
     filled: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, columns: str, calls: int
 ) -> None:
     monkeypatch.setattr(content, "PROGRESS_EVERY", 2)
+    monkeypatch.setattr(quote_lines, "BLOCK", 1)
     monkeypatch.setattr(sorting, "RUN", 2)
     folder = tmp_path / "reports"
     folder.mkdir()
