@@ -90,6 +90,17 @@ def _was_held(role: RoleRecord, said: dates.PartialDate | None) -> bool:
     return begun and not_over
 
 
+def merged_into(project: Project) -> dict[int, int]:
+    """Of each speaker who was merged into another, who they are now."""
+    query = Speaker.select(Speaker.id, Speaker.merged_into).where(Speaker.merged_into.is_null(False))
+    with project.connected():
+        into: dict[int, int] = dict(project.rows(query))
+    for speaker_id in into:
+        while into[speaker_id] in into:
+            into[speaker_id] = into[into[speaker_id]]
+    return into
+
+
 def named(project: Project, name: str) -> list[SpeakerRecord]:
     """The speakers who bear this whole name, as name, alias or Latin name, titles and spelling aside.
 

@@ -56,6 +56,15 @@ def uids(project: Project, entity_name: str) -> dict[int, bytes]:
         return dict(project.rows(table.select(*columns(table, ("id", "uid")))))
 
 
+def trashed(project: Project, entity_name: str) -> set[int]:
+    """The ids of the records of this kind that lie in the trash."""
+    table: Any = ENTITIES[entity_name].table
+    with project.connected():
+        return {
+            row_id for (row_id,) in project.rows(table.select(table.id).where(~table.deleted_at.is_null()))
+        }
+
+
 def has_uid(project: Project, entity: Entity, uid: bytes) -> bool:
     """True if a record of this kind, be it in the trash, has this uid."""
     table: Any = entity.table

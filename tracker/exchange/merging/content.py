@@ -9,7 +9,7 @@ from tracker.errors import InputRefused
 from tracker.exchange.merging.model import KINDS, Fields, uid_of
 from tracker.exchange.whole_project import LOCAL, REFERENCES
 from tracker.models import Entity
-from tracker.queries import stored
+from tracker.queries import speakers, stored
 from tracker.text import dates
 from tracker.text.entry import clean
 
@@ -34,10 +34,28 @@ class Known:
             entity: {uid: row_id for row_id, uid in stored.uids(project, entity).items()}
             for entity in KINDS.values()
         }
+        self._trashed = {entity: stored.trashed(project, entity) for entity in KINDS.values()}
+        into = speakers.merged_into(project)
+        theirs = self._ids["speaker"]
+        self._merged = {uid for uid, row_id in theirs.items() if row_id in into}
+        for uid in self._merged:
+            theirs[uid] = into[theirs[uid]]
 
     def id(self, entity: str, uid: bytes) -> int | None:
         """The id of this record here, trashed or not; None if it is not."""
         return self._ids[entity].get(uid)
+
+    def was_merged(self, entity: str, uid: bytes) -> bool:
+        """True for a speaker who is another one here: what is told of them goes to that one."""
+        return entity == "speaker" and uid in self._merged
+
+    def is_trashed(self, entity: str, row_id: int | None) -> bool:
+        """True if this record here lies in the trash."""
+        return row_id in self._trashed[entity]
+
+    def came_back(self, entity: str, row_id: int) -> None:
+        """Say that this record here has come out of the trash."""
+        self._trashed[entity].discard(row_id)
 
     def put(self, entity: str, uid: bytes, row_id: int) -> None:
         """Say that their record of this uid is this one here."""

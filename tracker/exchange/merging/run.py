@@ -9,6 +9,7 @@ from tracker.errors import InputRefused
 from tracker.exchange.merging.content import Known, belonging, content_of
 from tracker.exchange.merging.model import KINDS, MINE, THEIRS, Clash, Fields, Merged, Whole, uid_of
 from tracker.exchange.merging.words import SameWords
+from tracker.exchange.whole_project import REFERENCES
 from tracker.models import ENTITIES, Entity
 from tracker.queries import speakers as speaker_queries
 from tracker.queries import stored
@@ -124,7 +125,11 @@ class _Merge:
             uid = uid_of(fields.get("uid"), kind, number)
             content = content_of(entity, fields, self._known, kind, number)
             row_id = self._known.id(entity.name, uid)
-            if uid in new or (row_id is None and self._has_the_words(entity, uid, content)):
+            if (
+                uid in new
+                or self._known.was_merged(entity.name, uid)
+                or (row_id is None and self._has_the_words(entity, uid, content))
+            ):
                 count.skipped += 1
             elif row_id is None:
                 new[uid] = self._anchored(entity, content, number)
@@ -146,12 +151,22 @@ class _Merge:
     def _make(self, entity: Entity, new: dict[bytes, dict[str, Any]]) -> None:
         if not new:
             return
+        self._bring_back_what_is_named(new.values())
         contents: list[NewContent] = list(new.items())
         made = self._step.create_in_batches(entity.name, [contents])
         for row_id, (uid, content) in zip(made, new.items(), strict=True):
             self._known.put(entity.name, uid, row_id)
             if self._words is not None:
                 self._words.put(entity.name, row_id, content)
+
+    def _bring_back_what_is_named(self, contents: Iterable[Mapping[str, Any]]) -> None:
+        """A record that comes in must not hang on one in the trash: that one comes out of it."""
+        for content in contents:
+            for column, entity in REFERENCES.items():
+                row_id = content.get(column)
+                if row_id is not None and self._known.is_trashed(entity, row_id):
+                    self._step.update(entity, row_id, {"deleted_at": None})
+                    self._known.came_back(entity, row_id)
 
     def _anchored(self, entity: Entity, content: dict[str, Any], number: int) -> dict[str, Any]:
         """A quote as it stands in its source's text here.
@@ -204,6 +219,7 @@ class _Merge:
             return False
         if is_trashed:
             self._step.update(entity.name, row_id, {"deleted_at": None})
+            self._known.came_back(entity.name, row_id)
             mine = replace(mine, revision=mine.revision + 1, deleted_at=None)
         theirs = replace(mine, **content)
         edit = _EDIT.get(entity.name)
@@ -257,7 +273,10 @@ class _Merge:
             quote_id = self._known.id("quote", uid_of(fields.get("uid"), kind, number)) or 0
             for told in belonging(fields, "links", "quote", number):
                 link = self._link(told, quote_id, kind, number)
-                wanted.setdefault((link.quote_id, link.claim_id), link)
+                if self._hangs_on_trash(link):
+                    count.skipped += 1
+                else:
+                    wanted.setdefault((link.quote_id, link.claim_id), link)
         there = stored.links_of(self._project, [quote_id for quote_id, _ in wanted])
         new = [link for pair, link in wanted.items() if pair not in there]
         if new:
@@ -268,6 +287,11 @@ class _Merge:
                 changed = self._bring_link(there[pair], link)
                 count.updated += changed
                 count.skipped += not changed
+
+    def _hangs_on_trash(self, link: Link) -> bool:
+        """A quote or claim that stays in the trash keeps its links there."""
+        known = self._known
+        return known.is_trashed("quote", link.quote_id) or known.is_trashed("claim", link.claim_id)
 
     def _link(self, told: Fields, quote_id: int, kind: str, number: int) -> Link:
         fields = {name: value for name, value in told.items() if name != "claim"}

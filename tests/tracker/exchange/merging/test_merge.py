@@ -206,6 +206,37 @@ def test_a_quote_of_a_text_that_differs_here_is_found_again_or_detached(
     assert check(project).is_sound
 
 
+def test_a_speaker_who_is_another_one_here_speaks_as_that_one(
+    project: Project, full: Project, tmp_path: Path
+) -> None:
+    take_in(project, as_json(full, tmp_path / "first.json"))
+    other = make_speaker(project, "رئيس الحكومة")
+    speakers.merge(project, other, minister(project))
+    make_quote(full, minister(full), text="قول جديد")
+    merged = take_in(project, as_json(full, tmp_path / "second.json"))
+    (row,) = (row for row in quote_queries.rows(project, QuoteFilter()) if row.quote.text == "قول جديد")
+    assert row.quote.speaker_id == other
+    assert merged.clash_number == 0
+    assert check(project).is_sound
+
+
+def test_what_new_quotes_name_comes_out_of_the_trash_and_links_of_the_trashed_stay_there(
+    project: Project, full: Project, tmp_path: Path
+) -> None:
+    take_in(project, as_json(full, tmp_path / "first.json"))
+    sources.trash(project, article(project))
+    lost = claim_queries.find(project, "الجسر آمن").id
+    claims.trash(project, lost)
+    speakers.trash(project, minister(project))
+    new = make_quote(full, minister(full), text="قول جديد", source_id=1)
+    make_link(full, new, 1, Stance.MENTIONS)
+    take_in(project, as_json(full, tmp_path / "second.json"))
+    (row,) = quote_queries.rows(project, QuoteFilter())
+    assert (row.quote.text, row.speaker, row.source) == ("قول جديد", "الوزير", "خبر عن الجسر")
+    assert row.links == ()
+    assert check(project).is_sound
+
+
 def test_names_and_roles_that_are_missing_are_added(project: Project, full: Project, tmp_path: Path) -> None:
     take_in(project, as_json(full, tmp_path / "first.json"))
     speakers.add_alias(full, minister(full), "أبو فلان")
