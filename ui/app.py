@@ -150,6 +150,7 @@ def _brought_back(error: "IsnadError", application: "QApplication") -> Path | No
     dialog = RestoreDialog(Path(str(error.fields["path"])), None, error=error)
     dialog.made.connect(made.append)
     dialog.exec()
+    garbage.pause()  # the start goes on
     return made[-1] if made else None
 
 

@@ -1,5 +1,6 @@
 """Backups, journal, check, restore and rescue in the window."""
 
+import gc
 import os
 import shutil
 from datetime import datetime
@@ -18,7 +19,7 @@ from tracker.errors import ProjectRefused
 from tracker.records import Claim
 from tracker.services import backup, backup_folder, claims, journal, stamps
 from tracker.services import project as projects
-from ui import app, crash
+from ui import app, crash, garbage
 from ui.app import create_window
 from ui.ask import Ask
 from ui.dialogs.backup_settings import BackupSettings
@@ -264,7 +265,11 @@ def test_a_ruined_file_at_the_start_gives_way_to_its_backup(
             QTimer.singleShot(50, take_the_backup)
 
     QTimer.singleShot(0, take_the_backup)
+    garbage.pause()  # as the start does
     assert app._brought_back(refusal.value, qapp) == new
+    assert not gc.isenabled()  # the start goes on
+    garbage.resume()
+    assert gc.isenabled()
     assert words_in(new) == ["قول أول"]
 
 
@@ -286,6 +291,7 @@ def test_a_project_that_turns_out_ruined_behind_its_first_page_is_brought_back(
         return 0
 
     monkeypatch.setattr(qapp, "exec", refuse)
+    monkeypatch.setattr(app, "_begin_work", lambda *_given: None)
     monkeypatch.setattr(qapp, "exit", lambda *_code: None)
     with pytest.raises(ProjectRefused) as refusal:
         app._until_closed(window, qapp, crash.Handler())
