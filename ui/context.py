@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tracker import wording
-from tracker.errors import IsnadError, StorageFailed
+from tracker.errors import Conflict, IsnadError, StorageFailed
 from tracker.records import Changes, Quote
 from tracker.wording import Wording
 from ui.opening import Opened
@@ -183,6 +183,12 @@ class Context(QObject):
                 if not self._was_but_a_draft():
                     self._told = self._newest_step()
                     self.changed.emit(Changes(anything=True))
+
+    def refuse_and_look(self, error: IsnadError) -> None:
+        """Say why a step was refused; if it lost a race, over what stands there now."""
+        if isinstance(error, Conflict):
+            self.look_for_changes()
+        self.refused.emit(error)
 
     @Slot()
     def _expect_no_news(self) -> None:

@@ -3869,10 +3869,10 @@
     <message>
         <source>This takes out of the project&apos;s file for good: {what}, with all that the history says of it.
 
-It cannot be undone, and no step before it can be undone any more. A backup is saved first; it still holds what is purged, and so do older ones: {folder}</source>
+It cannot be undone, and no step before it can be undone any more. The journal that tells the steps in plain text is deleted. A backup is saved first; it still holds what is purged, and so do older ones, wherever you keep them: {folder}</source>
         <translation>يُحذف من ملف المشروع نهائيًا: {what}، مع كل ما يقوله السجل عنه.
 
-لا تراجع عن هذا، ولا عن أي خطوة قبله. تُحفظ أولًا نسخة احتياطية يبقى فيها ما يُحذف، كما يبقى في نسخ أقدم منها: {folder}</translation>
+لا تراجع عن هذا، ولا عن أي خطوة قبله. ويُحذف معه سجل الخطوات المكتوب. تُحفظ أولًا نسخة احتياطية يبقى فيها ما يُحذف، كما يبقى في نسخ أقدم منها حيثما حُفظت: {folder}</translation>
     </message>
     <message>
         <source>What is shown of the trash</source>

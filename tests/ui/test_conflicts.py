@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.factories import make_claim, make_quote, make_source, make_speaker
+from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tests.ui.conftest import OpenWindow
 from tests.ui.drafting import claims_page, quotes_page, sources_page, speakers_page
 from tests.ui.typing import press, type_text
@@ -16,14 +17,15 @@ from tracker.queries import claims as claim_queries
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
-from tracker.queries import stored
-from tracker.records import Claim, Quote, SpeakerRole
+from tracker.queries import stored, verdicts
+from tracker.records import Claim, ClaimStatus, Quote, QuoteStatus, SpeakerRole
 from tracker.services import claims, quotes, sources, speakers
 from tracker.services import project as projects
 from tracker.services.project import Project
 from tracker.text.bidi import strip_marks
 from ui.three_ways import ThreeWays
 from ui.widgets.conflict_panel import ConflictPanel
+from ui.widgets.quote_card import QuoteCard
 
 
 def elsewhere(path: Path, act: Callable[[Project], object]) -> None:
@@ -259,3 +261,96 @@ def test_a_quote_is_merged_field_by_field_and_keeps_its_place(
     quote = quote_queries.get(window.context.project, quote_id)
     assert (quote.text, quote.start, quote.note) == ("الجسر مغلق", 24, "ملاحظتي")
     assert quote.speaker_id == other_speaker
+
+
+def judged(path: Path) -> tuple[int, int, int]:
+    """A claim with a verdict and a reason, and the ids of that verdict and of another one."""
+    with projects.open_project(path) as opened:
+        claim_id = make_claim(opened, "الجسر آمن للشاحنات")
+        first, second = (each.id for each in verdicts.all_verdicts(opened)[:2])
+        claims.set_verdict(opened, claim_id, first, note="سبب أول")
+    return claim_id, first, second
+
+
+@pytest.mark.parametrize("window_knows", [False, True])
+def test_a_reason_that_lost_a_race_stays_typed_under_the_one_that_won(
+    project_path: Path, open_window: OpenWindow, qtbot: QtBot, window_knows: bool
+) -> None:
+    claim_id, _, second = judged(project_path)
+    window = open_window(project_path)
+    page = claims_page(window)
+    page.show_record(claim_id)
+    head = page.view.head
+    head.ask_reason()
+    type_text(head.reason_edit, "سببي")
+    elsewhere(project_path, lambda other: claims.set_verdict(other, claim_id, second, note="سببهم"))
+    if window_knows:
+        window.context.look_for_changes()
+    with qtbot.waitSignal(window.context.refused) as refusal:
+        press(head.reason_edit, Qt.Key.Key_Return)
+    assert refusal.args[0].code == "record_changed"
+    assert head.reason_edit.text() == "سببي"
+    assert head.reason_edit.isVisible()
+    assert head.reason.isVisible()
+    assert "سببهم" in head.reason.text
+    found = claim_queries.get(window.context.project, claim_id)
+    assert (found.verdict_id, found.verdict_note) == (second, "سببهم")
+    press(head.reason_edit, Qt.Key.Key_Return)  # now that it was seen
+    qtbot.waitUntil(lambda: not head.reason_edit.isVisible())
+    found = claim_queries.get(window.context.project, claim_id)
+    assert (found.verdict_id, found.verdict_note) == (second, "سببي")
+
+
+def test_a_reason_is_given_though_something_else_of_the_claim_was_changed(
+    project_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    claim_id, first, _ = judged(project_path)
+    window = open_window(project_path)
+    page = claims_page(window)
+    page.show_record(claim_id)
+    head = page.view.head
+    head.ask_reason()
+    type_text(head.reason_edit, "سببي")
+    elsewhere(project_path, lambda other: claims.set_status(other, claim_id, ClaimStatus.IN_REVIEW))
+    window.context.look_for_changes()
+    assert not head.reason.isVisible()
+    press(head.reason_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not head.reason_edit.isVisible())
+    found = claim_queries.get(window.context.project, claim_id)
+    assert (found.verdict_id, found.verdict_note) == (first, "سببي")
+
+
+def test_a_status_that_lost_a_race_shows_the_one_that_won(
+    project_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    claim_id, _, _ = judged(project_path)
+    window = open_window(project_path)
+    page = claims_page(window)
+    page.show_record(claim_id)
+    head = page.view.head
+    elsewhere(project_path, lambda other: claims.set_status(other, claim_id, ClaimStatus.IN_REVIEW))
+    with qtbot.waitSignal(window.context.refused) as refusal:
+        head.status.chosen.emit(ClaimStatus.DONE)
+    assert refusal.args[0].code == "record_changed"
+    assert head.status.text() == window.context.wording.word(ClaimStatus.IN_REVIEW)
+    head.status.chosen.emit(ClaimStatus.DONE)
+    done = window.context.wording.word(ClaimStatus.DONE)
+    qtbot.waitUntil(lambda: head.status.text() == done)
+
+
+def test_the_status_of_a_quote_that_lost_a_race_shows_the_one_that_won(
+    project_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    with projects.open_project(project_path) as opened:
+        claim_id, quote_id = make_claim(opened, "الجسر آمن للشاحنات"), make_quote(opened)
+        make_link(opened, quote_id, claim_id)
+    window = open_window(project_path)
+    page = claims_page(window)
+    page.show_record(claim_id)
+    (card,) = page.findChildren(QuoteCard)
+    elsewhere(project_path, lambda other: quotes.set_status(other, quote_id, QuoteStatus.CONFIRMED))
+    with qtbot.waitSignal(window.context.refused) as refusal:
+        card.status.chosen.emit(QuoteStatus.RETRACTED)
+    assert refusal.args[0].code == "record_changed"
+    (card,) = page.findChildren(QuoteCard)
+    assert card.status.text() == window.context.wording.word(QuoteStatus.CONFIRMED)

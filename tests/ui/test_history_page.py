@@ -310,6 +310,8 @@ def test_a_purge_says_what_cannot_be_undone_and_enter_keeps(
     box = question(page)
     assert "اقتباس: 1 · ارتباط: 1" in box.text()
     assert "لا تراجع عن هذا" in box.text()
+    assert "سجل الخطوات المكتوب" in box.text()
+    assert "نسخ أقدم منها" in box.text()
     press(box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.findChild(QMessageBox, "purge_question") is None)
     assert rows(page.trash.model) == ["الجسر آمن"]

@@ -48,6 +48,12 @@ def undoable(project: Project) -> ActionRecord | None:
     return _first(project, Action.select(*COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
 
 
+def purged_since(project: Project, action_id: int) -> bool:
+    """True if a step after this one purged something."""
+    purges = Change.select(Change.id).where((Change.entity == PURGE) & (Change.action > action_id))
+    return bool(project.rows(purges.limit(1)))
+
+
 def redoable(project: Project) -> ActionRecord | None:
     """The undo that redo would take back, or None: the newest standing one since the last new step."""
     last = newest(project)

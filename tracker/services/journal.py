@@ -81,6 +81,10 @@ def _catch_up(project: Project, folder: Path) -> Written:
     if newest is None:
         return Written()
     last = _last(project, folder, uid)
+    if last is not None and history.purged_since(project, last):
+        # Whoever purged was killed before forgetting the journal, or is about to forget it.
+        _delete(folder)
+        last = None
     if last is None:
         last = _beginning(project, uid, newest)
     if last >= newest.id:
@@ -135,9 +139,13 @@ def set_aside(folder: Path) -> None:
 def forget(project: Project) -> None:
     """Delete the whole journal, as a purge asks for: what is purged stands in it in plain words.
 
-    Call it after the purge; the next `catch_up` begins a new journal behind the newest backup.
+    Call it after the purge; the next `catch_up` begins a new journal behind the newest backup. That one
+    forgets the old journal too if it meets a purge: a program may be killed before it comes to this.
     """
-    folder = folder_of(project)
+    _delete(folder_of(project))
+
+
+def _delete(folder: Path) -> None:
     with storage_errors(folder):
         for file in [*files(folder), *folder.glob("*.older")]:
             file.unlink(missing_ok=True)

@@ -24,6 +24,7 @@ from tracker.records import Changes
 from tracker.search import index
 from tracker.services import backup, journal, lock
 from tracker.services import project as projects
+from tracker.services.backup_folder import folder_of
 from tracker.services.operation import Step, operation
 from tracker.storage_errors import storage_errors
 
@@ -98,21 +99,22 @@ def purge(
     """Take these records out of the trash and out of the file, with what cannot be without them.
 
     Nothing of their content stays in the file, in their history neither: how many there were is all that the
-    step says. First a backup is taken into `backups`, by default beside the project, which does hold them.
+    step says. First a backup is taken into `backups`, by default where the project's backups go; it does
+    hold them, as older ones do. The journal, which tells in plain words what is to be gone, is forgotten.
     The lock is taken unless the caller has it; `progress` is of the backup. Raises what `affected` raises,
     "project_locked" while a window holds the project, `StorageFailed`; then nothing is changed.
     """
     project.refuse_if_read_only()
     with contextlib.nullcontext() if lock_held else lock.held(project.path), project.connected():
         affected(project, records)
-        copy = backup.back_up(project, backups or backup.default_folder(project.path), progress)
+        copy = backup.back_up(project, backups or folder_of(project), progress, reason="purge")
         with _leaving_no_bytes(project):
             with operation(project, "purge") as step:
                 gone = affected(project, records)
                 _purge(step, gone)
                 changes = step.changes
             _compact(project)
-        journal.forget(project)  # it tells in plain words what is to be gone
+        journal.forget(project)
     return Purged(changes=changes, backup=copy, records=sum(map(len, gone.values())))
 
 

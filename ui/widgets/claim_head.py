@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from tracker.errors import Conflict, IsnadError
 from tracker.queries import verdicts
 from tracker.records import Changes, Claim, ClaimRow, ClaimStatus, Verdict
 from tracker.services import claims
@@ -37,6 +38,8 @@ class ClaimHead(QWidget):
         super().__init__(parent)
         self._context = context
         self._row: ClaimRow | None = None
+        self._asked: Claim | None = None
+        self._shows_theirs = False
         self._new = 0
         self.setObjectName("claim_head")
         self._build()
@@ -97,6 +100,7 @@ class ClaimHead(QWidget):
         """Show this claim; `new` of its quotes were linked after the verdict."""
         if self._row is None or row.claim.id != self._row.claim.id:
             self.reason_edit.done()
+            self._asked = None
         self._row, self._new = row, new
         if not new and self.new_button.isChecked():
             self.new_button.setChecked(False)
@@ -154,7 +158,9 @@ class ClaimHead(QWidget):
         self.verdict.setToolTip(self.tr("Verdict (V)"))
         self.reason_button.setVisible(present is not None)
         self.reason.set_pieces(self._reason(claim) if present else [])
-        self.reason.setVisible(bool(self.reason.text) and not self.reason_edit.isVisible())
+        # What was given meanwhile stands over what is being typed.
+        is_known = self.reason_edit.isVisible() and not (self._shows_theirs or self._is_judged_anew())
+        self.reason.setVisible(bool(self.reason.text) and not is_known)
 
     def _show_verdict(self, verdict: Verdict | None) -> None:
         if verdict is None:
@@ -190,7 +196,9 @@ class ClaimHead(QWidget):
 
     @Slot(object)
     def _set_status(self, status: ClaimStatus) -> None:
-        self._context.do(claims.set_status, self._claim.id, status, revision=self._claim.revision)
+        self._context.do(
+            claims.set_status, self._claim.id, status, revision=self._claim.revision, failed=self._refuse
+        )
 
     @Slot(object)
     def _set_verdict(self, verdict: Verdict | None) -> None:
@@ -203,11 +211,32 @@ class ClaimHead(QWidget):
     @Slot()
     def _keep(self) -> None:
         """What is new changes nothing."""
-        self._context.do(claims.keep_verdict, self._claim.id, revision=self._claim.revision)
+        self._context.do(
+            claims.keep_verdict, self._claim.id, revision=self._claim.revision, failed=self._refuse
+        )
 
     @Slot(str)
     def _set_reason(self, reason: str) -> None:
-        self._give(self._claim.verdict_id, reason.strip())
+        if self._is_judged_anew():
+            self._refuse(Conflict("record_changed", entity="claim", id=self._claim.id))
+        else:
+            self._give(self._claim.verdict_id, reason.strip())
+
+    def _is_judged_anew(self) -> bool:
+        """True if another verdict or reason was given since the reason is being asked for."""
+        asked, claim = self._asked, self._claim
+        return asked is not None and (asked.id, asked.verdict_id, asked.verdict_note) != (
+            claim.id,
+            claim.verdict_id,
+            claim.verdict_note,
+        )
+
+    def _refuse(self, error: IsnadError) -> None:
+        """Show what stands there now; the reason stays as typed, and Enter then gives it to that."""
+        self._context.refuse_and_look(error)
+        if self._asked is not None and isinstance(error, Conflict):
+            self._asked, self._shows_theirs = self._claim, True
+            self._say()
 
     def _give(self, verdict_id: int | None, reason: str, *, then_ask: bool = False) -> None:
         claim = self._claim
@@ -220,18 +249,26 @@ class ClaimHead(QWidget):
                 self._leave_reason()
 
         self._context.do(
-            claims.set_verdict, claim.id, verdict_id, note=reason, revision=claim.revision, done=given
+            claims.set_verdict,
+            claim.id,
+            verdict_id,
+            note=reason,
+            revision=claim.revision,
+            done=given,
+            failed=self._refuse,
         )
 
     @Slot()
     def ask_reason(self) -> None:
         """Type why the verdict was given; Enter keeps it."""
         if self._claim.verdict_id is not None:
+            self._asked, self._shows_theirs = self._claim, False
             self.reason_edit.ask(self._claim.verdict_note)
             self.reason.hide()
 
     @Slot()
     def _leave_reason(self) -> None:
+        self._asked = None
         self.verdict.setFocus()
         self._say()
 

@@ -204,7 +204,9 @@ class QuoteCard(Card):
     def _set_status(self, status: QuoteStatus) -> None:
         assert self.row
         quote = self.row.quote
-        self._context.do(quotes.set_status, quote.id, status, revision=quote.revision)
+        self._context.do(
+            quotes.set_status, quote.id, status, revision=quote.revision, failed=self._context.refuse_and_look
+        )
 
     def open_status(self) -> None:
         """Offer the statuses of the attribution."""

@@ -18,7 +18,7 @@ from tracker.errors import InputRefused
 from tracker.queries import trash
 from tracker.queries.trash import Trashed
 from tracker.records import Changes
-from tracker.services import backup, purging
+from tracker.services import backup_folder, purging
 from tracker.services import trash as trashing
 from tracker.services.project import Project
 from tracker.text.bidi import isolate
@@ -193,11 +193,12 @@ class TrashView(QWidget):
     def _warning(self, gone: dict[str, set[int]]) -> str:
         wording = self._context.wording
         what = " · ".join(f"{wording.entity(entity)}: {len(ids):,}" for entity, ids in gone.items())
-        folder = isolate(str(backup.default_folder(self._context.project.path)))
+        folder = isolate(str(backup_folder.folder_of(self._context.project)))
         said = self.tr(
             "This takes out of the project's file for good: {what}, with all that the history says of it.\n\n"
-            "It cannot be undone, and no step before it can be undone any more. A backup is saved first; it "
-            "still holds what is purged, and so do older ones: {folder}"
+            "It cannot be undone, and no step before it can be undone any more. The journal that tells the "
+            "steps in plain text is deleted. A backup is saved first; it still holds what is purged, and so "
+            "do older ones, wherever you keep them: {folder}"
         )
         return said.format(what=what, folder=folder)
 

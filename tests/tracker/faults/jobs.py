@@ -14,7 +14,7 @@ from tracker.exchange.importing.reading import read_table
 from tracker.exchange.importing.run import import_table
 from tracker.queries import history
 from tracker.records import Claim, Link, Quote, QuoteFilter, Speaker, Stance
-from tracker.services import backup, claims, links, quotes, restore, speakers
+from tracker.services import backup, claims, links, purging, quotes, restore, speakers
 from tracker.services import project as projects
 from tracker.services.operation import operation
 
@@ -66,6 +66,24 @@ def migrate(path: Path, acks: Connection, at_statement: int | None) -> None:
         _die_at(at_statement)
     projects.open_project(path).close()
     acks.send(1)
+
+
+def purge(path: Path, acks: Connection, quote_id: int, at_statement: int) -> None:
+    """Purge a quote; dies before the statement of this number, which the backup's are none of."""
+    acks.send(0)
+    with projects.open_project(path) as project:
+        purging.purge(project, [("quote", quote_id)], progress=_dying_once_whole(at_statement))
+    acks.send(1)
+
+
+def _dying_once_whole(at_statement: int) -> backup.Progress:
+    """Begins to count statements when the backup is whole."""
+
+    def told(done: int, total: int) -> None:
+        if done == total:
+            _die_at(at_statement)
+
+    return told
 
 
 def _die_at(number: int) -> None:

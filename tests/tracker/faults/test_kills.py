@@ -9,15 +9,15 @@ import pytest
 
 from tests.benchmarks import generate
 from tests.conftest import RecordProperty
-from tests.factories import content
+from tests.factories import content, make_quote
 from tests.tracker.faults import jobs, killing
 from tests.tracker.faults.older import make_older
 from tracker import migrations
 from tracker.db import Project
 from tracker.exchange.export import export
-from tracker.queries import history
+from tracker.queries import history, past
 from tracker.records import QuoteFilter
-from tracker.services import backup, checking
+from tracker.services import backup, checking, journal, lock, purging, quotes
 from tracker.services import project as projects
 from tracker.services.recognize import schema_number
 
@@ -242,3 +242,52 @@ def test_a_migration_killed_at_any_statement_leaves_the_old_project_or_the_new_o
     assert statement > every
     record_property(f"statements of a migration from {old}", statement - every)
     assert opened.slowest < 2 * OPENS_WITHIN  # it may have the migration to do again
+
+
+PURGED = "زمردة"
+"""A word that stands in the purged quote alone."""
+
+
+def words_of(path: Path) -> bytes:
+    """All bytes of the project and its journal."""
+    journals = path.parent.glob(f"{path.stem}.backups/journal/*")
+    beside = (path.with_name(path.name + end) for end in ("", "-wal", "-journal"))
+    return b"".join(each.read_bytes() for each in (*beside, *journals) if each.is_file())
+
+
+@pytest.mark.parametrize("every", [9, pytest.param(1, marks=pytest.mark.soak)])
+def test_a_purge_killed_at_any_statement_took_all_or_nothing(
+    filled: Path, tmp_path: Path, every: int, record_property: RecordProperty
+) -> None:
+    with projects.open_project(filled) as project:
+        quote_id = make_quote(project, text=f"قال {PURGED}", note=PURGED)
+        quotes.trash(project, quote_id)
+        journal.catch_up(project)
+        before = past.content(project)
+    with projects.open_project(Path(shutil.copy(filled, tmp_path / "بعد.isnad"))) as project:
+        purging.purge(project, [("quote", quote_id)])
+        after = past.content(project)
+    opened, statement, took_all = Opened(), 0, []
+    is_done = False
+    while not is_done:
+        path = tmp_path / str(statement) / filled.name
+        path.parent.mkdir()
+        shutil.copy(filled, path)
+        shutil.copytree(filled.with_name(f"{filled.stem}.backups"), path.with_name(f"{path.stem}.backups"))
+        is_done = killing.run_to_its_end(jobs.purge, path, quote_id, statement) == [1]
+        with lock.held(path), opened(path) as project:  # nobody has it any more
+            found = past.content(project)
+            assert is_whole(project)
+            assert checking.check(project).is_sound
+            assert projects.value(project, "purging") == ""
+            journal.catch_up(project)
+        assert found in (before, after)
+        took_all.append(found == after)
+        assert (PURGED.encode() in words_of(path)) is not took_all[-1]
+        assert not took_all[-1] or [*path.parent.glob(f"{path.stem}.backups/*-purge.isnad")]
+        shutil.rmtree(path.parent)
+        statement += every
+    assert sorted(took_all) == took_all
+    assert not took_all[0]
+    assert took_all[-1]
+    record_property("statements of a purge", f"{len(took_all)} kills, {sum(took_all)} after its commit")

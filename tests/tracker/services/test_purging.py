@@ -16,7 +16,20 @@ from tracker.queries import quotes as quote_queries
 from tracker.queries import trash as trash_queries
 from tracker.records import Claim, QuoteFilter, QuoteStatus, SpeakerKind
 from tracker.search.drift import drift
-from tracker.services import bulk, checking, claims, drafts, history, lock, quotes, rescue, sources, speakers
+from tracker.services import (
+    backup_folder,
+    bulk,
+    checking,
+    claims,
+    drafts,
+    history,
+    journal,
+    lock,
+    quotes,
+    rescue,
+    sources,
+    speakers,
+)
 from tracker.services import project as projects
 from tracker.services import verdicts as verdict_services
 from tracker.services.earlier import restore_record
@@ -82,6 +95,30 @@ def test_the_backup_before_it_holds_all(project: Project, tmp_path: Path) -> Non
     assert purged.backup.parent == tmp_path / "copies"
     with projects.open_project(purged.backup, writable=False) as copy:
         assert past.content(copy) == before
+
+
+def test_the_backup_goes_where_the_project_keeps_its_backups(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    projects.set_value(project, backup_folder.FOLDER, str(tmp_path / "elsewhere"))
+    purged = purge(project, [("quote", trashed_quote(project))])
+    assert purged.backup.parent == backup_folder.folder_of(project)
+    assert purged.backup.is_relative_to(tmp_path / "elsewhere")
+
+
+def test_the_journal_goes_with_it_though_another_program_has_still_to_write_it(
+    project: Project, tmp_path: Path
+) -> None:
+    quote_id = trashed_quote(project)
+    journal.catch_up(project)
+    folder = journal.folder_of(project)
+    told = b"".join(file.read_bytes() for file in journal.files(folder))
+    assert WORDS[0].encode() in told
+    purge(project, [("quote", quote_id)], backups=tmp_path)
+    (folder / "00000001.jsonl").write_bytes(told)  # as if it had been killed before it forgot the journal
+    journal.catch_up(project)
+    left = b"".join(file.read_bytes() for file in journal.files(folder))
+    assert left
+    assert not any(word.encode() in left for word in WORDS)
 
 
 def test_the_step_says_how_many_there_were_and_nothing_else(project: Project, tmp_path: Path) -> None:
