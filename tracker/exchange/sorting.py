@@ -37,8 +37,10 @@ def in_order(rows: Iterable[Keyed], folder: Path) -> Generator[Row, None, None]:
 
 @contextlib.contextmanager
 def _set_aside(run: list[Keyed], folder: Path) -> Iterator[Iterator[Keyed]]:
+    """The rows out of a file, which takes them from the list."""
     with TemporaryFile("w+", encoding="utf-8", newline="\n", prefix=".", suffix=".part", dir=folder) as file:
         file.writelines(json.dumps(keyed) + "\n" for keyed in run)
+        run.clear()  # this frame lives as long as the file
         file.seek(0)
         yield map(_read, file)
 

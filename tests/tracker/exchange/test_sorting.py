@@ -1,5 +1,6 @@
 """Rows are sorted whether they fit in memory or not."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,14 @@ def test_what_is_set_aside_is_gone_when_the_reader_leaves_early(
     assert next(rows) == (1,)
     rows.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_more_rows_are_in_memory_than_a_few_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorting, "RUN", 200)
+    tracemalloc.start()
+    rows = (((number % 7, number), (f"{number}" * 300,)) for number in range(10_000))
+    number = sum(1 for _ in sorting.in_order(rows, tmp_path))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert number == 10_000
+    assert peak < 6_000_000  # all of them are more than 11 MB
