@@ -275,7 +275,7 @@ def test_without_a_screen_a_ruined_project_is_refused_in_a_sentence(
 
 
 def test_a_ruined_file_at_the_start_gives_way_to_its_backup(
-    worked_on: Path, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    worked_on: Path, qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bad, new = ruined_beside(worked_on), tmp_path / "جديد.isnad"
     monkeypatch.setattr(app, "WITHOUT_A_SCREEN", ())
@@ -295,7 +295,7 @@ def test_a_ruined_file_at_the_start_gives_way_to_its_backup(
     assert app._brought_back(refusal.value, qapp) == new
     assert not gc.isenabled()  # the start goes on
     garbage.resume()
-    assert gc.isenabled()
+    qtbot.waitUntil(gc.isenabled)  # once the dialog's last job has ended too
     assert words_in(new) == ["قول أول"]
 
 
