@@ -16,9 +16,9 @@ from tests.ui.conftest import OpenWindow
 from tests.ui.files import shown_notice, words_in
 from tracker.errors import ProjectRefused
 from tracker.records import Claim
-from tracker.services import backup, backup_folder, claims, journal, stamps
+from tracker.services import backup, backup_folder, claims, journal, rescue, stamps
 from tracker.services import project as projects
-from ui import app, crash, garbage
+from ui import app, crash, garbage, jobs
 from ui.app import create_window
 from ui.ask import Ask
 from ui.dialogs.backup_settings import BackupSettings
@@ -204,6 +204,32 @@ def test_what_can_be_read_of_a_ruined_file_becomes_a_project(
     offered.rescue.click()
     qtbot.waitUntil(lambda: window.opened.path == tmp_path / "منقذ.isnad", timeout=PATIENCE)
     assert sorted(words_in(tmp_path / "منقذ.isnad")) == ["قول أول", "قول ثان"]
+
+
+def test_a_rescue_shows_how_far_it_is_and_ends_with_its_dialog(
+    worked_on: Path, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_end(ruined: Path, to: Path, progress: jobs.Progress) -> None:
+        while True:
+            progress(250, 1000)
+
+    monkeypatch.setattr(rescue, "rescue", without_end)
+    window = open_window(worked_on)
+    answer(window, worked_on)
+    window.menus.actions["action_rescue"].trigger()
+    offered = shown(window, "restore_dialog", qtbot)
+    assert isinstance(offered, RestoreDialog)
+    offered._ask = answer(window, tmp_path / "منقذ.isnad")
+    offered.rescue.click()
+    (job,) = offered.jobs.jobs
+    with qtbot.waitSignal(job.progressed, timeout=PATIENCE) as told:
+        pass
+    assert told.args == [250, 1000]
+    assert not offered.restore.isEnabled()
+    offered.reject()
+    assert not offered.isVisible()
+    assert not (tmp_path / "منقذ.isnad").exists()
+    qtbot.waitUntil(lambda: not offered.jobs.jobs, timeout=PATIENCE)
 
 
 def test_the_settings_are_kept_with_the_project_and_count_at_once(

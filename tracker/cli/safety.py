@@ -69,7 +69,7 @@ def reapply(arguments: Namespace, wording: Wording) -> None:
 
 def rescue(arguments: Namespace, wording: Wording) -> None:
     """Bring what a ruined project still holds into a new one; print its path, and what is missing."""
-    rescued = rescuing.rescue(arguments.file, arguments.to)
+    rescued = rescuing.rescue(arguments.file, arguments.to, counter())
     output.result(f"{rescued.path}\n")
     for entity, number in rescued.found.items():
         lost = rescued.missing[entity]

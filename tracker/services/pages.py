@@ -5,7 +5,7 @@ by itself, whatever became of the pages above it and of the table's name.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 TABLE_LEAF = 13
@@ -15,6 +15,9 @@ PAGE_SIZES = (8192, 4096, 16384, 1024, 2048, 32768, 65536, 512)
 
 Value = int | float | str | bytes | None
 MOST_COLUMNS = 64
+PAGES_BETWEEN_LOOKS = 64
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,15 @@ class Row:
     values: tuple[Value, ...]
 
 
-def rows(data: bytes, size: int) -> Iterator[Row]:
-    """Every row that stands whole on a page of this size, or on one and the pages it runs over to."""
-    for page in range(len(data) // size):
+def rows(data: bytes, size: int, progress: Progress | None = None) -> Iterator[Row]:
+    """Every row that stands whole on a page of this size, or on one and the pages it runs over to.
+
+    `progress(done, total)` counts pages, and may raise to end it.
+    """
+    total = len(data) // size
+    for page in range(total):
+        if progress and page % PAGES_BETWEEN_LOOKS == 0:
+            progress(page, total)
         start = page * size
         yield from _rows_of_page(data, start, size, start + (HEADER if page == 0 else 0))
 

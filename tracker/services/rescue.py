@@ -24,6 +24,12 @@ UNKNOWN = "(؟) {id}"
 """The name of what a rescued quote belongs to and could not be found."""
 
 
+READ, TOTAL = 500, 1000
+"""How far a rescue is, in thousandths, when all pages are read."""
+
+ROWS_BETWEEN_LOOKS = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Rescued:
     """How many records of each kind were brought over, and the ids that are missing below the greatest."""
@@ -33,25 +39,36 @@ class Rescued:
     missing: Mapping[str, tuple[int, ...]]
 
 
-def rescue(ruined: Path, to: Path) -> Rescued:
+def rescue(ruined: Path, to: Path, progress: pages.Progress | None = None) -> Rescued:
     """Make the project `to`, a new file, of what the file `ruined` still holds; that is only read.
 
     Records keep their ids and uids. A speaker or source that quotes name and that is lost gets an empty
-    record in its place; links that lost an end are left out. Raises `StorageFailed` ("nothing_to_rescue")
-    if the file holds no record at all.
+    record in its place; links that lost an end are left out. `progress(done, total)` counts thousandths and
+    may raise `Cancelled`; then nothing is left behind. Raises `StorageFailed` ("nothing_to_rescue") if the
+    file holds no record at all.
     """
     project.refuse_existing(to)
-    rows = _rows(ruined)
+    rows = _rows(ruined, _between(progress, 0, READ))
     if not any(kept for name, kept in rows.items() if name != "verdict"):
         raise StorageFailed("nothing_to_rescue", path=str(ruined))
     found = {entity: len(kept) for entity, kept in rows.items()}
     missing = {entity: _gaps(kept) for entity, kept in rows.items()}
     _stand_in_for_lost(rows)
-    project.create(to, lambda made: _fill(made, rows))
+    project.create(to, lambda made: _fill(made, rows, _between(progress, READ, TOTAL)))
     return Rescued(to, found, missing)
 
 
-def _rows(ruined: Path) -> Rows:
+def _between(progress: pages.Progress | None, first: int, last: int) -> pages.Progress:
+    """Tells a part of the work as thousandths of the whole."""
+
+    def told(done: int, total: int) -> None:
+        if progress:
+            progress(first + (last - first) * done // max(1, total), TOTAL)
+
+    return told
+
+
+def _rows(ruined: Path, progress: pages.Progress) -> Rows:
     with storage_errors(ruined):
         data = open_files.whole(ruined)
         if data is None:
@@ -61,7 +78,7 @@ def _rows(ruined: Path) -> Rows:
         frames = journal.read_bytes() if journal.exists() else b""
     best: Rows = {}
     for size in pages.PAGE_SIZES:
-        found = _recognized(_with_journal(data, frames, size), size)
+        found = _recognized(_with_journal(data, frames, size), size, progress)
         if sum(map(len, found.values())) > sum(map(len, best.values())):
             best = found
         if best and size == project.PAGE_SIZE:
@@ -76,7 +93,7 @@ def _with_journal(data: bytes, frames: bytes, size: int) -> bytes:
     )
 
 
-def _recognized(data: bytes, size: int) -> Rows:
+def _recognized(data: bytes, size: int, progress: pages.Progress) -> Rows:
     """The rows whose digest fits, by entity and id; of several the one that was changed last."""
     found: Rows = {name: {} for name in ENTITIES}
     by_length: dict[int, list[tuple[Entity, tuple[str, ...]]]] = {}
@@ -84,7 +101,7 @@ def _recognized(data: bytes, size: int) -> Rows:
         names = tuple(field.column_name for field in entity.table._meta.sorted_fields)
         for length in {len(names), len(names) - _added_later(entity)}:
             by_length.setdefault(length, []).append((entity, names))
-    for row in pages.rows(data, size):
+    for row in pages.rows(data, size, progress):
         for entity, names in by_length.get(len(row.values), ()):
             values = dict(zip(names, row.values, strict=False)) | {"id": row.number}
             if _is_of(entity, values):
@@ -186,8 +203,8 @@ ORDER = (
 """Parents before their children."""
 
 
-def _fill(made: Project, rows: Rows) -> None:
-    database = made.database
+def _fill(made: Project, rows: Rows, progress: pages.Progress) -> None:
+    database, done, total = made.database, 0, sum(map(len, rows.values()))
     with database.atomic():
         database.execute_sql("PRAGMA defer_foreign_keys = ON")  # a speaker may be merged into a later one
         database.execute_sql("INSERT INTO project VALUES ('purging', '')")
@@ -196,6 +213,9 @@ def _fill(made: Project, rows: Rows) -> None:
         for name in ORDER:
             for row in _in_order(rows[name]):
                 _insert(made, ENTITIES[name], row)
+                done += 1
+                if done % ROWS_BETWEEN_LOOKS == 0 or done == total:
+                    progress(done, total)
 
 
 def _in_order(kept: Mapping[int, dict[str, Any]]) -> Iterator[dict[str, Any]]:

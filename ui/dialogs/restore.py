@@ -264,6 +264,6 @@ def _restored(
     return to, None
 
 
-def _rescued(path: Path, to: Path, _progress: Progress) -> tuple[Path, IsnadError | None]:
-    rescue.rescue(path, to)
+def _rescued(path: Path, to: Path, progress: Progress) -> tuple[Path, IsnadError | None]:
+    rescue.rescue(path, to, progress)
     return to, None

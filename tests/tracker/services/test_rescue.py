@@ -7,7 +7,7 @@ import pytest
 
 from tests.benchmarks import generate
 from tests.conftest import RecordProperty
-from tracker.errors import StorageFailed
+from tracker.errors import Cancelled, StorageFailed
 from tracker.queries import quotes as quote_queries
 from tracker.records import QuoteFilter, QuoteRow
 from tracker.services import checking, rescue
@@ -81,6 +81,24 @@ def test_of_ten_thousand_quotes_nearly_all_outlive_any_ruined_page(
             left.unlink()
     assert min(shares) >= 0.98
     record_property("rescued after one ruined page", f"{min(shares):.2%} at least in {len(shares)} files")
+
+
+@pytest.mark.parametrize("reached", [0, 250, 500, 750, 1000])
+def test_a_rescue_that_is_stopped_leaves_nothing(large: Path, tmp_path: Path, reached: int) -> None:
+    seen = []
+
+    def stop(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done >= reached:
+            raise Cancelled
+
+    before = large.read_bytes()
+    with pytest.raises(Cancelled):
+        rescue.rescue(large, tmp_path / "منقذ.isnad", stop)
+    assert seen == sorted(seen)
+    assert {total for _, total in seen} == {1000}
+    assert [*tmp_path.iterdir()] == []
+    assert large.read_bytes() == before
 
 
 def test_a_file_of_something_else_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
