@@ -14,8 +14,10 @@ def has_words(data: QMimeData) -> bool:
     return data.hasText() or data.hasHtml()
 
 
-def words(data: QMimeData) -> str:
-    """The plain text; where only formatted text was given, its words without pictures."""
+def words(data: QMimeData | None) -> str:
+    """The plain text; where only formatted text was given, its words without pictures; "" for no data."""
+    if data is None:  # what Qt answers for a clipboard that nothing was ever copied to, on some systems
+        return ""
     if data.hasText():
         return data.text()
     document = QTextDocument()

@@ -17,6 +17,7 @@ from tracker.queries import sources as source_queries
 from tracker.records import Source
 from tracker.services import lock, sources
 from tracker.services import project as projects
+from ui import pasted
 from ui.dialogs.encoding import EncodingDialog
 from ui.dialogs.import_texts import ImportTextsDialog
 from ui.main_window import MainWindow
@@ -239,6 +240,10 @@ def test_words_that_are_pasted_are_compared_too_and_other_words_are_not_the_same
     qtbot.waitUntil(form.same_text.isVisible)
     form.text.insert_words(" آخر")
     qtbot.waitUntil(lambda: not form.same_text.isVisible())
+
+
+def test_a_clipboard_without_any_data_has_no_words() -> None:
+    assert pasted.words(None) == ""
 
 
 # Several files

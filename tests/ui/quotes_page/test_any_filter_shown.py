@@ -17,7 +17,7 @@ from tracker.queries import filter_choices
 from tracker.records import QuoteFilter
 from tracker.services import saved_filters
 from ui.main_window import MainWindow
-from ui.models.filter_choices import CHOICE
+from ui.models.filter_choices import CHOICE, Row
 from ui.pages.quotes import QuotesPage
 from ui.widgets.filter_panel import FilterPanel
 
@@ -87,8 +87,16 @@ def test_the_panel_counts_what_a_plain_loop_counts(
             value: number for value, number in counted.items() if value in found or number
         }
     model = panel.choices
-    rows = [model.row(model.index(row)) for row in range(model.rowCount())]
-    for row in rows:
-        if row.kind == CHOICE and row.field != "after_verdict":
-            assert row.quotes == {each.value: each.quotes for each in told.fields[row.field]}[row.value]
-            assert model.is_ticked(row) == (row.value in getattr(asked, row.field))
+
+    def shown() -> list[Row]:
+        rows = [model.row(model.index(row)) for row in range(model.rowCount())]
+        return [row for row in rows if row.kind == CHOICE and row.field != "after_verdict"]
+
+    def is_counted() -> bool:
+        """The numbers come a moment after the list: what waits is read when nothing else is."""
+        counted = {field: {each.value: each.quotes for each in told.fields[field]} for field in told.fields}
+        return all(row.quotes == counted[row.field].get(row.value) for row in shown())
+
+    qtbot.waitUntil(is_counted)
+    for row in shown():
+        assert model.is_ticked(row) == (row.value in getattr(asked, row.field))
