@@ -11,6 +11,7 @@ from tracker.errors import StorageFailed
 from tracker.files import atomic_file
 from tracker.pace import Pace, at_once
 from tracker.queries import history
+from tracker.records import ActionRecord
 from tracker.services import backup_folder, lock
 from tracker.services.backup_folder import default_folder as default_folder
 from tracker.sqlite import sqlite3
@@ -71,7 +72,7 @@ def before(project: Project, reason: str, progress: Progress | None = None) -> P
     if backup_folder.noted_value(project, "sample") or history.newest(project) is None:
         return None
     folder = backup_folder.folder_of(project)
-    newest = next(backup_folder.of_history(project, folder), None)
+    newest = next(iter(backup_folder.kept(folder, project.path)), None)
     if newest is not None and newest.is_sound and not is_due(project, folder):
         return newest.path
     return back_up(project, folder, progress, reason=reason)
@@ -93,17 +94,12 @@ def copy_to(project: Project, target: Path, progress: Progress | None = None) ->
         _verify(part, expected, progress, at_once)  # what was altered is copied too, as it is
         if replace:
             _drop_journals(target)
-        else:
-            set_journals_aside(target)
 
 
 def is_due(project: Project, folder: Path) -> bool:
     """True if the project has a step that its newest backup in `folder` has not."""
     step = history.newest(project)
-    if step is None:
-        return False
-    newest = next(backup_folder.of_history(project, folder), None)
-    return newest is None or newest.step != step.id
+    return step is not None and step != _newest_backed_up(project, folder)
 
 
 def keep_second(copy: Path, folder: Path, progress: Progress | None = None, pace: Pace = at_once) -> Path:
@@ -128,6 +124,12 @@ def keep_second(copy: Path, folder: Path, progress: Progress | None = None, pace
     return target
 
 
+def _newest_backed_up(project: Project, folder: Path) -> ActionRecord | None:
+    uid = backup_folder.noted_value(project, "uid")
+    copies = backup_folder.kept(folder, project.path)
+    return backup_folder.newest_step(copies[0].path, uid) if copies else None
+
+
 def _call_unsound(project: Project, target: Path) -> Path:
     said = backup_folder.NAME.fullmatch(target.name)
     assert said is not None  # the name was made by the same rule
@@ -143,20 +145,6 @@ def _drop_journals(target: Path) -> None:
     with storage_errors(target):
         for journal in JOURNALS:
             target.with_name(target.name + journal).unlink(missing_ok=True)
-
-
-def set_journals_aside(target: Path) -> None:
-    """Give another name to what lies beside a project that is gone: it would be read into a new one there.
-
-    It is kept, for it may hold the newest steps of the one that was moved away without it.
-    """
-    with storage_errors(target):
-        target.with_name(f"{target.name}-shm").unlink(missing_ok=True)
-        for journal in ("-wal", "-journal"):
-            left = target.with_name(target.name + journal)
-            names = (left.with_name(f"{left.name}.older{n}") for n in ("", *range(2, 1000)))
-            if left.exists():
-                left.rename(next(name for name in names if not name.exists()))
 
 
 def _between(progress: Progress | None, first: int, last: int) -> Progress:

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from tracker.db import Project
 from tracker.errors import InputRefused
-from tracker.models import ENTITIES, Change
+from tracker.models import ENTITIES
 from tracker.queries import history
 from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord
@@ -86,7 +86,7 @@ def _catch_up(project: Project, folder: Path) -> Written:
         _delete(folder)
         last = None
     if last is None:
-        last = _beginning(project, newest)
+        last = _beginning(project, uid, newest)
     if last >= newest.id:
         return Written()
     left_out = False
@@ -100,10 +100,10 @@ def _catch_up(project: Project, folder: Path) -> Written:
     return Written(newest.id - last, left_out)
 
 
-def _beginning(project: Project, newest: ActionRecord) -> int:
+def _beginning(project: Project, uid: str, newest: ActionRecord) -> int:
     """Where a journal begins: behind the newest backup, or with the first step if that is not far."""
-    for each in backup_folder.of_history(project, backup_folder.folder_of(project)):
-        if each.is_sound:
+    for each in backup_folder.kept(backup_folder.folder_of(project), project.path):
+        if each.is_sound and backup_folder.newest_step(each.path, uid) is not None:
             return each.step if newest.id - each.step <= MOST_STEPS else newest.id
     return 0 if newest.id <= MOST_STEPS else newest.id
 
@@ -153,11 +153,12 @@ def _delete(folder: Path) -> None:
 
 def drop_old(project: Project) -> None:
     """Delete the journal's files that lie before the oldest of the newest backups, which hold all of it."""
-    own = backup_folder.of_history(project, backup_folder.folder_of(project))
-    kept = list(itertools.islice((each for each in own if each.is_sound), backup_folder.ALWAYS))
+    kept = [
+        each for each in backup_folder.kept(backup_folder.folder_of(project), project.path) if each.is_sound
+    ]
     if not kept:
         return
-    reached = kept[-1].step
+    reached = kept[: backup_folder.ALWAYS][-1].step
     names = files(folder_of(project))
     for file, following in itertools.pairwise(names):
         if int(following.stem) <= reached + 1:
@@ -268,7 +269,7 @@ def _lines(project: Project, action: ActionRecord) -> list[dict[str, Any]] | Non
             lines.append({"made": entity, "id": first, "last_id": last, "rows": rows})
         else:
             told = {"before": json.loads(before), "after": json.loads(after)}
-            lines.append({"changed": entity, "id": first, "last_id": last, **told})
+            lines.append({"changed": entity, "id": first, **told})
     return lines
 
 
@@ -276,10 +277,12 @@ def _as_made(project: Project, entity_name: str, row_id: int, change_id: int) ->
     """A record's content as it was when it was made: as it is now, with all later changes taken back."""
     entity = ENTITIES[entity_name]
     row = read_row(project, entity, row_id)
-    later = Change.select(Change.before).where(
-        history.about(entity_name, row_id) & (Change.id > change_id) & Change.before.is_null(False)
+    later = project.read(
+        "SELECT before FROM change WHERE entity = ? AND row_id = ? AND id > ? AND before IS NOT NULL"
+        " ORDER BY id DESC",
+        (entity_name, row_id, change_id),
     )
-    for (before,) in project.rows(later.order_by(Change.id.desc())):
+    for (before,) in later:
         row |= json.loads(before)
     content = {name: row[name] for name in entity.content}
     return {"uid": row["uid"].hex(), **content} if entity.travels else content
