@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from tracker.db import Project
 from tracker.errors import InputRefused
-from tracker.models import ENTITIES
+from tracker.models import ENTITIES, Change
 from tracker.queries import history
 from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord
@@ -269,7 +269,7 @@ def _lines(project: Project, action: ActionRecord) -> list[dict[str, Any]] | Non
             lines.append({"made": entity, "id": first, "last_id": last, "rows": rows})
         else:
             told = {"before": json.loads(before), "after": json.loads(after)}
-            lines.append({"changed": entity, "id": first, **told})
+            lines.append({"changed": entity, "id": first, "last_id": last, **told})
     return lines
 
 
@@ -277,12 +277,10 @@ def _as_made(project: Project, entity_name: str, row_id: int, change_id: int) ->
     """A record's content as it was when it was made: as it is now, with all later changes taken back."""
     entity = ENTITIES[entity_name]
     row = read_row(project, entity, row_id)
-    later = project.read(
-        "SELECT before FROM change WHERE entity = ? AND row_id = ? AND id > ? AND before IS NOT NULL"
-        " ORDER BY id DESC",
-        (entity_name, row_id, change_id),
+    later = Change.select(Change.before).where(
+        history.about(entity_name, row_id) & (Change.id > change_id) & Change.before.is_null(False)
     )
-    for (before,) in later:
+    for (before,) in project.rows(later.order_by(Change.id.desc())):
         row |= json.loads(before)
     content = {name: row[name] for name in entity.content}
     return {"uid": row["uid"].hex(), **content} if entity.travels else content

@@ -11,7 +11,7 @@ from tracker.models import ENTITIES
 from tracker.queries import history, stored
 from tracker.queries.stored import read_row
 from tracker.records import ActionRecord
-from tracker.services import backup_folder, dismissals, journal, rejections
+from tracker.services import backup_folder, dismissals, journal, many, rejections
 from tracker.services.journal import Told
 from tracker.services.operation import Step, operation
 
@@ -92,11 +92,28 @@ def _write(step: Step, line: dict[str, Any], name: str) -> None:
         dismissals.reverse(step, row_id, gone=after["places"], new=before["places"], of=name)
     elif entity == rejections.ENTITY:
         rejections.reverse(step, row_id, after, before, of=name)
+    elif line["last_id"] is not None:
+        _write_many(step, line)
     else:
         row = read_row(step.project, ENTITIES[entity], row_id)
         if any(row[field] != value for field, value in before.items()):
             raise Conflict("record_changed", entity=entity, id=row_id)
         step.update(entity, row_id, {"deleted_at": row["deleted_at"], **after})
+
+
+def _write_many(step: Step, line: dict[str, Any]) -> None:
+    """Write to all rows of a range what befell them alike."""
+    entity, before, after = line["changed"], line["before"], line["after"]
+    if not many.takes(entity, after):
+        raise ValueError(entity)  # nothing that Isnad writes in ranges
+
+    def wanted(row: many.Row) -> dict[str, Any]:
+        if any(row[field] != value for field, value in before.items()):
+            raise Conflict("record_changed", entity=entity, id=row["id"])
+        return dict(after)
+
+    ids = range(line["id"], line["last_id"] + 1)
+    many.update(step, entity, ids, wanted, many.Counter(len(ids), None))
 
 
 def _make(step: Step, line: dict[str, Any]) -> None:

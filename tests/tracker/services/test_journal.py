@@ -19,7 +19,8 @@ from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.queries import history as history_queries
 from tracker.queries import quotes as quote_queries
-from tracker.services import all_records, backup, history, journal, quotes, reapply
+from tracker.records import QuoteStatus, Stance
+from tracker.services import all_records, backup, bulk, history, journal, quotes, reapply
 from tracker.services import project as projects
 from tracker.services.operation import operation
 
@@ -96,6 +97,22 @@ def test_the_journal_is_private_plain_text_with_what_was_said_in_it(project: Pro
     assert all(isinstance(json.loads(line), dict) for line in lines)
     assert any("ادعاء ثان" in line for line in lines)
     assert project.path.parent in file.parents
+
+
+def test_what_was_done_to_many_at_once_is_put_back_on_all_of_them(
+    project: Project, base: Path, tmp_path: Path
+) -> None:
+    made = [make_quote(project, text=f"قول {number}") for number in range(6)]
+    bulk.set_status(project, made, QuoteStatus.CONFIRMED)  # before the journal tells how they were made
+    bulk.link(project, made[1:4], make_claim(project, "ادعاء ثالث"), Stance.SUPPORTS)
+    journal.catch_up(project)
+    bulk.trash(project, made)
+    history.undo(project)
+    bulk.set_status(project, made[2:], QuoteStatus.WITHDRAWN)
+    journal.catch_up(project)
+    with restored(project, base, tmp_path / "again.isnad") as again:
+        reapply.reapply(again, journal.folder_of(project))
+        assert everything(again) == everything(project)
 
 
 def test_catching_up_twice_writes_nothing_twice(project: Project, base: Path) -> None:
