@@ -161,8 +161,10 @@ def _keep_ids(step: Step, entity: str, ids: set[int]) -> None:
     """Note the greatest id, if it goes: no other record may ever come under its number."""
     table = ENTITIES[entity].table
     ((greatest,),) = step.rows(table.select(fn.MAX(table.id)))
-    if greatest in ids:
-        projects.set_value(step.project, f"last_id.{entity}", str(greatest))
+    key = f"last_id.{entity}"
+    # An earlier purge may have taken a greater one, and nothing have come since.
+    if greatest in ids and greatest > int(projects.value(step.project, key, "0")):
+        projects.set_value(step.project, key, str(greatest))
 
 
 def _delete(step: Step, entity: str, ids: list[int]) -> None:

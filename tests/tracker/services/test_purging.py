@@ -171,6 +171,16 @@ def test_the_walk_back_knows_the_rest_as_it_was(project: Project, tmp_path: Path
     assert history_queries.shows(project, shown) == ("claim", 1)
 
 
+def test_a_number_stays_taken_though_a_later_purge_takes_a_smaller_one(
+    project: Project, tmp_path: Path
+) -> None:
+    ids = [make_claim(project, f"ادعاء {number}") for number in range(3)]
+    for each in reversed(ids[1:]):
+        claims.trash(project, each)
+        purge(project, [("claim", each)], backups=tmp_path / "b")
+    assert make_claim(project, "ادعاء آخر") == ids[-1] + 1
+
+
 def test_no_record_ever_comes_under_the_number_of_one_that_is_gone(project: Project, tmp_path: Path) -> None:
     make_claim(project)
     gone = make_claim(project, "زائد")
