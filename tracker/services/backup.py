@@ -94,6 +94,8 @@ def copy_to(project: Project, target: Path, progress: Progress | None = None) ->
         _verify(part, expected, progress, at_once)  # what was altered is copied too, as it is
         if replace:
             _drop_journals(target)
+        else:
+            set_journals_aside(target)
 
 
 def is_due(project: Project, folder: Path) -> bool:
@@ -145,6 +147,20 @@ def _drop_journals(target: Path) -> None:
     with storage_errors(target):
         for journal in JOURNALS:
             target.with_name(target.name + journal).unlink(missing_ok=True)
+
+
+def set_journals_aside(target: Path) -> None:
+    """Give another name to what lies beside a project that is gone: it would be read into a new one there.
+
+    It is kept, for it may hold the newest steps of the one that was moved away without it.
+    """
+    with storage_errors(target):
+        target.with_name(f"{target.name}-shm").unlink(missing_ok=True)
+        for journal in ("-wal", "-journal"):
+            left = target.with_name(target.name + journal)
+            names = (left.with_name(f"{left.name}.older{n}") for n in ("", *range(2, 1000)))
+            if left.exists():
+                left.rename(next(name for name in names if not name.exists()))
 
 
 def _between(progress: Progress | None, first: int, last: int) -> Progress:

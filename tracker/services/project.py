@@ -63,6 +63,7 @@ def create(path: Path, fill: Callable[[Project], None] | None = None) -> None:
         _lay_ground(project)
         if fill:
             fill(project)
+        backup.set_journals_aside(path)
 
 
 def refuse_existing(path: Path) -> None:

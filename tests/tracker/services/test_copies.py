@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,40 @@ def test_a_copy_replaces_an_old_file_and_what_a_killed_program_left_beside_it(
     backup.copy_to(project, old)
     assert [old.with_name(old.name + journal).exists() for journal in backup.JOURNALS] == [False] * 3
     assert count(old) == 1
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from tests.factories import make_claim
+from tracker.services import project
+opened = project.open_project(Path(sys.argv[1]))
+for number in range(30):
+    make_claim(opened, f"ادعاء {number}")
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("way", ["copy", "create"])
+def test_what_a_killed_program_left_of_a_project_that_was_moved_is_not_read_into_a_new_one(
+    project: Project, tmp_path: Path, way: str
+) -> None:
+    make_quote(project)
+    gone = tmp_path / "ذهب.isnad"
+    backup.copy_to(project, gone)
+    root = str(Path(__file__).parents[3])
+    subprocess.run([sys.executable, "-c", KILLED, gone], check=True, env={**os.environ, "PYTHONPATH": root})
+    left = gone.with_name(f"{gone.name}-wal")
+    before = left.read_bytes()
+    gone.rename(tmp_path / "نُقل.isnad")
+    if way == "copy":
+        backup.copy_to(project, gone)
+    else:
+        projects.create(gone)
+    with projects.open_project(gone) as opened:
+        assert opened.read("PRAGMA integrity_check") == [("ok",)]
+        assert opened.read("SELECT count(*) FROM claim") == [(0,)]
+    assert left.with_name(f"{left.name}.older").read_bytes() == before
 
 
 def test_a_copy_that_is_stopped_leaves_the_old_file_with_all_that_belongs_to_it(
