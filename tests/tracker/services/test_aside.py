@@ -1,5 +1,8 @@
 """What is only looked at keeps every byte, and is read all the same, however old it is."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,46 @@ def test_a_project_that_is_merged_is_not_touched(older: Path, tmp_path: Path) ->
         take_in(empty, older)
         assert [each["text"] for each in told(empty)["quotes"]] == ["الجسر آمن"]
     assert older.read_bytes() == before
+
+
+IN_WAL = """
+import os, sys
+from pathlib import Path
+from tests.factories import make_claim
+from tracker.services import project
+opened = project.open_project(Path(sys.argv[1]))
+make_claim(opened, "آخر ادعاء")
+os._exit(0)
+"""
+
+HALF_DONE = """
+import os, sys
+from tracker.sqlite import sqlite3
+database = sqlite3.connect(sys.argv[1], isolation_level=None)
+database.execute("PRAGMA journal_mode = DELETE")
+database.execute("PRAGMA cache_size = 1")
+database.execute("BEGIN IMMEDIATE")
+numbers = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
+database.execute("DROP TABLE draft")
+database.execute(f"CREATE TABLE filling AS {numbers} SELECT hex(randomblob(2000)) FROM n")
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize(("script", "end", "claims"), [(IN_WAL, "-wal", 2), (HALF_DONE, "-journal", 1)])
+def test_what_a_killed_program_left_is_read_and_not_put_in_order_in_place(
+    path: Path, tmp_path: Path, script: str, end: str, claims: int
+) -> None:
+    with projects.open_project(path) as project:
+        make_claim(project)
+        copy = backup.back_up(project, tmp_path / "b")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    subprocess.run([sys.executable, "-c", script, path], check=True, env=environment)
+    files = (path, path.with_name(f"{path.name}{end}"))
+    before = [each.read_bytes() for each in files]
+    with opened_aside(path) as opened:
+        assert len(content(opened)["claim"]) == claims
+    restored = restore.restore(path, copy, tmp_path / "restored.isnad")
+    assert restored.missing is not None
+    assert len(restored.missing) == claims - 1
+    assert [each.read_bytes() for each in files] == before
