@@ -11,7 +11,6 @@ from tracker.errors import StorageFailed
 from tracker.files import atomic_file
 from tracker.pace import Pace, at_once
 from tracker.queries import history
-from tracker.records import ActionRecord
 from tracker.services import backup_folder, lock
 from tracker.services.backup_folder import default_folder as default_folder
 from tracker.sqlite import sqlite3
@@ -72,7 +71,7 @@ def before(project: Project, reason: str, progress: Progress | None = None) -> P
     if backup_folder.noted_value(project, "sample") or history.newest(project) is None:
         return None
     folder = backup_folder.folder_of(project)
-    newest = next(iter(backup_folder.kept(folder, project.path)), None)
+    newest = next(backup_folder.of_history(project, folder), None)
     if newest is not None and newest.is_sound and not is_due(project, folder):
         return newest.path
     return back_up(project, folder, progress, reason=reason)
@@ -101,7 +100,10 @@ def copy_to(project: Project, target: Path, progress: Progress | None = None) ->
 def is_due(project: Project, folder: Path) -> bool:
     """True if the project has a step that its newest backup in `folder` has not."""
     step = history.newest(project)
-    return step is not None and step != _newest_backed_up(project, folder)
+    if step is None:
+        return False
+    newest = next(backup_folder.of_history(project, folder), None)
+    return newest is None or newest.step != step.id
 
 
 def keep_second(copy: Path, folder: Path, progress: Progress | None = None, pace: Pace = at_once) -> Path:
@@ -124,12 +126,6 @@ def keep_second(copy: Path, folder: Path, progress: Progress | None = None, pace
         if target.stat().st_size != total:
             raise StorageFailed("backup_failed_check", path=str(target))
     return target
-
-
-def _newest_backed_up(project: Project, folder: Path) -> ActionRecord | None:
-    uid = backup_folder.noted_value(project, "uid")
-    copies = backup_folder.kept(folder, project.path)
-    return backup_folder.newest_step(copies[0].path, uid) if copies else None
 
 
 def _call_unsound(project: Project, target: Path) -> Path:

@@ -6,7 +6,7 @@ set back. Each says in its name which step is its newest, and when it was made.
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -122,6 +122,20 @@ def kept(folder: Path, path: Path) -> list[Kept]:
     return []
 
 
+def of_history(project: Project, folder: Path) -> Iterator[Kept]:
+    """As `kept`, but only those that lie behind the project as it is now.
+
+    A project that was put back to an older state and went on from there leaves its other backups with later
+    steps of another history: they count for nothing here.
+    """
+    uid, newest = noted_value(project, "uid"), history.newest(project)
+    for each in kept(folder, project.path):
+        if newest is not None and each.step <= newest.id:
+            step = newest_step(each.path, uid)
+            if step is not None and step == history.step(project, step.id):
+                yield each
+
+
 def _told(path: Path) -> tuple[Kept | None, str]:
     said = NAME.fullmatch(path.name)
     if said is None:
@@ -178,7 +192,9 @@ def thin(project: Project, folder: Path) -> list[Path]:
     sound, unsound = ([each for each in mine if each.is_sound is kind] for kind in (True, False))
     goes = unsound[UNSOUND_ONES:]
     if not is_marked_damaged(project.path):
-        goes += superfluous(sound)
+        own = {each.path for each in of_history(project, folder)}
+        for is_own in (True, False):  # what came before a project was put back to an older state stays too
+            goes += superfluous([each for each in sound if (each.path in own) is is_own])
     gone = []
     for each in goes:
         if newest_step(each.path, uid) is not None:

@@ -86,7 +86,7 @@ def _catch_up(project: Project, folder: Path) -> Written:
         _delete(folder)
         last = None
     if last is None:
-        last = _beginning(project, uid, newest)
+        last = _beginning(project, newest)
     if last >= newest.id:
         return Written()
     left_out = False
@@ -100,10 +100,10 @@ def _catch_up(project: Project, folder: Path) -> Written:
     return Written(newest.id - last, left_out)
 
 
-def _beginning(project: Project, uid: str, newest: ActionRecord) -> int:
+def _beginning(project: Project, newest: ActionRecord) -> int:
     """Where a journal begins: behind the newest backup, or with the first step if that is not far."""
-    for each in backup_folder.kept(backup_folder.folder_of(project), project.path):
-        if each.is_sound and backup_folder.newest_step(each.path, uid) is not None:
+    for each in backup_folder.of_history(project, backup_folder.folder_of(project)):
+        if each.is_sound:
             return each.step if newest.id - each.step <= MOST_STEPS else newest.id
     return 0 if newest.id <= MOST_STEPS else newest.id
 
@@ -153,12 +153,11 @@ def _delete(folder: Path) -> None:
 
 def drop_old(project: Project) -> None:
     """Delete the journal's files that lie before the oldest of the newest backups, which hold all of it."""
-    kept = [
-        each for each in backup_folder.kept(backup_folder.folder_of(project), project.path) if each.is_sound
-    ]
+    own = backup_folder.of_history(project, backup_folder.folder_of(project))
+    kept = list(itertools.islice((each for each in own if each.is_sound), backup_folder.ALWAYS))
     if not kept:
         return
-    reached = kept[: backup_folder.ALWAYS][-1].step
+    reached = kept[-1].step
     names = files(folder_of(project))
     for file, following in itertools.pairwise(names):
         if int(following.stem) <= reached + 1:

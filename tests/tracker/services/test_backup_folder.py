@@ -9,7 +9,7 @@ import pytest
 from tests.factories import drop_guards, make_claim, make_quote
 from tracker.db import Project
 from tracker.errors import StorageFailed
-from tracker.services import backup, backup_folder, checking, stamps
+from tracker.services import backing_up, backup, backup_folder, checking, journal, restore, stamps
 from tracker.services import project as projects
 from tracker.services.backup_folder import Kept
 
@@ -192,3 +192,28 @@ def test_a_second_folder_gets_the_same_bytes_and_is_named_if_it_is_not_there(
     put = backup.keep_second(copy, second)
     assert put.read_bytes() == copy.read_bytes()
     assert put.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_project_put_back_to_an_older_backup_is_looked_after_from_there(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with projects.open_project(path) as project:
+        taken = []
+        for day in range(1, 31):
+            monkeypatch.setattr(stamps, "now", lambda day=day: f"2026-01-{day:02}T10:00:00Z")
+            make_claim(project, f"ادعاء {day}")
+            taken.append(backing_up.take(project).path)
+    old = next(each for each in taken[:-5] if each.exists() and each >= taken[15])
+    path.unlink()
+    restore.restore(path, old, path)
+    with projects.open_project(path) as project:
+        for day in range(1, 4):
+            monkeypatch.setattr(stamps, "now", lambda day=day: f"2026-02-{day:02}T10:00:00Z")
+            make_claim(project, f"عمل جديد {day}")
+            copy = backing_up.take(project).path
+            assert copy.exists()
+            assert not backing_up.is_due(project)
+            assert backup.before(project, "import") == copy
+        make_claim(project, "آخر عمل")
+        assert journal.catch_up(project).steps == 1
+        assert all(each.exists() for each in taken[-10:])
