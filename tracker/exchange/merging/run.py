@@ -18,6 +18,7 @@ from tracker.services import claims, links, quotes, sources, speakers
 from tracker.services.operation import Step, operation
 from tracker.services.rows import NewContent
 from tracker.text import anchors
+from tracker.text.entry import clean
 
 BATCH = 1000
 """Records that are stored together."""
@@ -96,6 +97,7 @@ class _Merge:
         self._done = 0
         self._read: tuple[int | None, str] = (None, "")
         self._other_texts: dict[int, str] = {}  # by id here, the texts of sources that differ elsewhere
+        self._other_words: dict[int, tuple[str, str]] = {}  # likewise of quotes, theirs and the one here
 
     def run(self) -> Merged:
         for kind, records in self._whole.parts():
@@ -133,7 +135,7 @@ class _Merge:
                 count.skipped += 1
             elif row_id is None:
                 new[uid] = self._anchored(entity, content, number)
-            elif self._bring(entity, row_id, uid, content):
+            elif self._bring(entity, row_id, uid, self._placed(entity, content, number)):
                 count.updated += 1
             else:
                 count.skipped += 1
@@ -191,6 +193,11 @@ class _Merge:
         detached = {"anchor": Anchor.DETACHED, "start": None, "end": None, "prefix": prefix, "suffix": suffix}
         return {**content, **detached}
 
+    def _placed(self, entity: Entity, content: dict[str, Any], number: int) -> dict[str, Any]:
+        """A quote that both have, as it stands in its source's text here if theirs is another one."""
+        is_elsewhere = entity.name == "quote" and content.get("source_id") in self._other_texts
+        return self._anchored(entity, content, number) if is_elsewhere else content
+
     def _text(self, source_id: int | None) -> str:
         """The text of a source here; quotes come in the order of their texts, so that one is kept at hand."""
         if source_id != self._read[0]:
@@ -216,6 +223,8 @@ class _Merge:
         )
         self._merged.add(clash)
         if self._decide(clash) != THEIRS:
+            if entity.name == "quote" and mine.text != content["text"]:
+                self._other_words[row_id] = (content["text"], mine.text)
             return False
         if is_trashed:
             self._step.update(entity.name, row_id, {"deleted_at": None})
@@ -272,7 +281,7 @@ class _Merge:
         for number, fields in batch:
             quote_id = self._known.id("quote", uid_of(fields.get("uid"), kind, number)) or 0
             for told in belonging(fields, "links", "quote", number):
-                link = self._link(told, quote_id, kind, number)
+                link = self._focused(self._link(told, quote_id, kind, number), fields, number)
                 if self._hangs_on_trash(link):
                     count.skipped += 1
                 else:
@@ -308,6 +317,22 @@ class _Merge:
             stance=content.pop("stance", Stance.MENTIONS),
             **content,
         )
+
+    def _focused(self, link: Link, quote: Fields, number: int) -> Link:
+        """The link with its focus in the words that stand here; without one if they do not hold it once."""
+        if link.focus_start is None and link.focus_end is None:
+            return link
+        start, end = link.focus_start, link.focus_end
+        if start is None or end is None or not 0 <= start < end <= len(clean(str(quote["text"]), "text")):
+            raise InputRefused(
+                "merge_bad_record", entity="link", number=number, field_name="focus_start", value=str(start)
+            )
+        if link.quote_id not in self._other_words:
+            return link
+        theirs, mine = self._other_words[link.quote_id]
+        places = anchors.occurrences(theirs[start:end], mine)
+        found = (places[0], places[0] + end - start) if len(places) == 1 else (None, None)
+        return replace(link, focus_start=found[0], focus_end=found[1])
 
     def _bring_link(self, mine: Link, theirs: Link) -> bool:
         bearing = ("stance", "focus_start", "focus_end", "note")

@@ -26,7 +26,7 @@ from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
 from tracker.records import Anchor, QuoteFilter, QuoteKind, SpeakerKind, SpeakerRole, Stance
-from tracker.services import claims, history, quotes, sources, speakers
+from tracker.services import backup, claims, history, quotes, sources, speakers
 from tracker.services import project as projects
 from tracker.services.checking import check
 
@@ -204,6 +204,48 @@ def test_a_quote_of_a_text_that_differs_here_is_found_again_or_detached(
     lost = found["ليس آمنًا"]
     assert (lost.anchor, lost.start, lost.prefix.endswith("«")) == (Anchor.DETACHED, None, True)
     assert check(project).is_sound
+
+
+@pytest.mark.parametrize(("words", "focus"), [("الجسر مغلق", (0, 5)), ("لا", (None, None))])
+def test_the_focus_of_a_new_link_is_found_in_the_words_that_stay_here(
+    project: Project, other: Project, tmp_path: Path, words: str, focus: tuple[int | None, int | None]
+) -> None:
+    make_quote(project, text="قال إن الجسر آمن")
+    backup.copy_to(project, tmp_path / "colleague.isnad")
+    quotes.edit(project, replace(quote_queries.get(project, 1), text=words))
+    with projects.open_project(tmp_path / "colleague.isnad") as colleague:
+        make_link(colleague, 1, make_claim(colleague), focus_start=7, focus_end=12)
+    assert take_in(project, tmp_path / "colleague.isnad").clash_number == 1
+    assert quote_queries.get(project, 1).text == words
+    assert project.read("SELECT focus_start, focus_end FROM link") == [focus]
+
+
+def test_a_focus_outside_the_words_is_refused(project: Project, full: Project, tmp_path: Path) -> None:
+    found = json.loads(as_json(full, tmp_path / "all.json").read_text("utf-8"))
+    linked = [link for each in found["quotes"] for link in each["links"] if link["focus_end"]]
+    linked[0]["focus_end"] = 500
+    (tmp_path / "all.json").write_text(json.dumps(found), "utf-8")
+    with pytest.raises(InputRefused, match="merge_bad_record"):
+        take_in(project, tmp_path / "all.json")
+    assert told(project)["quotes"] == []
+
+
+def test_a_quote_that_is_taken_finds_its_place_in_the_text_that_stays_here(
+    project: Project, other: Project, tmp_path: Path
+) -> None:
+    source = make_source(project, TEXT)
+    make_quote(project, text="الجسر آمن", source_id=source, start=13, end=22)
+    backup.copy_to(project, tmp_path / "colleague.isnad")
+    with projects.open_project(tmp_path / "colleague.isnad") as colleague:
+        sources.edit(colleague, replace(source_queries.get(colleague, source), text=f"عاجل: {TEXT}"))
+        quotes.edit(colleague, replace(quote_queries.get(colleague, 1), note="منهم"))
+    take_in(
+        project,
+        tmp_path / "colleague.isnad",
+        decide=lambda clash: "theirs" if clash.entity == "quote" else "mine",
+    )
+    taken = quote_queries.get(project, 1)
+    assert (taken.start, taken.end, taken.note, taken.anchor) == (13, 22, "منهم", Anchor.HELD)
 
 
 def test_a_speaker_who_is_another_one_here_speaks_as_that_one(
