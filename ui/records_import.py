@@ -1,6 +1,7 @@
 """Records come in whole: another project, JSON of everything, what other programs write."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+@dataclass(slots=True)
+class _Coming:
+    """One file on its way in; several may be at once, each with what was found in it."""
+
+    path: Path
+    whole: "Whole | None"
+    merged: "Merged | None" = None
+
+
 class RecordsImport(QObject):
     """Tries the merge first and shows what would become of it; then it is one step that can be stopped.
 
@@ -30,9 +40,6 @@ class RecordsImport(QObject):
         super().__init__(window)
         self._window = window
         self._context: Context | None = None
-        self._path = Path()
-        self._whole: Whole | None = None
-        self._merged: Merged | None = None
 
     def begin(self, path: Path) -> None:
         """Read a file, and show what its records would change."""
@@ -44,58 +51,40 @@ class RecordsImport(QObject):
         except IsnadError as error:
             self._window.show_refusal(error)
             return
-        self._context, self._path = self._window.context, path
+        self._context = self._window.context
         job = Job(partial(_read, path))
         job.done.connect(self._try)
         job.failed.connect(self._fail)
         self._window.jobs.begin(job, lambda: self.tr("Reading records"))
 
     @Slot(object)
-    def _try(self, whole: "Whole | None") -> None:
+    def _try(self, coming: _Coming) -> None:
         if not self._is_open:
             return
-        if whole is None:
-            self._window.files.tables.begin(self._path)
+        if coming.whole is None:
+            self._window.files.tables.begin(coming.path)
             return
-        self._whole = whole
-        self._take(None, self._show)
+        self._take(coming, None, partial(self._show, coming))
 
-    def _show(self, _changes: Changes) -> None:
-        if not self._is_open or self._merged is None:
+    def _show(self, coming: _Coming, _changes: Changes) -> None:
+        if not self._is_open or coming.merged is None:
             return
         from ui.dialogs.merge import MergeDialog  # only now: the window is to open fast
 
-        dialog = MergeDialog(self._window.context, self._path, self._merged, self._window)
-        dialog.asked.connect(self._store)
+        dialog = MergeDialog(self._window.context, coming.path, coming.merged, self._window)
+        dialog.asked.connect(partial(self._store, coming))
         dialog.open()
 
-    @Slot(object)
-    def _store(self, decide: "Decide") -> None:
-        self._take(decide, self._tell)
+    def _store(self, coming: _Coming, decide: "Decide") -> None:
+        self._take(coming, decide, self._tell)
 
-    def _take(self, decide: "Decide | None", done: Callable[[Changes], None]) -> None:
+    def _take(self, coming: _Coming, decide: "Decide | None", done: Callable[[Changes], None]) -> None:
         """Queue the merge; without `decide` it is only tried."""
-        step = LongStep(self._window.context, partial(self._merge, decide), done, self._fail)
+        step = LongStep(self._window.context, partial(_merge, coming, decide), done, self._fail)
         tried = decide is None
         self._window.jobs.begin(
             step, lambda: self.tr("Comparing records") if tried else self.tr("Merging records")
         )
-
-    def _merge(self, decide: "Decide | None", opened: Project, progress: Progress) -> Changes:
-        from tracker.exchange.merging.run import keep_mine, merge
-        from tracker.services import backup
-
-        assert self._whole is not None
-        if decide is not None:
-            backup.before(opened, "import", progress)
-        self._merged = merge(
-            opened,
-            self._whole,
-            decide=decide or keep_mine,
-            dry_run=decide is None,
-            progress=lambda number: progress(number, 0),
-        )
-        return self._merged.changes
 
     def _tell(self, changes: Changes) -> None:
         if not self._is_open:
@@ -120,7 +109,24 @@ class RecordsImport(QObject):
         return self._context is not None and getattr(self._window, "context", None) is self._context
 
 
-def _read(path: Path, _progress: Progress) -> "Whole | None":
+def _read(path: Path, _progress: Progress) -> _Coming:
     from tracker.exchange.merging.reading import whole_of
 
-    return whole_of(path)
+    return _Coming(path, whole_of(path))
+
+
+def _merge(coming: _Coming, decide: "Decide | None", opened: Project, progress: Progress) -> Changes:
+    from tracker.exchange.merging.run import keep_mine, merge
+    from tracker.services import backup
+
+    assert coming.whole is not None
+    if decide is not None:
+        backup.before(opened, "import", progress)
+    coming.merged = merge(
+        opened,
+        coming.whole,
+        decide=decide or keep_mine,
+        dry_run=decide is None,
+        progress=lambda number: progress(number, 0),
+    )
+    return coming.merged.changes

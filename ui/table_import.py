@@ -34,8 +34,7 @@ class TableImport(QObject):
             self._window.show_refusal(error)
             return
         self._context = self._window.context
-        self._origin = table_job.Origin(path, words)
-        job = Job(partial(table_job.read, self._origin))
+        job = Job(partial(table_job.read, table_job.Origin(path, words)))
         job.done.connect(self._show)
         job.failed.connect(self._fail)
         self._window.jobs.begin(job, lambda: self.tr("Reading a table"))
@@ -50,7 +49,7 @@ class TableImport(QObject):
             return
         from ui.dialogs.import_table import ImportTableDialog
 
-        dialog = ImportTableDialog(self._window.context, self._origin, reading, self._window)
+        dialog = ImportTableDialog(self._window.context, reading.origin, reading, self._window)
         dialog.asked.connect(self._store)
         dialog.open()
 

@@ -42,6 +42,7 @@ class Origin:
 class Reading:
     """What came of reading a table: the table with its first rows, or the refusal."""
 
+    origin: Origin
     options: Options
     table: RawTable | None = None
     rows: tuple[Numbered, ...] = ()
@@ -64,8 +65,8 @@ def read(origin: Origin, _progress: Progress, options: Options = UNSAID) -> Read
     try:
         table = origin.read(options)
     except InputRefused as error:
-        return Reading(options, error=error)
-    return Reading(options, table, tuple(islice(table.read(), ROWS_SHOWN)))
+        return Reading(origin, options, error=error)
+    return Reading(origin, options, table, tuple(islice(table.read(), ROWS_SHOWN)))
 
 
 def rows_from(table: RawTable, row: int, _progress: Progress) -> tuple[Numbered, ...]:

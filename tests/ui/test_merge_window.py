@@ -14,7 +14,7 @@ from tests.ui.files import shown_notice
 from tracker.exchange.export import export
 from tracker.queries import claims as claim_queries
 from tracker.queries import quotes as quote_queries
-from tracker.records import QuoteFilter
+from tracker.records import Claim, QuoteFilter
 from tracker.services import claims, history
 from tracker.services import project as projects
 from tracker.services.sample import create_sample
@@ -85,6 +85,28 @@ def test_records_that_differ_are_shown_and_only_the_ticked_become_the_files(
         ),
         timeout=LONG,
     )
+
+
+def test_two_files_that_come_in_at_once_are_not_mistaken_for_each_other(
+    project_path: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(project_path)
+    for name in ("first", "second"):
+        projects.create(tmp_path / f"{name}.isnad")
+        with projects.open_project(tmp_path / f"{name}.isnad") as opened:
+            claims.add(opened, Claim(text=f"claim of the {name}"))
+        window.files.records.begin(tmp_path / f"{name}.isnad")
+    qtbot.waitUntil(lambda: len(window.findChildren(MergeDialog)) == 2, timeout=LONG)
+    first, second = sorted(
+        window.findChildren(MergeDialog), key=lambda each: "first.isnad" not in each.head.text()
+    )
+    assert "second.isnad" in second.head.text()
+    first.go.click()
+    there = "SELECT text FROM claim"
+    qtbot.waitUntil(lambda: bool(window.context.project.read(there)), timeout=LONG)
+    qtbot.waitUntil(lambda: window.context.writer.is_idle)
+    assert window.context.project.read(there) == [("claim of the first",)]
+    second.reject()
 
 
 def test_what_is_here_already_is_said_so(

@@ -235,6 +235,22 @@ def test_a_field_is_dragged_to_its_column(
     assert dialog.go.isEnabled()
 
 
+def test_two_tables_that_are_read_at_once_are_not_mistaken_for_each_other(
+    open_window: OpenWindow, project_path: Path, table: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    second = tmp_path / "ثان.csv"
+    second.write_text("القول,القائل\nقول من الثاني,قائل\n", encoding="utf-8")
+    window = open_window(project_path)
+    window.files.tables.begin(table)
+    window.files.tables.begin(second)
+    qtbot.waitUntil(lambda: len(window.findChildren(ImportTableDialog)) == 2, timeout=LONG)
+    dialogs = window.findChildren(ImportTableDialog)
+    heads = {strip_marks(each.head.text()).split(" · ")[0] for each in dialogs}
+    assert heads == {table.name, second.name}
+    for each in dialogs:
+        each.reject()
+
+
 def test_an_import_that_is_stopped_leaves_nothing(
     open_window: OpenWindow, project_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
