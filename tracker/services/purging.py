@@ -102,7 +102,8 @@ def purge(
     step says. First a backup is taken into `backups`, by default where the project's backups go; it does
     hold them, as older ones do. The journal, which tells in plain words what is to be gone, is forgotten.
     The lock is taken unless the caller has it; `progress` is of the backup. Raises what `affected` raises,
-    "project_locked" while a window holds the project, `StorageFailed`; then nothing is changed.
+    "project_locked" while a window holds the project, `StorageFailed`; then nothing is changed, unless the
+    disk fails only when the file is written anew: the records are gone then, and so is the journal.
     """
     project.refuse_if_read_only()
     with contextlib.nullcontext() if lock_held else lock.held(project.path), project.connected():
@@ -113,8 +114,10 @@ def purge(
                 gone = affected(project, records)
                 _purge(step, gone)
                 changes = step.changes
-            _compact(project)
-        journal.forget(project)
+            try:
+                _compact(project)
+            finally:
+                journal.forget(project)  # the records are gone by now, whatever the disk says
     return Purged(changes=changes, backup=copy, records=sum(map(len, gone.values())))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories import content, make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
-from tracker.errors import Cancelled, InputRefused, ProjectRefused
+from tracker.errors import Cancelled, InputRefused, ProjectRefused, StorageFailed
 from tracker.queries import claims as claim_queries
 from tracker.queries import history as history_queries
 from tracker.queries import past
@@ -25,6 +25,7 @@ from tracker.services import (
     history,
     journal,
     lock,
+    purging,
     quotes,
     rescue,
     sources,
@@ -169,6 +170,22 @@ def test_the_walk_back_knows_the_rest_as_it_was(project: Project, tmp_path: Path
     assert state == start
     shown = history_queries.entries(project)[-1].action.id
     assert history_queries.shows(project, shown) == ("claim", 1)
+
+
+def test_the_journal_is_forgotten_though_the_disk_is_full_when_the_file_is_written_anew(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quote_id = trashed_quote(project)
+    journal.catch_up(project)
+
+    def full(_project: Project) -> None:
+        raise StorageFailed("disk_full", path=str(project.path))
+
+    monkeypatch.setattr(purging, "_compact", full)
+    with pytest.raises(StorageFailed, match="disk_full"):
+        purge(project, [("quote", quote_id)], backups=tmp_path / "b")
+    assert project.read("SELECT count(*) FROM quote") == [(0,)]
+    assert journal.files(journal.folder_of(project)) == []
 
 
 def test_a_number_stays_taken_though_a_later_purge_takes_a_smaller_one(
