@@ -24,7 +24,7 @@ def opened_aside(path: Path) -> Iterator[Project]:
     `StorageFailed` as `open_project` does.
     """
     head = projects.recognize(path)
-    if head is None or schema_number(head) == migrations.newest() and not _has_journal(path):
+    if head is None or (schema_number(head) == migrations.newest() and not _has_journal(path)):
         with projects.open_project(path, writable=False) as opened:
             yield opened
         return

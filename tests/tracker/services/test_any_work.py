@@ -30,6 +30,7 @@ from tracker.records import (
 from tracker.search.drift import drift
 from tracker.services import (
     accepting,
+    bulk,
     claims,
     history,
     links,
@@ -167,6 +168,27 @@ class AnyWork(RuleBasedStateMachine):
     def set_status(self, data: st.DataObject, status: QuoteStatus) -> None:
         quote = self._any(data, "quote")
         self._try(lambda: quotes.set_status(self.project, quote, status))
+
+    @rule(data=st.data(), status=st.sampled_from(QuoteStatus))
+    def set_status_of_many(self, data: st.DataObject, status: QuoteStatus) -> None:
+        chosen = self._many_quotes(data)
+        self._try(lambda: bulk.set_status(self.project, chosen, status))
+
+    @rule(data=st.data(), stance=st.sampled_from(Stance), change_stances=st.booleans())
+    def link_many(self, data: st.DataObject, stance: Stance, change_stances: bool) -> None:
+        chosen, claim = self._many_quotes(data), self._any(data, "claim")
+        self._try(lambda: bulk.link(self.project, chosen, claim, stance, change_stances=change_stances))
+
+    @rule(data=st.data())
+    def trash_many(self, data: st.DataObject) -> None:
+        chosen = self._many_quotes(data)
+        self._try(lambda: bulk.trash(self.project, chosen))
+
+    def _many_quotes(self, data: st.DataObject) -> list[int]:
+        """Quotes that follow each other, as a rule: what befalls them alike is one entry of the history."""
+        ids = [row[0] for row in content(self.project)["quote"]]
+        first = data.draw(st.integers(0, len(ids)))
+        return ids[first : first + data.draw(st.integers(0, 6))]
 
     @rule(data=st.data(), note=TEXT)
     def set_verdict(self, data: st.DataObject, note: str) -> None:
