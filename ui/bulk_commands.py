@@ -12,8 +12,10 @@ from tracker.text.bidi import isolate
 from ui.context import Context
 
 if TYPE_CHECKING:
+    from tracker.services import bulk
     from tracker.services.project import Project
     from ui.jobs import Progress
+    from ui.models.selection import Selection
     from ui.widgets.quote_list import QuoteList
 
 FEWEST_TO_BACK_UP = 10_000
@@ -109,7 +111,7 @@ class BulkCommands(QObject):
         selected = self._list.selected()
         if not selected or not self._context.project.writable:
             return
-        chosen = self._list.quotes.shown if selected.is_everything else selected.ids
+        chosen = self._chosen(selected)
         refuse = failed or self._context.refused.emit
 
         def told(changes: Changes) -> None:
@@ -131,6 +133,14 @@ class BulkCommands(QObject):
             self._context.writer.do(verb, chosen, *arguments, done=told, failed=refuse)
         else:
             self._begin(LongStep(self._context, act, told, refuse))
+
+    def _chosen(self, selected: "Selection") -> "bulk.Chosen":
+        """The quotes that were counted, and no others that come before the step's turn; only as long as
+        not all of a long list are known, all that its filter shows."""
+        shown = self._list.quotes
+        if not selected.is_everything:
+            return selected.ids
+        return shown.ids_in(range(shown.rowCount())) if shown.is_whole else shown.shown
 
     def _begin(self, step: QObject) -> None:
         from ui.long_step import LongStep

@@ -7,8 +7,8 @@ from tracker.frozen import value
 class Selection:
     """Selected quotes: `ids` from the top, or, if it `is_everything`, all that the filter shows and no ids.
 
-    Everything is as much as the filter shows when a step is taken; `count` is how many that is now, and as
-    long as a long list is being counted, how many are known.
+    `count` is how many that is, and as long as a long list is being counted, how many are known: then alone
+    everything is as much as the filter shows when a step is taken.
     """
 
     ids: tuple[int, ...] = ()

@@ -15,8 +15,9 @@ from tracker.errors import Cancelled
 from tracker.queries import history as history_queries
 from tracker.queries import links as link_queries
 from tracker.queries import quotes as quote_queries
-from tracker.records import Changes, QuoteFilter, QuoteStatus, Stance
+from tracker.records import Changes, Quote, QuoteFilter, QuoteStatus, Stance
 from tracker.services import project as projects
+from tracker.services import quotes
 from tracker.services.operation import operation
 from ui import long_step
 from ui.main_window import MainWindow
@@ -152,6 +153,19 @@ def test_del_deletes_all_that_the_filter_shows_in_one_step(
     qtbot.waitUntil(lambda: "حُذفت 6 اقتباسات" in window.notice.label.text())
     press(window, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: quote_queries.count(page.context.project, QuoteFilter()) == NUMBER)
+
+
+def test_what_comes_behind_the_selection_is_left_alone(
+    qtbot: QtBot, window: MainWindow, page: QuotesPage
+) -> None:
+    select(page, 0, 1)
+    page.bulk.everything.click()
+    late = Quote(speaker_id=1, text="قول جاء متأخرًا")
+    page.context.do(quotes.add, late)  # queued before the step, and stored before it
+    press(page.list, Qt.Key.Key_Delete)
+    wait_for_step(qtbot, page, "trash_quotes")
+    (left,) = quote_queries.rows(page.context.project, QuoteFilter())
+    assert left.quote.text == late.text
 
 
 def test_what_is_selected_is_exported_and_only_that(page: QuotesPage) -> None:
