@@ -103,7 +103,7 @@ class Backups(QObject):
 
     def _tell_if_overdue(self) -> None:
         opened = self._window.context.project
-        newest = next(iter(backup_folder.kept(backup_folder.folder_of(opened), opened.path)), None)
+        newest = next(backup_folder.of_history(opened, backup_folder.folder_of(opened)), None)
         if newest is None or not backing_up.is_due(opened):
             return
         age = datetime.now(UTC).replace(tzinfo=None) - newest.moment

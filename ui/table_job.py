@@ -117,8 +117,9 @@ class Storing:
         try:
             if table.found.rows >= LARGE:
                 backup.before(opened, "import", lambda *_: self._look(*self._far))
-            self.imported = import_table(opened, table, origin.path, options, progress=self._look)
+            # Before the import: should this fail, nothing has been stored that would be told as refused.
             mappings.remember(opened, table.headers, spec)
+            self.imported = import_table(opened, table, origin.path, options, progress=self._look)
             return self.imported.changes
         finally:
             self._over.set()
