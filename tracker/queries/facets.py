@@ -41,6 +41,7 @@ def facets(project: Project, wanted: QuoteFilter, most: int = MOST) -> dict[str,
 
     What the filter has chosen already is always among them, even with 0 quotes.
     """
+    wanted = wanted.each_once()
     plain = replace(wanted, sort=QuoteSort.DATE, descending=False, limit=None)
     bases: dict[QuoteFilter, list[str]] = {}
     for field in FIELDS:

@@ -28,6 +28,7 @@ def get(project: Project, quote_id: int) -> QuoteRecord:
 
 def count(project: Project, quote_filter: QuoteFilter) -> int:
     """How many quotes the filter shows."""
+    quote_filter = quote_filter.each_once()
     with project.reading():
         kept = tallies.tally(quote_filter)
         total = counting.total(project, quote_filter) if kept is None else _number(project, kept)
@@ -113,6 +114,7 @@ def _keys(project: Project, wanted: QuoteFilter, limit: int) -> list[int]:
 
 def statements(project: Project, wanted: QuoteFilter, limit: int | None) -> Iterator[Statement]:
     """What gives the filter's order keys in its order, one statement behind the other."""
+    wanted = wanted.each_once()
     made = plan(project, wanted)
     match wanted.sort:
         case QuoteSort.SPEAKER:

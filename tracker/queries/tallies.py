@@ -32,9 +32,10 @@ def tally(wanted: QuoteFilter) -> Statement | None:
             return _tally_of_days(wanted)
         case _:
             return None
-    among = ", ".join("?" * len(values))
+    once = [*dict.fromkeys(map(str, values))]
+    among = ", ".join("?" * len(once))
     sql = f"SELECT coalesce(sum(number), 0) FROM tally WHERE what = ? AND value IN ({among})"
-    return Statement(sql, (what, *map(str, dict.fromkeys(values))))
+    return Statement(sql, (what, *once))
 
 
 def _tally_of_days(wanted: QuoteFilter) -> Statement:

@@ -1,5 +1,8 @@
 """What is asked for: which quotes, which claims."""
 
+from dataclasses import fields, replace
+from typing import Any
+
 from tracker.frozen import record
 from tracker.records.enums import ClaimStatus, QuoteKind, QuoteSort, QuoteStatus, Stance
 
@@ -34,6 +37,15 @@ class QuoteFilter:
     descending: bool = False
     limit: int | None = None
     quotes: tuple[int, ...] = ()
+
+    def each_once(self) -> "QuoteFilter":
+        """The same filter, no value in it twice: asked for twice it means no more than once."""
+        repeated: dict[str, Any] = {
+            field.name: tuple(dict.fromkeys(values))
+            for field in fields(self)
+            if isinstance(values := getattr(self, field.name), tuple) and len(set(values)) < len(values)
+        }
+        return replace(self, **repeated) if repeated else self
 
     @property
     def speaks_of_links(self) -> bool:

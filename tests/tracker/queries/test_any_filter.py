@@ -300,6 +300,38 @@ def test_a_facet_tells_the_most_first_and_no_more_than_asked_for(
         assert [choice.quotes for choice in choices] == sorted(whole[field].values(), reverse=True)[:2]
 
 
+@pytest.mark.parametrize("sort", [QuoteSort.DATE, QuoteSort.SPEAKER, QuoteSort.STATUS])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"speakers": (2, 2)},
+        {"claims": (1, 1)},
+        {"sources": (1, 1)},
+        {"stances": (Stance.SUPPORTS, Stance.SUPPORTS)},
+        {"statuses": (QuoteStatus.CONFIRMED, QuoteStatus.CONFIRMED)},
+        {"statuses": (QuoteStatus.CONFIRMED, QuoteStatus.CONFIRMED), "search": "الجسر"},
+        {"kinds": (QuoteKind.DIRECT, QuoteKind.DIRECT)},
+        {"verdicts": (2, 2)},
+        {"outlets": (OUTLETS[0], OUTLETS[0])},
+        {"topics": ("جسور", "جسور")},
+    ],
+)
+def test_a_value_that_is_asked_for_twice_counts_once(
+    filled: Project, fields: dict[str, Any], sort: QuoteSort
+) -> None:
+    wanted = QuoteFilter(sort=sort)
+    twice = replace(wanted, **fields)
+    once = replace(
+        wanted, **{name: value[:1] if name != "search" else value for name, value in fields.items()}
+    )
+    found = [*quote_queries.ids(filled, once)]
+    assert found
+    assert [*quote_queries.ids(filled, twice)] == found
+    assert quote_queries.count(filled, twice) == len(found)
+    assert quote_queries.first(filled, twice, 10) == quote_queries.first(filled, once, 10)
+    assert facet_queries.facets(filled, twice) == facet_queries.facets(filled, once)
+
+
 def test_many_values_of_a_field_are_asked_of_each_quote(filled: Project, loop: Loop) -> None:
     wanted = QuoteFilter(speakers=(2, 3, *range(100, 200)), sources=(1, *range(100, 200)))
     assert list(quote_queries.ids(filled, wanted)) == loop.shown(wanted)
