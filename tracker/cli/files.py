@@ -8,7 +8,7 @@ from tracker.errors import InputRefused
 from tracker.exchange.content import Progress
 from tracker.exchange.export import export as export_file
 from tracker.exchange.export import told
-from tracker.exchange.formats import EVERYTHING
+from tracker.exchange.formats import EVERYTHING, is_dossier
 from tracker.exchange.tables import TABLES
 from tracker.services import project
 from tracker.services.backing_up import take
@@ -63,7 +63,7 @@ def export(arguments: Namespace, wording: Wording) -> None:
             selection.quote_filter(opened, arguments),
             what=arguments.what,
             columns=arguments.columns,
-            headers=arguments.headers,
+            headers=arguments.headers or _usual_headers(arguments, wording),
             delimiter=DELIMITERS.get(arguments.delimiter, arguments.delimiter),
             exact=arguments.exact,
             arranged_by=arguments.arranged_by,
@@ -74,6 +74,11 @@ def export(arguments: Namespace, wording: Wording) -> None:
     output.say(told(done, done.path, wording))
     if is_replaced:
         output.say(wording.sentence("messages.replaced"))
+
+
+def _usual_headers(arguments: Namespace, wording: Wording) -> str:
+    """Code words for programs; what people read speaks the language of the messages."""
+    return wording.language if is_dossier(arguments.out, arguments.format or "") else "code"
 
 
 def _refuse_what_does_not_fit(arguments: Namespace, wording: Wording) -> None:

@@ -68,6 +68,17 @@ def test_reviews_are_validated(sample: Path, ask: Ask, run: Run, tmp_path: Path)
     assert run("validate", sample).code == 1
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_dossier_speaks_the_language_of_the_messages(
+    sample: Path, run: Run, tmp_path: Path, language: str
+) -> None:
+    for name, more in (("d.html", ()), ("d.txt", ("--format", "html"))):
+        assert run("export", sample, tmp_path / name, "--language", language, *more).code == 0
+        assert f'<html lang="{language}"' in (tmp_path / name).read_text(encoding="utf-8")
+    assert run("export", sample, tmp_path / "c.csv", "--language", language).code == 0
+    assert (tmp_path / "c.csv").read_text(encoding="utf-8-sig").partition(",")[0].isascii()
+
+
 def test_a_dossier_is_counted_in_quotes(sample: Path, run: Run, tmp_path: Path) -> None:
     done = run("export", sample, tmp_path / "d.html", "--arranged-by", "speaker", "--headers", "ar")
     assert (done.code, "41 اقتباسًا" in done.err) == (0, True)
