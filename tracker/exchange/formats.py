@@ -89,7 +89,7 @@ def format_of(path: Path, name: str = "") -> Format:
 
 
 def is_dossier(path: Path, name: str = "") -> bool:
-    """True if a file of this name, or in the format of this `name`, is for reading; False for what is none."""
+    """True if a file of this name, or in the format of this `name`, is for reading."""
     suffix_of = path.name.lower().endswith
     return any(
         each.is_dossier and (each.name == name if name else suffix_of(each.suffix)) for each in FORMATS
