@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
-from tracker.queries import counting, held, plans
 from tracker.queries import facets as facet_queries
+from tracker.queries import held, plans
 from tracker.queries import history as history_queries
 from tracker.queries import quotes as quote_queries
 from tracker.records import QuoteFilter, QuoteKind, QuoteRow, QuoteSort, QuoteStatus, SpeakerRole, Stance

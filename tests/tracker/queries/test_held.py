@@ -10,7 +10,7 @@ import pytest
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
 from tracker.errors import Cancelled
-from tracker.queries import columns, counting, facets, held
+from tracker.queries import columns, facets, held
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.records import Quote, QuoteFilter, QuoteKind, QuoteStatus, Stance
