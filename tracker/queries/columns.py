@@ -9,7 +9,6 @@ import threading
 from array import array
 from collections import deque
 from collections.abc import Iterable
-from itertools import repeat
 from pathlib import Path
 from typing import IO, TypeAlias
 from weakref import finalize
@@ -53,17 +52,17 @@ class Column:
 
     def put(self, ids: Numbers, values: Numbers) -> None:
         """Put these at their ids, in whatever order."""
-        if not ids:
-            return
-        first, last = min(ids), max(ids)
-        follow = ids == array(ids.typecode, range(first, last + 1))
+        put(ids, (self, values))
+
+    def place(self, ids: Numbers, values: Numbers, last: int, *, in_one: bool) -> None:
+        """As `put`, where the greatest id is known, and whether the ids follow one upon the other."""
         if self._file is not None:
             with self._lock:
-                self._write(ids, values, in_one=follow)
+                self._write(ids, values, in_one=in_one)
             return
-        self._numbers.extend(repeat(0, last + 1 - len(self._numbers)))
-        if follow:
-            self._numbers[first : last + 1] = values
+        self._numbers.frombytes(bytes(max(0, last + 1 - len(self._numbers)) * self._numbers.itemsize))
+        if in_one:
+            self._numbers[ids[0] : last + 1] = values
         else:
             deque(map(self._numbers.__setitem__, ids, values), maxlen=0)
 
@@ -96,6 +95,16 @@ class Column:
             self._file.seek(row_id * size)  # what lies between the end and here reads as 0
             self._file.write(piece)
         self._length = max(self._length, max(ids) + 1)
+
+
+def put(ids: Numbers, *columns: tuple[Column, Numbers]) -> None:
+    """Put into each of these columns its values at the ids, in whatever order."""
+    if not ids:
+        return
+    last = max(ids)
+    follow = last - ids[0] == len(ids) - 1 and ids == array(ids.typecode, range(ids[0], last + 1))
+    for column, values in columns:
+        column.place(ids, values, last, in_one=follow)
 
 
 def _file_without_name() -> IO[bytes]:

@@ -14,9 +14,6 @@ from tracker.queries.held import Held
 from tracker.queries.plans import known, plan, reach
 from tracker.records import QuoteFilter, QuoteKind, QuoteStatus, Stance
 
-BROAD = 60_000
-"""Where more quotes than this come into question, the columns in memory are quicker than rows."""
-
 
 def total(project: Project, wanted: QuoteFilter) -> int:
     """How many quotes the filter shows, its limit aside; to be asked for inside `project.reading()`.
@@ -36,7 +33,7 @@ def total(project: Project, wanted: QuoteFilter) -> int:
 
 def is_broad(project: Project, made: Plan) -> bool:
     """True if so many quotes come into question that going through them as rows takes its time."""
-    return reach(project, made.lead, BROAD, filtering.days(made.wanted)) > BROAD
+    return reach(project, made.lead, held.BROAD, filtering.days(made.wanted)) > held.BROAD
 
 
 def chosen(project: Project, columns: Held, wanted: QuoteFilter, found: Known) -> int:

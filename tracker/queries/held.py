@@ -16,7 +16,7 @@ from itertools import repeat
 from weakref import WeakKeyDictionary
 
 from tracker.db import Project
-from tracker.queries.columns import Column, Numbers
+from tracker.queries.columns import Column, Numbers, put
 from tracker.queries.filtering import BY_TIME, ID_MASK
 from tracker.records import QuoteKind, QuoteStatus, Stance
 
@@ -31,6 +31,9 @@ SPARSE = 4
 
 GREATEST_VERDICT = 255
 """The greatest id that a byte holds: there are some ten verdicts."""
+
+BROAD = 60_000
+"""Where more quotes than this come into question, the columns are quicker than rows."""
 
 STATUSES, KINDS, STANCES = ([each.value for each in of] for of in (QuoteStatus, QuoteKind, Stance))
 KIND_BITS = 3
@@ -93,6 +96,14 @@ def current(project: Project, *, only_if_read: bool = False) -> Held | None:
         return held
     finally:
         _LOCK.release()
+
+
+def prepare(project: Project) -> None:
+    """Read the columns before they are asked for, if there are so many quotes that they will be used."""
+    with project.reading():
+        everything = project.read("SELECT coalesce(sum(number), 0) FROM tally WHERE what = 'status'")[0][0]
+        if everything > BROAD:
+            current(project)
 
 
 def _newest_action(project: Project) -> int:
@@ -164,10 +175,14 @@ def numbers(digits: str | None) -> Numbers:
 
 def _put_quotes(held: Held, digits: str | None) -> None:
     found = numbers(digits)
-    ids = found[::5]
-    held.marks.put(ids, array("B", found[4::5]))
-    for place, column in enumerate((held.days, held.speakers, held.sources), 1):
-        column.put(ids, found[place::5])
+    put(
+        found[::5],
+        (held.marks, array("B", found[4::5])),
+        *(
+            (column, found[place::5])
+            for place, column in enumerate((held.days, held.speakers, held.sources), 1)
+        ),
+    )
 
 
 def _put_origins(held: Held, digits: str | None) -> None:
@@ -178,11 +193,13 @@ def _put_origins(held: Held, digits: str | None) -> None:
 def _put_links(held: Held, digits: str | None) -> None:
     raw = bytes.fromhex(digits or "")
     found = numbers(digits)
-    ids = found[::4]
-    held.link_quotes.put(ids, found[1::4])
-    held.link_claims.put(ids, found[2::4])
-    held.link_verdicts.put(ids, array("B", raw[13::16]))
-    held.link_stances.put(ids, array("B", raw[15::16]))
+    put(
+        found[::4],
+        (held.link_quotes, found[1::4]),
+        (held.link_claims, found[2::4]),
+        (held.link_verdicts, array("B", raw[13::16])),
+        (held.link_stances, array("B", raw[15::16])),
+    )
 
 
 # Following the history

@@ -10,7 +10,7 @@ import pytest
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
 from tracker.errors import Cancelled
-from tracker.queries import columns, counting, facets, held
+from tracker.queries import columns, facets, held
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.records import Quote, QuoteFilter, QuoteKind, QuoteStatus, Stance
@@ -150,7 +150,7 @@ def test_reading_that_was_stopped_goes_on_or_begins_anew(
 def test_inside_a_step_that_may_be_taken_back_rows_are_counted(
     filled: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counting, "BROAD", -1)
+    monkeypatch.setattr(held, "BROAD", -1)
     wanted = QuoteFilter(stances=(Stance.SUPPORTS, Stance.DISPUTES), statuses=(QuoteStatus.UNREVIEWED,))
     with filled.connected():
         facets.facets(filled, wanted)
@@ -192,3 +192,16 @@ def test_reading_is_stopped_by_another_thread_and_the_connection_stays_of_use(fi
         thread.join(0.01)
     assert isinstance(ended[0], Cancelled)
     assert ended[1] == 40
+
+
+def test_columns_are_read_before_they_are_asked_for_where_they_will_be_used(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_quote(project)
+    held.prepare(project)
+    with project.reading():
+        assert held.current(project, only_if_read=True) is None
+    monkeypatch.setattr(held, "BROAD", 0)
+    held.prepare(project)
+    with project.reading():
+        assert held.current(project, only_if_read=True) is not None
