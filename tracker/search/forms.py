@@ -74,6 +74,10 @@ def sought(word: str, *, has_own_article: bool = False) -> Sought:
     Of a word that has its own ال («ألمانيا», «إلكتروني») that is no article.
     """
     typed, word = word, word if has_own_article else bare(word)
+    if word in _words("alone"):
+        return Sought((), _nouns(word))
+    if word in _words("lands"):
+        return Sought((), (word, *(f"{word}ي{ending}" for ending in OF_PEOPLE)))
     beginnings, wholes = [stem_of(word, has_own_article=has_own_article)], list[str]()
     if typed != word and _MAY_BE_ITS_OWN.match(typed):  # «الالتزام» stands in the index as «التزام»
         beginnings.append(typed)
@@ -88,6 +92,16 @@ def sought(word: str, *, has_own_article: bool = False) -> Sought:
 
 
 _MAY_BE_ITS_OWN = re.compile(r"الت\wا\w|الكترون|المان|البان")
+
+
+OF_NOUNS = ("", "ا", "ي", "ان", "ين", "ون", "و", "ها", "هم", "نا")
+"""Endings of a noun, but for those that make another word of it."""
+
+
+def _nouns(word: str) -> tuple[str, ...]:
+    others = _forms().get(word, set())
+    found = [one + ending for one in (word, *others) for ending in OF_NOUNS]
+    return tuple(dict.fromkeys([*found, *(other + "ات" for other in others if len(other) == SHORTEST_STEM)]))
 
 
 def _feminines(word: str, beginnings: list[str], wholes: list[str]) -> None:
@@ -122,6 +136,8 @@ def _other_forms(word: str, beginnings: list[str], wholes: list[str]) -> None:
             beginnings.append(stem)
         else:
             wholes += (other + ending for ending in ("", "ي", "ه", "ها", "هم"))
+        if other.endswith("ه"):  # «قادة»: «قادتهم»
+            wholes += (other[:-1] + "ت" + ending for ending in ("ه", "ها", "هم", "نا"))
 
 
 def _verbs(word: str, wholes: list[str]) -> None:
@@ -157,7 +173,15 @@ def _forms() -> dict[str, set[str]]:
         forms = {fold(form) for form in line}
         for form in forms:
             found.setdefault(form, set()).update(forms - {form})
+    for first, *others in word_lists("plurals")["from_first"]:
+        found.setdefault(fold(first), set()).update(map(fold, others))
     return found
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """One of the lists of single words, folded."""
+    return frozenset(map(fold, word_lists("plurals")[name]))
 
 
 @lru_cache(maxsize=1000)
