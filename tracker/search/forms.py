@@ -125,12 +125,12 @@ def _several_people(word: str, beginnings: list[str], wholes: list[str]) -> None
         one = word[:-2]
         beginnings += [one + "ين", one + "ون"]
         wholes += [one + "و", one + "ي"]
-        if not one.endswith("ي"):  # «المدنيين» are no «الدفاع المدني»
-            wholes += [one, one + "ه"]
+        if word not in _words("people"):
+            wholes += [one, one + "ه", one + "ا"]
 
 
 def _other_forms(word: str, beginnings: list[str], wholes: list[str]) -> None:
-    for other in _forms().get(word, ()):
+    for other in _forms().get(word) or _broken(word):
         stem = stem_of(other)
         if len(stem) > SHORTEST_STEM:
             beginnings.append(stem)
@@ -138,6 +138,17 @@ def _other_forms(word: str, beginnings: list[str], wholes: list[str]) -> None:
             wholes += (other + ending for ending in ("", "ي", "ه", "ها", "هم"))
         if other.endswith("ه"):  # «قادة»: «قادتهم»
             wholes += (other[:-1] + "ت" + ending for ending in ("ه", "ها", "هم", "نا"))
+
+
+def _broken(word: str) -> list[str]:
+    """The broken plural of a feminine like «رهينة», or the singular of «رهائن», where no list knows it."""
+    if _FEMININE.fullmatch(word):
+        return [f"{word[:2]}اي{word[3]}"]
+    one = f"{word[:2]}ي{word[-1:]}ه"
+    return [one] if _OF_FEMININE.fullmatch(word) and one not in _forms() else []
+
+
+_FEMININE, _OF_FEMININE = re.compile(r"\w\wي[^\Wيا]ه"), re.compile(r"\w\wاي[^\Wيا]")
 
 
 def _verbs(word: str, wholes: list[str]) -> None:
@@ -150,7 +161,12 @@ def _verbs(word: str, wholes: list[str]) -> None:
     stem = word
     if word.startswith("ا"):  # «أعلن»: «يعلن», but «أكد»: «يؤكد»
         stem = word[1:] if len(word) > SHORTEST_STEM else "و" + word[1:]
-    wholes += (person + stem + ending for person in "يت" for ending in ("", "ون", "ان", "ه", "ها"))
+    stems = [stem]
+    if len(stem) == SHORTEST_STEM and stem[1] == "ا":  # «أضاف»: «يضيف»; «قال»: «يقول»
+        stems += (stem[0] + weak + stem[2] for weak in ("ي" if word != stem else "يو"))
+    wholes += (
+        person + each + ending for each in stems for person in "يت" for ending in ("", "ون", "ان", "ه", "ها")
+    )
 
 
 JOINED = ("عبد", "ابو")
