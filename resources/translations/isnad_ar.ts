@@ -681,6 +681,10 @@
         <translation>أعدها كما كانت أول مرة</translation>
     </message>
     <message>
+        <source>Best match first</source>
+        <translation>الأقرب أولًا</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>الأعمدة</translation>
     </message>

@@ -64,7 +64,7 @@ SORTS = {
 UNINDEXED = (QuoteSort.TEXT, QuoteSort.CLAIM)
 """Orders that no index has."""
 
-LATE = (*UNINDEXED, QuoteSort.ID)
+LATE = (*UNINDEXED, QuoteSort.ID, QuoteSort.RELEVANCE)
 """Orders whose first rows are not known before all are."""
 
 

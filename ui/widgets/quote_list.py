@@ -30,6 +30,9 @@ PAGE_KEYS = {
     getattr(Qt.Key, f"Key_{name}") for name in ("Return", "Enter", "Delete", "Escape", "F2", "Space")
 }
 
+NO_COLUMN = -1
+"""What the header shows for an order that no column has."""
+
 SOON_MILLISECONDS = 8
 """The details follow keys so much later, that the list itself is painted first."""
 
@@ -135,7 +138,7 @@ class QuoteList(QTableView):
     def show_order(self, sort: QuoteSort, *, descending: bool) -> None:
         """Show in the header what the list is sorted by; nothing is sorted."""
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        column = next((column for column, each in SORTS.items() if each is sort), Column.DATE)
+        column = next((column for column, each in SORTS.items() if each is sort), NO_COLUMN)
         self._sorted = (int(column), order)
         self.horizontalHeader().setSortIndicator(column, order)
 
