@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import RecordProperty
 from tests.factories import content
-from tests.tracker.faults.work import Worker
+from tests.tracker.faults.of_many import WorkerOfMany
 from tracker.db import Project
 from tracker.queries import history as history_queries
 from tracker.queries import past
@@ -85,7 +85,7 @@ def test_undoing_all_after_a_restart_passes_every_earlier_state_and_ends_at_the_
     pasts: dict[int, str] = {}
     with projects.open_project(path) as project:
         standing = Standing(digest(project))
-        worker = Worker(project, seed=number)
+        worker = WorkerOfMany(project, seed=number)
         done = 0
         while done < number:
             if not (worker.step() and standing.follow(project)):
