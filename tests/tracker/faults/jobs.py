@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,15 @@ from tracker.services.operation import operation
 
 PARTS = ("speaker", "quote", "claim", "link")
 """What each saved step makes one of, so that a half step shows in their numbers."""
+
+
+def run(
+    wal_is_sound: bool, job: Callable[..., None], path: Path, acks: Connection, arguments: tuple[object, ...]
+) -> None:
+    """Do a job in a process of its own, as on a SQLite whose WAL is to be trusted, or not."""
+    if not wal_is_sound:
+        db.wal_is_sound = lambda: False
+    job(path, acks, *arguments)
 
 
 def save(path: Path, acks: Connection, ready: bool) -> None:
