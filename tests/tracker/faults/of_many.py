@@ -1,7 +1,7 @@
 """The work of editors who also do much at once: bulk steps, imports, merges with another project."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +68,9 @@ class WorkerOfMany(Worker):
         rows = [[self.uid("speaker"), self.text(), self.text(0)] for _ in range(self.random.randint(1, 5))]
         self._import("speakers", ("speaker_uid", "name", "note"), rows)
 
-    def _import(self, what: str, headers: tuple[str, ...], rows: list[list[str | None]]) -> None:
+    def _import(self, what: str, headers: tuple[str, ...], rows: Sequence[Sequence[str | None]]) -> None:
         def read() -> Iterator[Numbered]:
-            yield from enumerate(rows, 2)
+            yield from ((number, [*row]) for number, row in enumerate(rows, 2))
 
         table = RawTable(headers, read, Found(rows=len(rows)))
         options = Options(what=what, duplicates=self.random.choice((None, *DUPLICATES)))
