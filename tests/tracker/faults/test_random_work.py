@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,8 +75,14 @@ class Standing:
         return self.left.get(self.steps[-1]) if self.steps else self.start
 
 
+LONG = int(os.environ.get("ISNAD_TEST_OPERATIONS", "30000"))
+"""Operations in the soak: five minutes. A hundred thousand take twenty-five."""
+
+
 @pytest.mark.parametrize(
-    ("number", "every"), [(400, 5), pytest.param(100_000, 500, marks=pytest.mark.soak)], ids=["some", "many"]
+    ("number", "every"),
+    [(400, 5), pytest.param(LONG, LONG // 200, marks=pytest.mark.soak)],
+    ids=["some", "many"],
 )
 @pytest.mark.timeout(7200)
 def test_undoing_all_after_a_restart_passes_every_earlier_state_and_ends_at_the_start(
