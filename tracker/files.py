@@ -70,6 +70,23 @@ def atomic_file(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
         raise of_system(error, path) from error
 
 
+@contextlib.contextmanager
+def scratch_folder(prefix: str) -> Iterator[Path]:
+    """A private folder where this system keeps what is passing, gone at the end of the block.
+
+    Raises `StorageFailed` («folder_missing», «permission_denied», «disk_full») if none can be made there.
+    """
+    import tempfile  # only now: the window's start needs this module, and nothing of that one
+
+    try:
+        folder = tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+    except OSError as error:
+        asked = Path(error.filename).parent if error.filename else Path(os.environ.get("TMPDIR") or os.sep)
+        raise of_system(error, asked) from error
+    with folder as name:
+        yield Path(name)
+
+
 def _remove(part: Path) -> None:
     """Remove what is not to be finished; what was written may be a database, with its journal beside it."""
     for end in ("", "-journal", "-wal", "-shm"):
