@@ -215,7 +215,9 @@ def test_a_check_tells_all_the_way_how_far_it_is(many: Path) -> None:
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9])
-def test_a_check_that_is_stopped_anywhere_ends_at_once_and_calls_nothing_damaged(many: Path, share: float) -> None:
+def test_a_check_that_is_stopped_anywhere_ends_at_once_and_calls_nothing_damaged(
+    many: Path, share: float
+) -> None:
     at = int(share * len(told_by(many)))
     told = 0
 
