@@ -5,10 +5,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tracker import migrations, open_files
 from tracker.db import Project
+from tracker.files import scratch_folder
 from tracker.services import project as projects
 from tracker.services.recognize import schema_number
 from tracker.sqlite import address, sqlite3
@@ -28,8 +28,8 @@ def opened_aside(path: Path) -> Iterator[Project]:
         with projects.open_project(path, writable=False) as opened:
             yield opened
         return
-    with TemporaryDirectory(prefix="isnad.", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder, path.name)
+    with scratch_folder("isnad.") as folder:
+        copy = folder / path.name
         _copy(path, copy)
         projects.bring_up_to_date(copy)
         with projects.open_project(copy, writable=False) as opened:
