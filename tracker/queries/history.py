@@ -31,6 +31,9 @@ _UNDONE = fn.EXISTS(_Reverting.select(_Reverting.id).where(_Reverting.reverts ==
 JUDGING = {"verdict_id", "verdict_note", "verdict_on"}
 """Columns of a claim that a step writes which judges it, or lets the verdict stand."""
 
+RESTORING = ("restore_trashed", "restore_record")
+"""Steps that bring back what was there before: a link is as old after them as it was."""
+
 
 def undoable(project: Project) -> ActionRecord | None:
     """The step that undo would take back, or None.
@@ -92,9 +95,9 @@ def entries(
 def linked_after(project: Project, claim_id: int) -> set[int]:
     """The ids of the claim's links that were made after its present verdict was given; none without one.
 
-    A link counts from the step that made it or, taken away since, brought it back; a verdict from the
-    step that gave it, changed its reason or kept it. What undo takes back and redo brings again counts
-    only as it stands in the end.
+    A link counts from the step that made it, or linked the two again after they had been parted; taken out
+    of the trash, it is as old as it was. A verdict counts from the step that gave it, changed its reason or
+    kept it. What undo takes back and redo brings again counts only as it stands in the end.
     """
     with project.reading():
         judged = _judged_by(project, claim_id)
@@ -103,8 +106,8 @@ def linked_after(project: Project, claim_id: int) -> set[int]:
         live = Link.select(Link.id).where((Link.claim == claim_id) & Link.deleted_at.is_null())
         ids = {link_id for (link_id,) in project.rows(live)}
         since = (
-            _standing(Change.row_id, Change.last_id, Change.before, Change.after)
-            .where((Change.entity == "link") & (Change.action > judged))
+            _linking(Change.row_id, Change.last_id, Change.before, Change.after)
+            .where(Change.action > judged)
             .where(Change.row_id.in_(ids) | Change.last_id.is_null(False))
         )
         return {
@@ -120,8 +123,8 @@ def linked_after_verdicts(project: Project) -> set[int]:
     with project.reading():
         judged = _judged(project)
         earliest = min(judged.values(), default=0)
-        links = _standing(Change.action, Change.row_id, Change.last_id, Change.before, Change.after)
-        since = links.where((Change.entity == "link") & (Change.action > earliest))
+        links = _linking(Change.action, Change.row_id, Change.last_id, Change.before, Change.after)
+        since = links.where(Change.action > earliest)
         found: set[int] = set()
         for action_id, first_id, last_id, before, after in project.rows(since):
             if before is None or json.loads(after).get("deleted_at", "") is None:
@@ -169,6 +172,11 @@ def _standing(*columns: Field) -> Query:
     """What was written by steps that stand: neither taken back nor there to take another one back."""
     stands = (Action.kind != ActionKind.UNDO.value) & ~_UNDONE
     return Change.select(*columns).join(Action).where(stands)
+
+
+def _linking(*columns: Field) -> Query:
+    """What standing steps wrote to links, but for those that brought back what was there before."""
+    return _standing(*columns).where((Change.entity == "link") & Action.name.not_in(RESTORING))
 
 
 def about(entity: str, row_id: int) -> Expression:
