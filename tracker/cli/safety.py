@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 
-from tracker.cli import output
+from tracker.cli import output, reading
 from tracker.services import checking, project
 from tracker.services import reapply as reapplying
 from tracker.services import rescue as rescuing
@@ -21,9 +21,11 @@ MOST_IDS = 50
 def check(arguments: Namespace, wording: Wording) -> None:
     """Say in sentences what in the project is not as it should be, and mend what can be worked out anew.
 
-    Ends with exit code 1 if something was lost or changed.
+    A project of an older Isnad is looked at in a copy, and left as it is. Ends with exit code 1 if
+    something was lost or changed.
     """
-    with project.open_project(arguments.file) as opened:
+    file = arguments.file
+    with reading.opened(file, wording) if project.is_older(file) else project.open_project(file) as opened:
         report = checking.check(opened, counter())
     for finding in report.damage:
         output.show(_sentence(finding, wording))

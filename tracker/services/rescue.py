@@ -16,6 +16,7 @@ from tracker.models import ENTITIES, Entity
 from tracker.records import Anchor, Source, Speaker
 from tracker.services import derived, pages, project, stamps
 from tracker.services.rows import cleaned, digest_of, is_as_left
+from tracker.shares import TOTAL, share
 from tracker.storage_errors import storage_errors
 
 Rows = dict[str, dict[int, dict[str, Any]]]
@@ -24,7 +25,7 @@ UNKNOWN = "(؟) {id}"
 """The name of what a rescued quote belongs to and could not be found."""
 
 
-READ, TOTAL = 500, 1000
+READ = 500
 """How far a rescue is, in thousandths, when all pages are read."""
 
 ROWS_BETWEEN_LOOKS = 100
@@ -48,24 +49,14 @@ def rescue(ruined: Path, to: Path, progress: pages.Progress | None = None) -> Re
     file holds no record at all.
     """
     project.refuse_existing(to)
-    rows = _rows(ruined, _between(progress, 0, READ))
+    rows = _rows(ruined, share(progress, 0, READ))
     if not any(kept for name, kept in rows.items() if name != "verdict"):
         raise StorageFailed("nothing_to_rescue", path=str(ruined))
     found = {entity: len(kept) for entity, kept in rows.items()}
     missing = {entity: _gaps(kept) for entity, kept in rows.items()}
     _stand_in_for_lost(rows)
-    project.create(to, lambda made: _fill(made, rows, _between(progress, READ, TOTAL)))
+    project.create(to, lambda made: _fill(made, rows, share(progress, READ, TOTAL)))
     return Rescued(to, found, missing)
-
-
-def _between(progress: pages.Progress | None, first: int, last: int) -> pages.Progress:
-    """Tells a part of the work as thousandths of the whole."""
-
-    def told(done: int, total: int) -> None:
-        if progress:
-            progress(first + (last - first) * done // max(1, total), TOTAL)
-
-    return told
 
 
 def _rows(ruined: Path, progress: pages.Progress) -> Rows:
