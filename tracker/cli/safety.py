@@ -10,6 +10,7 @@ from tracker.services import rescue as rescuing
 from tracker.services import restore as restoring
 from tracker.services.backup import Progress
 from tracker.services.checking import Finding
+from tracker.services.rescued_history import RescuedSteps
 from tracker.wording import Wording
 
 REFUSED = 1
@@ -82,7 +83,19 @@ def rescue(arguments: Namespace, wording: Wording) -> None:
                 if not lost
                 else wording.sentence("messages.rescued_part", entity=named, found=number, ids=_ids(lost))
             )
-    output.say(wording.sentence("messages.rescued_without_history"))
+    _tell_steps(rescued.steps, wording)
+
+
+def _tell_steps(steps: RescuedSteps, wording: Wording) -> None:
+    """Say what of the history came along."""
+    if not steps.found:
+        output.say(wording.sentence("messages.rescued_without_history"))
+        return
+    key = "rescued_steps_part" if steps.missing else "rescued_steps"
+    output.say(wording.sentence(f"messages.{key}", found=steps.found, ids=_ids(steps.missing)))
+    if steps.partly:
+        output.say(wording.sentence("messages.rescued_steps_torn", number=steps.partly))
+    output.say(wording.sentence("messages.rescued_with_history"))
 
 
 def _ids(lost: tuple[int, ...]) -> str:

@@ -16,6 +16,9 @@ CREATED = "created"
 PURGE = "purge"
 """The entity of the entry that says how many records of each entity a purge took; their content is gone."""
 
+RESCUE = "rescue"
+"""The step behind which lies what a rescue found of the history of a ruined file, perhaps with gaps."""
+
 _WITH_A_PAGE = ("quote", "claim", "speaker", "source")
 _SEEN_AT = {
     "link": ("quote", "quote_id"),
@@ -26,6 +29,7 @@ _SEEN_AT = {
 _Reverting = Action.alias()
 COLUMNS = (Action.id, Action.at, Action.actor, Action.kind, Action.name, Action.reverts)
 _LAST_PURGE = fn.COALESCE(Change.select(fn.MAX(Change.action)).where(Change.entity == PURGE), 0)
+_LAST_RESCUE = fn.COALESCE(Action.select(fn.MAX(Action.id)).where(Action.name == RESCUE), 0)
 _UNDONE = fn.EXISTS(_Reverting.select(_Reverting.id).where(_Reverting.reverts == Action.id))
 
 JUDGING = {"verdict_id", "verdict_note", "verdict_on"}
@@ -38,14 +42,15 @@ RESTORING = ("restore_trashed", "restore_record")
 def undoable(project: Project) -> ActionRecord | None:
     """The step that undo would take back, or None.
 
-    It is the newest that no later step reverts. A purge ends the road: neither it nor what lies behind it
-    can be taken back. When an undo was the last thing done, all steps from
+    It is the newest that no later step reverts. A purge and a rescue end the road: neither they nor what
+    lies behind them can be taken back. When an undo was the last thing done, all steps from
     the one it took back onwards are reverted, so the search begins below that one.
     """
     last = newest(project)
     if last is None:
         return None
     stands = (Action.kind != ActionKind.UNDO.value) & ~_UNDONE & (Action.id > _LAST_PURGE)
+    stands &= Action.id > _LAST_RESCUE
     if last.kind is ActionKind.UNDO:
         stands &= Action.id < last.reverts_id
     return _first(project, Action.select(*COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
