@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from tracker.errors import InputRefused, IsnadError
 from tracker.records import Changes, QuoteFilter, QuoteStatus, Stance
+from tracker.shares import BACKUP, TOTAL, share
 from tracker.text.bidi import isolate
 from ui.context import Context
 
@@ -113,6 +114,7 @@ class BulkCommands(QObject):
             return
         chosen = self._chosen(selected)
         refuse = failed or self._context.refused.emit
+        is_large = selected.count >= FEWEST_TO_BACK_UP
 
         def told(changes: Changes) -> None:
             if done:
@@ -123,16 +125,17 @@ class BulkCommands(QObject):
                 self._context.tell(self.tr("There was nothing to change."))
 
         def act(project: "Project", progress: "Progress") -> Changes:
-            if selected.count >= FEWEST_TO_BACK_UP:
+            if is_large:
                 from tracker.services import backup
 
-                backup.before(project, "bulk", progress)
+                backup.before(project, "bulk", share(progress, 0, BACKUP))
+                progress = share(progress, BACKUP, TOTAL)
             return verb(project, chosen, *arguments, progress=progress)
 
         if selected.count < FEWEST:
             self._context.writer.do(verb, chosen, *arguments, done=told, failed=refuse)
         else:
-            self._begin(LongStep(self._context, act, told, refuse))
+            self._begin(LongStep(self._context, act, told, refuse), counts=not is_large)
 
     def _chosen(self, selected: "Selection") -> "bulk.Chosen":
         """The quotes that were counted, and no others that come before the step's turn; only as long as
@@ -142,13 +145,13 @@ class BulkCommands(QObject):
             return selected.ids
         return shown.ids_in(range(shown.rowCount())) if shown.is_whole else shown.shown
 
-    def _begin(self, step: QObject) -> None:
+    def _begin(self, step: QObject, *, counts: bool) -> None:
         from ui.long_step import LongStep
         from ui.widgets.job_bar import JobArea
 
         assert isinstance(step, LongStep)
         area = self._list.window().findChild(JobArea)
         if isinstance(area, JobArea):
-            area.begin(step, lambda: self.tr("Changing quotes"), counts=True)
+            area.begin(step, lambda: self.tr("Changing quotes"), counts=counts)
         else:
             step.begin()  # a page without its window

@@ -1,6 +1,5 @@
 """Records come in whole: another project, JSON of everything, what other programs write."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from tracker.errors import Cancelled, InputRefused, IsnadError
 from tracker.records import Changes
 from tracker.services.project import Project
+from tracker.shares import BACKUP, TOTAL, share
 from ui.context import Context
 from ui.jobs import Job, Progress
 from ui.long_step import LongStep
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tracker.exchange.merging.model import Merged, Whole
     from tracker.exchange.merging.run import Decide
     from ui.main_window import MainWindow
+
+COPIED = 500
+"""How far a trial is, in thousandths, when the project is copied that it is tried in."""
 
 
 @dataclass(slots=True)
@@ -64,9 +67,14 @@ class RecordsImport(QObject):
         if coming.whole is None:
             self._window.files.tables.begin(coming.path)
             return
-        self._take(coming, None, partial(self._show, coming))
+        # In a copy: a trial takes its time, and nobody is to wait for it with a step of their own.
+        job = Job(partial(_try, coming, self._window.context.project.path))
+        job.done.connect(self._show)
+        job.failed.connect(self._fail)
+        self._window.jobs.begin(job, lambda: self.tr("Comparing records"))
 
-    def _show(self, coming: _Coming, _changes: Changes) -> None:
+    @Slot(object)
+    def _show(self, coming: _Coming) -> None:
         if not self._is_open or coming.merged is None:
             return
         from ui.dialogs.merge import MergeDialog  # only now: the window is to open fast
@@ -76,15 +84,8 @@ class RecordsImport(QObject):
         dialog.open()
 
     def _store(self, coming: _Coming, decide: "Decide") -> None:
-        self._take(coming, decide, self._tell)
-
-    def _take(self, coming: _Coming, decide: "Decide | None", done: Callable[[Changes], None]) -> None:
-        """Queue the merge; without `decide` it is only tried."""
-        step = LongStep(self._window.context, partial(_merge, coming, decide), done, self._fail)
-        tried = decide is None
-        self._window.jobs.begin(
-            step, lambda: self.tr("Comparing records") if tried else self.tr("Merging records")
-        )
+        step = LongStep(self._window.context, partial(_merge, coming, decide), self._tell, self._fail)
+        self._window.jobs.begin(step, lambda: self.tr("Merging records"))
 
     def _tell(self, changes: Changes) -> None:
         if not self._is_open:
@@ -115,18 +116,39 @@ def _read(path: Path, _progress: Progress) -> _Coming:
     return _Coming(path, whole_of(path))
 
 
-def _merge(coming: _Coming, decide: "Decide | None", opened: Project, progress: Progress) -> Changes:
+def _try(coming: _Coming, path: Path, progress: Progress) -> _Coming:
+    """Say what would become of the records, in a copy of the project that is then gone."""
     from tracker.exchange.merging.run import keep_mine, merge
+    from tracker.services.aside import opened_for_trial
+
+    assert coming.whole is not None
+    with opened_for_trial(path, share(progress, 0, COPIED)) as tried:
+        told = share(progress, COPIED, TOTAL)
+        coming.merged = merge(
+            tried,
+            coming.whole,
+            decide=keep_mine,
+            dry_run=True,
+            progress=lambda number: told(number, _number(coming)),
+        )
+    return coming
+
+
+def _merge(coming: _Coming, decide: "Decide", opened: Project, progress: Progress) -> Changes:
+    from tracker.exchange.merging.run import merge
     from tracker.services import backup
 
     assert coming.whole is not None
-    if decide is not None:
-        backup.before(opened, "import", progress)
-    coming.merged = merge(
-        opened,
-        coming.whole,
-        decide=decide or keep_mine,
-        dry_run=decide is None,
-        progress=lambda number: progress(number, 0),
+    backup.before(opened, "import", share(progress, 0, BACKUP))
+    told, number = share(progress, BACKUP, TOTAL), _number(coming)
+    merged = merge(opened, coming.whole, decide=decide, progress=lambda done: told(done, number))
+    return merged.changes
+
+
+def _number(coming: _Coming) -> int:
+    """How many records come in, as far as the trial has counted them; 0 if it has not yet."""
+    return sum(
+        count.created + count.updated + count.skipped
+        for noun, count in (coming.merged.counts.items() if coming.merged else ())
+        if noun != "links"
     )
-    return coming.merged.changes

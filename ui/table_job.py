@@ -15,6 +15,7 @@ from tracker.exchange.importing.wordings import Wording, wordings
 from tracker.records import Changes
 from tracker.services import backup, mappings, project
 from tracker.services.project import Project
+from tracker.shares import BACKUP, TOTAL, share
 from ui.jobs import Progress
 
 ROWS_SHOWN = 300
@@ -105,7 +106,7 @@ class Storing:
         self._asked = (origin, table, options, spec)
         self._over = threading.Event()
         self._stopped = threading.Event()
-        self._far = (0, table.found.rows * 2)
+        self._far = (0, TOTAL)
         self.imported: Imported | None = None
 
     def store(self, opened: Project) -> Changes:
@@ -114,12 +115,14 @@ class Storing:
         Before a large one the project is backed up.
         """
         origin, table, options, spec = self._asked
+        look: Progress = self._look
         try:
             if table.found.rows >= LARGE:
-                backup.before(opened, "import", lambda *_: self._look(*self._far))
+                backup.before(opened, "import", share(self._look, 0, BACKUP))
+                look = share(self._look, BACKUP, TOTAL)
             # Before the import: should this fail, nothing has been stored that would be told as refused.
             mappings.remember(opened, table.headers, spec)
-            self.imported = import_table(opened, table, origin.path, options, progress=self._look)
+            self.imported = import_table(opened, table, origin.path, options, progress=look)
             return self.imported.changes
         finally:
             self._over.set()

@@ -11,13 +11,17 @@ from pytestqt.qtbot import QtBot
 from tests.ui.answers import answer
 from tests.ui.conftest import OpenWindow
 from tests.ui.files import shown_notice
+from tracker.errors import Cancelled
 from tracker.exchange.export import export
+from tracker.exchange.merging.run import keep_mine
 from tracker.queries import claims as claim_queries
 from tracker.queries import quotes as quote_queries
 from tracker.records import Claim, QuoteFilter
 from tracker.services import claims, history
 from tracker.services import project as projects
+from tracker.services.operation import operation
 from tracker.services.sample import create_sample
+from ui import records_import
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.import_table import ImportTableDialog
 from ui.dialogs.merge import MergeDialog
@@ -165,3 +169,41 @@ def test_reviews_are_written_under_the_address_of_the_house(
     reviews = json.loads(target.read_text(encoding="utf-8"))
     assert reviews
     assert all(review["url"].startswith("https://we.example/r/") for review in reviews)
+
+
+def test_the_trial_waits_for_no_step_under_way_and_holds_none_up(
+    project_path: Path, other: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(project_path)
+    with operation(window.context.project, "add_claim"):
+        claims.add(window.context.project, Claim(text="بينما يُجرَّب الضم"))
+        import_file(window, other, qtbot).reject()
+    assert claim_queries.count(window.context.project) == 1
+
+
+@pytest.mark.parametrize("stopped_at", [0, 150, 650, None])
+def test_backup_and_merge_are_one_measure_and_stop_anywhere(
+    project_path: Path, other: Path, stopped_at: int | None
+) -> None:
+    with projects.open_project(project_path) as project:
+        claims.add(project, Claim(text="ادعاء قبل الضم"))
+        coming = records_import._try(
+            records_import._read(other, lambda *_: None), project_path, lambda *_: None
+        )
+        seen: list[int] = []
+
+        def tell(done: int, total: int) -> None:
+            assert total == 1000
+            seen.append(done)
+            if stopped_at is not None and done >= stopped_at:
+                raise Cancelled
+
+        if stopped_at is None:
+            records_import._merge(coming, keep_mine, project, tell)
+            assert seen[-1] == 1000
+            assert any(done < 300 for done in seen)
+        else:
+            with pytest.raises(Cancelled):
+                records_import._merge(coming, keep_mine, project, tell)
+            assert claim_queries.count(project) == 1
+        assert seen == sorted(seen)

@@ -2,9 +2,10 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
-from tracker.cli import output, selection, values
+from tracker.cli import output, reading, selection, values
 from tracker.cli.safety import counter
 from tracker.db import Project
 from tracker.errors import InputRefused
@@ -23,7 +24,7 @@ def bulk(arguments: Namespace, wording: Wording) -> None:
 
     With `--dry-run` says how many they are, and changes nothing. Without any filter `--all` must be said.
     """
-    with project.open_project(arguments.file, writable=not arguments.dry_run) as opened:
+    with _opened(arguments, wording) as opened:
         act = _ACTIONS[arguments.action](opened, arguments, wording)
         wanted = selection.quote_filter(opened, arguments)
         if not arguments.all and replace(wanted, sort=QuoteSort.DATE, descending=False) == QuoteFilter():
@@ -35,6 +36,11 @@ def bulk(arguments: Namespace, wording: Wording) -> None:
         changes = act(opened, wanted, counter())
         tidying.clear(opened, changes)
     output.say(wording.sentence("messages.bulk_done", quotes=wording.count("quotes", changes.records)))
+
+
+def _opened(arguments: Namespace, wording: Wording) -> AbstractContextManager[Project]:
+    file = arguments.file
+    return reading.opened(file, wording) if arguments.dry_run else project.open_project(file)
 
 
 def _status(_opened: Project, arguments: Namespace, wording: Wording) -> Act:

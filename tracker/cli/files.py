@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 
-from tracker.cli import output, selection
+from tracker.cli import output, reading, selection
 from tracker.errors import InputRefused
 from tracker.exchange.content import Progress
 from tracker.exchange.export import export as export_file
@@ -40,7 +40,7 @@ def backup(arguments: Namespace, wording: Wording) -> None:
     folder = arguments.folder
     if folder and folder.exists() and not folder.is_dir():
         raise InputRefused("file_for_folder", path=str(folder))
-    with project.open_project(arguments.file, writable=False) as opened:
+    with reading.opened(arguments.file, wording) as opened:
         if folder:
             output.result(f"{back_up(opened, folder, _counter())}\n")
             return
@@ -56,7 +56,7 @@ def export(arguments: Namespace, wording: Wording) -> None:
     """Write what the filters show to a file, and say how much that was."""
     _refuse_what_does_not_fit(arguments, wording)
     is_replaced = arguments.out.exists()
-    with project.open_project(arguments.file, writable=False) as opened:
+    with reading.opened(arguments.file, wording) as opened:
         done = export_file(
             opened,
             arguments.out,

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from tracker.cli import output
+from tracker.cli import output, reading
 from tracker.cli.files import DELIMITERS
 from tracker.errors import InputRefused
 from tracker.exchange.importing.model import Fault, Found, Imported, Options
@@ -12,6 +12,7 @@ from tracker.exchange.merging.model import THEIRS, Merged, Whole
 from tracker.exchange.merging.reading import whole_of
 from tracker.exchange.merging.run import keep_mine, merge, take_theirs
 from tracker.services import backup, project
+from tracker.services.aside import opened_for_trial
 from tracker.wording import Wording
 
 FAULTS_SHOWN = 20
@@ -46,8 +47,8 @@ def import_data(arguments: Namespace, wording: Wording) -> None:
     # Read before the project is opened: should both be one file, closing it would drop SQLite's locks.
     table = read_table(arguments.data, options)
     _tell_reading(table.found, wording)
-    dry_run = arguments.dry_run
-    with project.open_project(arguments.file, writable=not dry_run) as opened:
+    dry_run, file = arguments.dry_run, arguments.file
+    with reading.opened(file, wording) if dry_run else project.open_project(file) as opened:
         if table.found.rows >= LARGE and not dry_run:
             backup.before(opened, "import")
         try:
@@ -63,11 +64,12 @@ def _merge(whole: Whole, arguments: Namespace, wording: Wording) -> None:
     decide = take_theirs if arguments.prefer == THEIRS else keep_mine
     if arguments.data.exists() and arguments.file.exists() and arguments.data.samefile(arguments.file):
         raise InputRefused("merge_of_itself", path=str(arguments.data))
-    with project.open_project(arguments.file) as opened:
-        if not arguments.dry_run:
+    file, dry_run = arguments.file, arguments.dry_run
+    with opened_for_trial(file) if dry_run else project.open_project(file) as opened:
+        if not dry_run:
             backup.before(opened, "import")
-        merged = merge(opened, whole, decide=decide, dry_run=arguments.dry_run)
-    tried = "merge_tried" if arguments.dry_run else "merged_from"
+        merged = merge(opened, whole, decide=decide, dry_run=dry_run)
+    tried = "merge_tried" if dry_run else "merged_from"
     output.say(wording.sentence(f"messages.{tried}", path=arguments.data.name))
     for noun, count in merged.counts.items():
         table = wording.sentence(f"tables.{noun}")

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from tracker.cli import output, selection
+from tracker.cli import output, reading, selection
 from tracker.exchange.quote_tables import QUOTES, date_of
 from tracker.exchange.record_tables import CLAIMS, SOURCES, SPEAKERS
 from tracker.exchange.sheets import Cell, Table
@@ -15,7 +15,6 @@ from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
 from tracker.records import QuoteKind, QuoteRow
-from tracker.services import project
 from tracker.wording import Wording
 
 ID_HEADER = "#"
@@ -33,7 +32,7 @@ VERBATIM = (QuoteKind.DIRECT, QuoteKind.PARTIAL, QuoteKind.POINT)
 
 def quotes(arguments: Namespace, wording: Wording) -> None:
     """List the quotes that the filters show, in the order asked for."""
-    with project.open_project(arguments.file, writable=False) as opened, opened.reading():
+    with reading.opened(arguments.file, wording) as opened, opened.reading():
         rows = quote_queries.rows(opened, selection.quote_filter(opened, arguments))
         if arguments.format == "json":
             output.json_array(_objects(QUOTES, rows))
@@ -44,7 +43,7 @@ def quotes(arguments: Namespace, wording: Wording) -> None:
 def claims(arguments: Namespace, wording: Wording) -> None:
     """List the claims that the filters show."""
     columns = ("claim_id", "claim_status", "verdict", "supports_quotes", "disputes_quotes", "claim")
-    with project.open_project(arguments.file, writable=False) as opened:
+    with reading.opened(arguments.file, wording) as opened:
         rows = claim_queries.rows(opened, selection.claim_filter(opened, arguments))
         _list(arguments, rows, CLAIMS, columns, wording)
 
@@ -52,7 +51,7 @@ def claims(arguments: Namespace, wording: Wording) -> None:
 def speakers(arguments: Namespace, wording: Wording) -> None:
     """List the speakers with these words in any of their names."""
     columns = ("speaker_id", "name", "kind", "quotes", "aliases", "roles")
-    with project.open_project(arguments.file, writable=False) as opened:
+    with reading.opened(arguments.file, wording) as opened:
         rows = speaker_queries.rows(opened, arguments.search or "", arguments.limit)
         _list(arguments, rows, SPEAKERS, columns, wording)
 
@@ -60,7 +59,7 @@ def speakers(arguments: Namespace, wording: Wording) -> None:
 def sources(arguments: Namespace, wording: Wording) -> None:
     """List the sources with these words in their titles."""
     columns = ("source_id", "published_on", "kind", "outlet", "quotes", "title")
-    with project.open_project(arguments.file, writable=False) as opened:
+    with reading.opened(arguments.file, wording) as opened:
         rows = source_queries.rows(opened, arguments.search or "", arguments.limit)
         _list(arguments, rows, SOURCES, columns, wording)
 

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from tracker.cli import output
+from tracker.cli import output, reading
 from tracker.queries import claims as claim_queries
 from tracker.queries import duplicates as duplicate_queries
 from tracker.queries import speakers as speaker_queries
@@ -12,7 +12,7 @@ from tracker.wording import Wording
 
 def duplicates(arguments: Namespace, wording: Wording) -> None:
     """List pairs of speakers who may be one, the likeliest first, without those that were rejected."""
-    with project.open_project(arguments.file, writable=False) as opened, opened.reading():
+    with reading.opened(arguments.file, wording) as opened, opened.reading():
         found = duplicate_queries.pairs(opened, arguments.limit)
         names = {
             speaker_id: speaker_queries.get(opened, speaker_id).name

@@ -3,13 +3,14 @@
 import sys
 from argparse import Namespace
 
-from tracker.cli import output
+from tracker.cli import output, reading
 from tracker.services import checking, project
 from tracker.services import reapply as reapplying
 from tracker.services import rescue as rescuing
 from tracker.services import restore as restoring
 from tracker.services.backup import Progress
 from tracker.services.checking import Finding
+from tracker.services.rescued_history import RescuedSteps
 from tracker.wording import Wording
 
 REFUSED = 1
@@ -21,9 +22,11 @@ MOST_IDS = 50
 def check(arguments: Namespace, wording: Wording) -> None:
     """Say in sentences what in the project is not as it should be, and mend what can be worked out anew.
 
-    Ends with exit code 1 if something was lost or changed.
+    A project of an older Isnad is looked at in a copy, and left as it is. Ends with exit code 1 if
+    something was lost or changed.
     """
-    with project.open_project(arguments.file) as opened:
+    file = arguments.file
+    with reading.opened(file, wording) if project.is_older(file) else project.open_project(file) as opened:
         report = checking.check(opened, counter())
     for finding in report.damage:
         output.show(_sentence(finding, wording))
@@ -80,7 +83,19 @@ def rescue(arguments: Namespace, wording: Wording) -> None:
                 if not lost
                 else wording.sentence("messages.rescued_part", entity=named, found=number, ids=_ids(lost))
             )
-    output.say(wording.sentence("messages.rescued_without_history"))
+    _tell_steps(rescued.steps, wording)
+
+
+def _tell_steps(steps: RescuedSteps, wording: Wording) -> None:
+    """Say what of the history came along."""
+    if not steps.found:
+        output.say(wording.sentence("messages.rescued_without_history"))
+        return
+    key = "rescued_steps_part" if steps.missing else "rescued_steps"
+    output.say(wording.sentence(f"messages.{key}", found=steps.found, ids=_ids(steps.missing)))
+    if steps.partly:
+        output.say(wording.sentence("messages.rescued_steps_torn", number=steps.partly))
+    output.say(wording.sentence("messages.rescued_with_history"))
 
 
 def _ids(lost: tuple[int, ...]) -> str:

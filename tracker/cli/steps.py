@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import get_type_hints
 
-from tracker.cli import output
+from tracker.cli import output, reading
 from tracker.db import Project
 from tracker.models import ENTITIES
 from tracker.queries import history as history_queries
@@ -24,7 +24,7 @@ def history(arguments: Namespace, wording: Wording) -> None:
     """List the steps, newest first, each with what it changed; of one record only if it is named."""
     if arguments.record is not None and arguments.record_id is None:
         arguments.refuse(wording.sentence("cli.usage.needs", option=arguments.record, other="ID"))
-    with project.open_project(arguments.file, writable=False) as opened:
+    with reading.opened(arguments.file, wording) as opened:
         verdicts = _verdict_names(opened, wording)
         entries = history_queries.entries(
             opened, entity=arguments.record, row_id=arguments.record_id, limit=arguments.limit

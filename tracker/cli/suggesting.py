@@ -4,7 +4,7 @@ import codecs
 import dataclasses
 from argparse import Namespace
 
-from tracker.cli import output
+from tracker.cli import output, reading
 from tracker.cli.entry import decoded
 from tracker.exchange.texts import read_bytes
 from tracker.queries import sources
@@ -17,7 +17,7 @@ from tracker.suggest.scoring import LEAST_CONFIDENCE
 from tracker.wording import Wording
 
 
-def suggest(arguments: Namespace, _wording: Wording) -> None:
+def suggest(arguments: Namespace, wording: Wording) -> None:
     """Print the suggestions for a text file as JSON; offsets count in the file as it is, decoded as UTF-8."""
     data = read_bytes(arguments.text_file)
     text = decoded(data, arguments.text_file)
@@ -25,7 +25,7 @@ def suggest(arguments: Namespace, _wording: Wording) -> None:
         text = "\ufeff" + text  # taken off by the decoder, but a character of the file
     known: tuple[KnownSpeaker, ...] = ()
     if arguments.project is not None:
-        with project.open_project(arguments.project, writable=False) as opened:
+        with reading.opened(arguments.project, wording) as opened:
             known = known_speakers(opened)
     output.result('{"suggestions": ')
     output.json_array(dataclasses.asdict(suggestion) for suggestion in suggestions_of(text, known))

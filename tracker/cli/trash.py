@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator
 
-from tracker.cli import output
+from tracker.cli import output, reading
 from tracker.cli.safety import counter
 from tracker.db import Project
 from tracker.queries import trash as trash_queries
@@ -18,7 +18,7 @@ AT_ONCE = 500
 
 def trash(arguments: Namespace, wording: Wording) -> None:
     """List what lies in the trash, the newest of each entity first, with who put it there and when."""
-    with project.open_project(arguments.file, writable=False) as opened, opened.reading():
+    with reading.opened(arguments.file, wording) as opened, opened.reading():
         found = _found(opened, arguments.trashed, arguments.limit)
         if arguments.format == "json":
             output.json_array(_object(each) for each in found)

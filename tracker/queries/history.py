@@ -16,6 +16,9 @@ CREATED = "created"
 PURGE = "purge"
 """The entity of the entry that says how many records of each entity a purge took; their content is gone."""
 
+RESCUE = "rescue"
+"""The step behind which lies what a rescue found of the history of a ruined file, perhaps with gaps."""
+
 _WITH_A_PAGE = ("quote", "claim", "speaker", "source")
 _SEEN_AT = {
     "link": ("quote", "quote_id"),
@@ -26,23 +29,28 @@ _SEEN_AT = {
 _Reverting = Action.alias()
 COLUMNS = (Action.id, Action.at, Action.actor, Action.kind, Action.name, Action.reverts)
 _LAST_PURGE = fn.COALESCE(Change.select(fn.MAX(Change.action)).where(Change.entity == PURGE), 0)
+_LAST_RESCUE = fn.COALESCE(Action.select(fn.MAX(Action.id)).where(Action.name == RESCUE), 0)
 _UNDONE = fn.EXISTS(_Reverting.select(_Reverting.id).where(_Reverting.reverts == Action.id))
 
 JUDGING = {"verdict_id", "verdict_note", "verdict_on"}
 """Columns of a claim that a step writes which judges it, or lets the verdict stand."""
 
+RESTORING = ("restore_trashed", "restore_record")
+"""Steps that bring back what was there before: a link is as old after them as it was."""
+
 
 def undoable(project: Project) -> ActionRecord | None:
     """The step that undo would take back, or None.
 
-    It is the newest that no later step reverts. A purge ends the road: neither it nor what lies behind it
-    can be taken back. When an undo was the last thing done, all steps from
+    It is the newest that no later step reverts. A purge and a rescue end the road: neither they nor what
+    lies behind them can be taken back. When an undo was the last thing done, all steps from
     the one it took back onwards are reverted, so the search begins below that one.
     """
     last = newest(project)
     if last is None:
         return None
     stands = (Action.kind != ActionKind.UNDO.value) & ~_UNDONE & (Action.id > _LAST_PURGE)
+    stands &= Action.id > _LAST_RESCUE
     if last.kind is ActionKind.UNDO:
         stands &= Action.id < last.reverts_id
     return _first(project, Action.select(*COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
@@ -92,9 +100,9 @@ def entries(
 def linked_after(project: Project, claim_id: int) -> set[int]:
     """The ids of the claim's links that were made after its present verdict was given; none without one.
 
-    A link counts from the step that made it or, taken away since, brought it back; a verdict from the
-    step that gave it, changed its reason or kept it. What undo takes back and redo brings again counts
-    only as it stands in the end.
+    A link counts from the step that made it, or linked the two again after they had been parted; taken out
+    of the trash, it is as old as it was. A verdict counts from the step that gave it, changed its reason or
+    kept it. What undo takes back and redo brings again counts only as it stands in the end.
     """
     with project.reading():
         judged = _judged_by(project, claim_id)
@@ -103,8 +111,8 @@ def linked_after(project: Project, claim_id: int) -> set[int]:
         live = Link.select(Link.id).where((Link.claim == claim_id) & Link.deleted_at.is_null())
         ids = {link_id for (link_id,) in project.rows(live)}
         since = (
-            _standing(Change.row_id, Change.last_id, Change.before, Change.after)
-            .where((Change.entity == "link") & (Change.action > judged))
+            _linking(Change.row_id, Change.last_id, Change.before, Change.after)
+            .where(Change.action > judged)
             .where(Change.row_id.in_(ids) | Change.last_id.is_null(False))
         )
         return {
@@ -120,8 +128,8 @@ def linked_after_verdicts(project: Project) -> set[int]:
     with project.reading():
         judged = _judged(project)
         earliest = min(judged.values(), default=0)
-        links = _standing(Change.action, Change.row_id, Change.last_id, Change.before, Change.after)
-        since = links.where((Change.entity == "link") & (Change.action > earliest))
+        links = _linking(Change.action, Change.row_id, Change.last_id, Change.before, Change.after)
+        since = links.where(Change.action > earliest)
         found: set[int] = set()
         for action_id, first_id, last_id, before, after in project.rows(since):
             if before is None or json.loads(after).get("deleted_at", "") is None:
@@ -169,6 +177,11 @@ def _standing(*columns: Field) -> Query:
     """What was written by steps that stand: neither taken back nor there to take another one back."""
     stands = (Action.kind != ActionKind.UNDO.value) & ~_UNDONE
     return Change.select(*columns).join(Action).where(stands)
+
+
+def _linking(*columns: Field) -> Query:
+    """What standing steps wrote to links, but for those that brought back what was there before."""
+    return _standing(*columns).where((Change.entity == "link") & Action.name.not_in(RESTORING))
 
 
 def about(entity: str, row_id: int) -> Expression:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from tracker.pace import Pace, at_once
 from tracker.queries import history
 from tracker.services import backup_folder, lock
 from tracker.services.backup_folder import default_folder as default_folder
+from tracker.shares import TOTAL, share
+from tracker.shares import Progress as Progress
 from tracker.sqlite import sqlite3
 from tracker.storage_errors import of_sqlite, sqlite_name, storage_errors
 
@@ -23,10 +24,8 @@ WRITING_ERRORS = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQ
 
 JOURNALS = ("-wal", "-shm", "-journal")
 
-COPIED, CHECKED, TOTAL = 400, 550, 1000
+COPIED, CHECKED = 400, 550
 """How far a backup is, in thousandths, when its pages are copied, and when SQLite has checked them."""
-
-Progress = Callable[[int, int], None]
 
 
 def back_up(
@@ -53,7 +52,7 @@ def back_up(
         target = backup_folder.new_name(folder, project.path, newest.id if newest else 0, reason)
         with atomic_file(target, replace=False) as file:
             part = Path(file.name)
-            expected = _copy(project, part, _between(progress, 0, COPIED), pace)
+            expected = _copy(project, part, share(progress, 0, COPIED), pace)
             view.close()  # others' journal may shrink again
             is_sound = _verify(part, expected, progress, pace)
     if not is_sound:
@@ -89,7 +88,7 @@ def copy_to(project: Project, target: Path, progress: Progress | None = None) ->
         atomic_file(target, replace=replace) as file,
     ):
         part = Path(file.name)
-        expected = _copy(project, part, _between(progress, 0, COPIED), at_once)
+        expected = _copy(project, part, share(progress, 0, COPIED), at_once)
         _verify(part, expected, progress, at_once)  # what was altered is copied too, as it is
         if replace:
             _drop_journals(target)
@@ -159,16 +158,6 @@ def set_journals_aside(target: Path) -> None:
                 left.rename(next(name for name in names if not name.exists()))
 
 
-def _between(progress: Progress | None, first: int, last: int) -> Progress:
-    """Tells a part of the work as thousandths of the whole."""
-
-    def told(done: int, total: int) -> None:
-        if progress:
-            progress(first + (last - first) * done // max(1, total), TOTAL)
-
-    return told
-
-
 def _copy(project: Project, part: Path, progress: Progress, pace: Pace) -> dict[str, int]:
     """Copy the project's pages; how many records of each kind it holds."""
     from tracker.services import all_records  # only now: a start needs none of it
@@ -213,7 +202,7 @@ def _verify(part: Path, expected: dict[str, int], progress: Progress | None, pac
         copy.connected(),
         copy.reading_what_is_no_text(),
     ):
-        told = _between(progress, COPIED, CHECKED)
+        told = share(progress, COPIED, CHECKED)
 
         def look() -> None:
             told(0, 1)
@@ -225,7 +214,7 @@ def _verify(part: Path, expected: dict[str, int], progress: Progress | None, pac
         if verdict != "ok" or orphans or all_records.counts(copy) != expected:
             raise failed
         total, done = sum(expected.values()), 0
-        told = _between(progress, CHECKED, TOTAL)
+        told = share(progress, CHECKED, TOTAL)
 
         def one_more() -> None:
             nonlocal done

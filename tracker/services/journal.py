@@ -68,6 +68,8 @@ def catch_up(project: Project) -> Written:
     """
     folder = folder_of(project)
     with storage_errors(folder):
+        if _is_caught_up(project, folder):
+            return Written()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FileLock(folder / ".lock", timeout=0, mode=0o600, thread_local=False)
         with contextlib.suppress(Timeout), lock, project.reading():
@@ -97,6 +99,7 @@ def _catch_up(project: Project, folder: Path) -> Written:
                 lines = _lines(project, action)
                 left_out |= lines is None
                 pen.write(action, lines)
+    _last(project, folder, uid)
     return Written(newest.id - last, left_out)
 
 
@@ -114,14 +117,69 @@ def _last(project: Project, folder: Path, uid: str) -> int | None:
     with contextlib.suppress(InputRefused):  # what is damaged is set aside, and a new one begun
         names = files(folder)
         for name in names[-1:]:
-            for told in read(name, uid):
-                last = told.action
+            last = _last_of(name, uid)
         if last is None and not names:
             return None
         if last is not None and _is_same(history.step(project, last.id), last):
             return last.id
     set_aside(folder)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was found in a journal's last file: its last step, and the byte behind it."""
+
+    name: Path
+    uid: str
+    inode: int
+    size: int
+    modified: int
+    end: int
+    last: ActionRecord | None
+
+    def goes_on(self, name: Path, uid: str, status: os.stat_result) -> bool:
+        """True if the file is the one that was read, and at most has more behind that."""
+        is_it = (self.name, self.uid, self.inode) == (name, uid, status.st_ino)
+        return is_it and (status.st_size > self.size or self.is_as_read(status))
+
+    def is_as_read(self, status: os.stat_result) -> bool:
+        """True if nothing was written to the file since."""
+        return (self.size, self.modified) == (status.st_size, status.st_mtime_ns)
+
+
+_known: dict[Path, _Known] = {}
+"""By the journal's folder: a file of megabytes is not read anew for each step, nor while nothing happens."""
+
+
+def _is_caught_up(project: Project, folder: Path) -> bool:
+    """True if the journal is as this process left it, with the newest step there is; writes nothing."""
+    known, newest = _known.get(folder), history.newest(project)
+    if known is None or known.last is None or newest is None or newest.id != known.last.id:
+        return False
+    with contextlib.suppress(OSError):
+        is_own = known.uid == backup_folder.noted_value(project, "uid") and _is_same(newest, known.last)
+        status = known.name.stat()
+        return is_own and known.inode == status.st_ino and known.is_as_read(status)
+    return False
+
+
+def _last_of(name: Path, uid: str) -> ActionRecord | None:
+    """The last whole step of a file, of which only what is new since the last look is read."""
+    known = _known.pop(name.parent, None)
+    with storage_errors(name), name.open("rb") as lines:
+        status = os.fstat(lines.fileno())
+        last = None
+        if known is not None and known.goes_on(name, uid, status):
+            lines.seek(known.end)
+            last = known.last
+        else:
+            _read_head(lines, name, uid)
+        end = lines.tell()
+        for told in _steps(lines, name):
+            last, end = told.action, lines.tell()
+    _known[name.parent] = _Known(name, uid, status.st_ino, status.st_size, status.st_mtime_ns, end, last)
+    return last
 
 
 def _is_same(stored: ActionRecord | None, told: ActionRecord) -> bool:
@@ -202,7 +260,7 @@ class _Pen:
         for name in files(self._folder)[-1:]:
             file = os.open(name, os.O_WRONLY)
             # What a killed program left half-written is cut off: no step is in it.
-            os.ftruncate(file, _whole_until(name))
+            os.ftruncate(file, _known[self._folder].end)
             os.lseek(file, 0, os.SEEK_END)
             return file
         return None
@@ -212,17 +270,6 @@ class _Pen:
         self._file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         self._append(_line({"isnad_journal": FORMAT, "project": self._uid}))
         return self._file
-
-
-def _whole_until(name: Path) -> int:
-    """Where the last whole step of a file ends, in bytes."""
-    end = place = 0
-    with name.open("rb") as file:
-        for line in file:
-            place += len(line)
-            if line.endswith(b"\n") and (end == 0 or line.startswith(b'{"end":')):
-                end = place
-    return end
 
 
 def _as_text(action: ActionRecord, lines: list[dict[str, Any]] | None) -> bytes:
@@ -295,12 +342,16 @@ def read(file: Path, uid: str) -> Iterator[Told]:
     where it is no longer what Isnad wrote.
     """
     with storage_errors(file), file.open("rb") as lines:
-        head = _parsed(next(lines, b""), file, 1)
-        if head is None or "isnad_journal" not in head:
-            raise InputRefused("journal_damaged", path=str(file), line=1)
-        if head.get("project") != uid or head["isnad_journal"] != FORMAT:
-            raise InputRefused("journal_of_another", path=str(file))
+        _read_head(lines, file, uid)
         yield from _steps(lines, file)
+
+
+def _read_head(lines: Iterator[bytes], file: Path, uid: str) -> None:
+    head = _parsed(next(lines, b""), file, 1)
+    if head is None or "isnad_journal" not in head:
+        raise InputRefused("journal_damaged", path=str(file), line=1)
+    if head.get("project") != uid or head["isnad_journal"] != FORMAT:
+        raise InputRefused("journal_of_another", path=str(file))
 
 
 def _steps(lines: Iterable[bytes], file: Path) -> Iterator[Told]:

@@ -112,6 +112,37 @@ def open_project(path: Path, *, writable: bool = True, lock_held: bool = False) 
     return project
 
 
+def is_older(path: Path) -> bool:
+    """True if the project would be brought up to date when it is opened; raises as `open_project` does."""
+    head = recognize(path)
+    return head is not None and schema_number(head) < migrations.newest()
+
+
+def open_untouched(path: Path) -> Project:
+    """Open a project for reading so that not a byte of it changes, whatever others left beside it.
+
+    Raises `ProjectRefused` as `open_project` does, "project_older" for one that would have to be brought up
+    to date, and `StorageFailed` ("recovery_needed") for one that a killed program left half written.
+    """
+    check_sqlite()
+    head = recognize(path)
+    if head is not None and schema_number(head) < migrations.newest():
+        raise ProjectRefused("project_older", path=str(path))
+    # Who may write it would, as the last one out, take the newest steps out of their journal.
+    left = _has_journal(path) or path.with_name(f"{path.name}-journal").exists()
+    mode = "mode=ro" if left else _mode(path, head, is_writable(path))
+    try:
+        opened = _opened(path, writable=False, mode=mode)
+    except StorageFailed as error:
+        if left and error.code == "permission_denied":  # what has to be taken back cannot be by a reader
+            raise StorageFailed("recovery_needed", path=str(path)) from error
+        raise
+    if opened.database.user_version < migrations.newest():
+        opened.close()
+        raise ProjectRefused("project_older", path=str(path))
+    return opened
+
+
 def _opened(path: Path, *, writable: bool, mode: str) -> Project:
     project = Project(path, writable=writable, mode=mode)
     project.connect()

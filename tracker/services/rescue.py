@@ -1,7 +1,7 @@
 """Rescue: what can still be read out of a ruined project file is brought into a new one.
 
 Rows are looked for page by page, without SQLite, and count only if their digest fits: what is brought
-over is what Isnad wrote, to the letter. The history is not brought over; a backup has it.
+over is what Isnad wrote, to the letter. The history comes along as far as it can be read; undo begins anew.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,8 +14,10 @@ from tracker.db import Project
 from tracker.errors import StorageFailed
 from tracker.models import ENTITIES, Entity
 from tracker.records import Anchor, Source, Speaker
-from tracker.services import derived, pages, project, stamps
+from tracker.services import derived, pages, project, rescued_history, stamps
+from tracker.services.rescued_history import Found, RescuedSteps
 from tracker.services.rows import cleaned, digest_of, is_as_left
+from tracker.shares import TOTAL, share
 from tracker.storage_errors import storage_errors
 
 Rows = dict[str, dict[int, dict[str, Any]]]
@@ -24,7 +26,7 @@ UNKNOWN = "(؟) {id}"
 """The name of what a rescued quote belongs to and could not be found."""
 
 
-READ, TOTAL = 500, 1000
+READ = 500
 """How far a rescue is, in thousandths, when all pages are read."""
 
 ROWS_BETWEEN_LOOKS = 100
@@ -32,11 +34,13 @@ ROWS_BETWEEN_LOOKS = 100
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """How many records of each kind were brought over, and the ids that are missing below the greatest."""
+    """How many records of each kind were brought over, and the ids that are missing below the greatest; and
+    what of the history."""
 
     path: Path
     found: Mapping[str, int]
     missing: Mapping[str, tuple[int, ...]]
+    steps: RescuedSteps
 
 
 def rescue(ruined: Path, to: Path, progress: pages.Progress | None = None) -> Rescued:
@@ -48,27 +52,17 @@ def rescue(ruined: Path, to: Path, progress: pages.Progress | None = None) -> Re
     file holds no record at all.
     """
     project.refuse_existing(to)
-    rows = _rows(ruined, _between(progress, 0, READ))
+    rows, steps = _rows(ruined, share(progress, 0, READ))
     if not any(kept for name, kept in rows.items() if name != "verdict"):
         raise StorageFailed("nothing_to_rescue", path=str(ruined))
     found = {entity: len(kept) for entity, kept in rows.items()}
     missing = {entity: _gaps(kept) for entity, kept in rows.items()}
     _stand_in_for_lost(rows)
-    project.create(to, lambda made: _fill(made, rows, _between(progress, READ, TOTAL)))
-    return Rescued(to, found, missing)
+    project.create(to, lambda made: _fill(made, rows, steps, share(progress, READ, TOTAL)))
+    return Rescued(to, found, missing, rescued_history.told(steps))
 
 
-def _between(progress: pages.Progress | None, first: int, last: int) -> pages.Progress:
-    """Tells a part of the work as thousandths of the whole."""
-
-    def told(done: int, total: int) -> None:
-        if progress:
-            progress(first + (last - first) * done // max(1, total), TOTAL)
-
-    return told
-
-
-def _rows(ruined: Path, progress: pages.Progress) -> Rows:
+def _rows(ruined: Path, progress: pages.Progress) -> tuple[Rows, Found]:
     with storage_errors(ruined):
         data = open_files.whole(ruined)
         if data is None:
@@ -77,13 +71,14 @@ def _rows(ruined: Path, progress: pages.Progress) -> Rows:
         # The journal's pages stand 24 bytes apart and 32 behind its beginning.
         frames = journal.read_bytes() if journal.exists() else b""
     best: Rows = {}
+    steps = Found()
     for size in pages.PAGE_SIZES:
-        found = _recognized(_with_journal(data, frames, size), size, progress)
+        found, told = _recognized(_with_journal(data, frames, size), size, progress)
         if sum(map(len, found.values())) > sum(map(len, best.values())):
-            best = found
+            best, steps = found, told
         if best and size == project.PAGE_SIZE:
             break
-    return best
+    return best, steps
 
 
 def _with_journal(data: bytes, frames: bytes, size: int) -> bytes:
@@ -93,8 +88,9 @@ def _with_journal(data: bytes, frames: bytes, size: int) -> bytes:
     )
 
 
-def _recognized(data: bytes, size: int, progress: pages.Progress) -> Rows:
-    """The rows whose digest fits, by entity and id; of several the one that was changed last."""
+def _recognized(data: bytes, size: int, progress: pages.Progress) -> tuple[Rows, Found]:
+    """The rows whose digest fits, by entity and id; of several the one that was changed last. And the steps."""
+    steps = Found()
     found: Rows = {name: {} for name in ENTITIES}
     by_length: dict[int, list[tuple[Entity, tuple[str, ...]]]] = {}
     for entity in ENTITIES.values():
@@ -102,13 +98,14 @@ def _recognized(data: bytes, size: int, progress: pages.Progress) -> Rows:
         for length in {len(names), len(names) - _added_later(entity)}:
             by_length.setdefault(length, []).append((entity, names))
     for row in pages.rows(data, size, progress):
+        steps.take(row)
         for entity, names in by_length.get(len(row.values), ()):
             values = dict(zip(names, row.values, strict=False)) | {"id": row.number}
             if _is_of(entity, values):
                 kept = found[entity.name].get(row.number)
                 if kept is None or kept["revision"] < values["revision"]:
                     found[entity.name][row.number] = values
-    return found
+    return found, steps
 
 
 def _added_later(entity: Entity) -> int:
@@ -203,13 +200,14 @@ ORDER = (
 """Parents before their children."""
 
 
-def _fill(made: Project, rows: Rows, progress: pages.Progress) -> None:
+def _fill(made: Project, rows: Rows, steps: Found, progress: pages.Progress) -> None:
     database, done, total = made.database, 0, sum(map(len, rows.values()))
     with database.atomic():
         database.execute_sql("PRAGMA defer_foreign_keys = ON")  # a speaker may be merged into a later one
         database.execute_sql("INSERT INTO project VALUES ('purging', '')")
         database.execute_sql("DELETE FROM verdict")
         database.execute_sql("DELETE FROM project WHERE key = 'purging'")
+        rescued_history.store(made, steps)
         for name in ORDER:
             for row in _in_order(rows[name]):
                 _insert(made, ENTITIES[name], row)

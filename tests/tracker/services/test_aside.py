@@ -12,9 +12,10 @@ from tests.tracker.exchange.merging.test_merge import take_in, told
 from tests.tracker.faults.older import make_older
 from tracker import migrations
 from tracker.db import Project
+from tracker.errors import Cancelled
 from tracker.services import backup, restore
 from tracker.services import project as projects
-from tracker.services.aside import opened_aside
+from tracker.services.aside import opened_aside, opened_for_trial, opened_to_read
 
 
 @pytest.fixture(params=range(1, migrations.newest()))
@@ -103,3 +104,45 @@ def test_what_a_killed_program_left_is_read_and_not_put_in_order_in_place(
     assert restored.missing is not None
     assert len(restored.missing) == claims - 1
     assert [each.read_bytes() for each in files] == before
+
+
+@pytest.mark.parametrize(("script", "end", "claims"), [(IN_WAL, "-wal", 2), (HALF_DONE, "-journal", 1)])
+def test_reading_what_a_killed_program_left_changes_nothing_of_it(
+    path: Path, script: str, end: str, claims: int
+) -> None:
+    with projects.open_project(path) as project:
+        make_claim(project)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    subprocess.run([sys.executable, "-c", script, path], check=True, env=environment)
+    files = (path, path.with_name(f"{path.name}{end}"))
+    before = [each.read_bytes() for each in files]
+    with opened_to_read(path) as opened:
+        assert len(content(opened)["claim"]) == claims
+    assert [each.read_bytes() for each in files] == before
+
+
+def test_a_project_at_work_is_read_where_it_lies(project: Project, tmp_path: Path) -> None:
+    make_claim(project)
+    told: list[bool] = []
+    with opened_to_read(project.path, lambda: told.append(True)) as opened:
+        assert len(content(opened)["claim"]) == 1
+        make_claim(project, "ادعاء آخر")  # who works on it goes on
+        assert len(content(opened)["claim"]) == 2
+    assert told == []
+
+
+def test_a_trial_leaves_the_project_and_may_be_stopped(path: Path) -> None:
+    with projects.open_project(path) as project:
+        make_claim(project)
+    before, names = path.read_bytes(), beside(path)
+    with opened_for_trial(path) as tried:
+        make_claim(tried, "للتجربة")
+        assert len(content(tried)["claim"]) == 2
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled), opened_for_trial(path, stop):
+        pass
+    assert path.read_bytes() == before
+    assert beside(path) == names

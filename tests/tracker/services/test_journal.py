@@ -281,3 +281,75 @@ def test_edits_made_before_the_journal_catches_up_are_told_as_they_were(
     with restored(project, base, tmp_path / "again.isnad") as again:
         reapply.reapply(again, journal.folder_of(project))
         assert everything(again) == everything(project)
+
+
+def traces(folder: Path) -> dict[str, int]:
+    return {each.name: each.stat().st_mtime_ns for each in (folder, *folder.iterdir())}
+
+
+def test_while_nothing_happens_the_journal_is_neither_read_nor_written(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_claim(project)
+    journal.catch_up(project)
+    folder = journal.folder_of(project)
+    before = traces(folder)
+    monkeypatch.setattr(journal, "_last", lambda *_: pytest.fail("the journal was read"))
+    for _ in range(3):
+        assert journal.catch_up(project) == journal.Written()
+    assert traces(folder) == before
+
+
+def test_a_new_step_is_written_without_reading_all_that_stands_before_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        make_claim(project, f"ادعاء {number}")
+    journal.catch_up(project)
+    (file,) = journal.files(journal.folder_of(project))
+    monkeypatch.setattr(journal, "_read_head", lambda *_: pytest.fail("read from its beginning"))
+    make_claim(project, "ادعاء آخر")
+    assert journal.catch_up(project).steps == 1
+    monkeypatch.undo()
+    uid = projects.value(project, "uid")
+    assert [told.action.id for told in journal.read(file, uid)] == [*range(1, 22)]
+
+
+OTHER_PROCESS = """
+import sys
+from pathlib import Path
+from tests.factories import make_claim
+from tracker.services import journal, project
+with project.open_project(Path(sys.argv[1])) as opened:
+    make_claim(opened, "من برنامج آخر")
+    journal.catch_up(opened)
+"""
+
+
+def test_what_another_process_wrote_to_the_journal_is_gone_on_with(project: Project) -> None:
+    make_claim(project)
+    journal.catch_up(project)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    subprocess.run([sys.executable, "-c", OTHER_PROCESS, project.path], check=True, env=environment)
+    make_claim(project, "ادعاء ثالث")
+    assert journal.catch_up(project).steps == 1
+    (file,) = journal.files(journal.folder_of(project))
+    with file.open("ab") as torn:
+        torn.write(b'{"step":4,"at"')  # by a program that was killed
+    make_claim(project, "ادعاء رابع")
+    assert journal.catch_up(project).steps == 1
+    told = [told.action.id for told in journal.read(file, projects.value(project, "uid"))]
+    assert told == [1, 2, 3, 4]
+
+
+def test_a_journal_whose_last_file_was_changed_behind_its_back_is_set_aside(project: Project) -> None:
+    make_claim(project, "ادعاء للتبديل")
+    journal.catch_up(project)
+    folder = journal.folder_of(project)
+    (file,) = journal.files(folder)
+    file.write_bytes(file.read_bytes().replace("للتبديل".encode(), "للتبديـ".encode()))
+    os.utime(file, ns=(1, 1))
+    journal.catch_up(project)
+    assert [*folder.glob("*.older")]
+    (again,) = journal.files(folder)
+    assert [told.action.id for told in journal.read(again, projects.value(project, "uid"))] == [1]

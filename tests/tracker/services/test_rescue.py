@@ -1,18 +1,25 @@
 """Rescue brings what is left of a ruined file into a new project, to the letter, and lists the rest."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.benchmarks import generate
 from tests.conftest import RecordProperty
-from tracker.errors import Cancelled, StorageFailed
+from tests.factories import make_claim, make_quote
+from tracker.errors import Cancelled, InputRefused, StorageFailed
+from tracker.queries import claims as claim_queries
+from tracker.queries import history as history_queries
+from tracker.queries import past
 from tracker.queries import quotes as quote_queries
-from tracker.records import QuoteFilter, QuoteRow
-from tracker.services import checking, rescue
+from tracker.records import HistoryEntry, QuoteFilter, QuoteRow
+from tracker.services import checking, history, rescue
 from tracker.services import project as projects
+from tracker.services import quotes as quote_steps
 from tracker.services.project import PAGE_SIZE
+from tracker.services.rescued_history import RescuedSteps
 from tracker.services.sample import create_sample
 
 QUOTES = 2000
@@ -107,3 +114,70 @@ def test_a_file_of_something_else_is_refused_and_leaves_nothing(tmp_path: Path) 
     with pytest.raises(StorageFailed, match="nothing_to_rescue"):
         rescue.rescue(other, tmp_path / "منقذ.isnad")
     assert sorted(tmp_path.iterdir()) == [other]
+
+
+@pytest.fixture
+def worked_on(tmp_path: Path) -> Path:
+    """A project with a history of many pages."""
+    path = tmp_path / "عمل.isnad"
+    projects.create(path)
+    with projects.open_project(path) as project:
+        with project.connected():
+            quote_id = make_quote(project)
+            for number in range(400):
+                before = quote_queries.get(project, quote_id)
+                quote_steps.edit(project, replace(before, note=f"ملاحظة {number} " * 8))
+            history.undo(project)
+        return path
+
+
+def steps(path: Path) -> dict[int, HistoryEntry]:
+    with projects.open_project(path, writable=False) as project:
+        return {entry.action.id: entry for entry in history_queries.entries(project)}
+
+
+def test_the_history_comes_along_and_undo_begins_anew(worked_on: Path, tmp_path: Path) -> None:
+    rescued = rescue.rescue(worked_on, tmp_path / "منقذ.isnad")
+    before, after = steps(worked_on), steps(rescued.path)
+    assert rescued.steps == RescuedSteps(found=len(before))
+    newest = max(after)
+    assert after.pop(newest).action.name == history_queries.RESCUE
+    assert after == before
+    with projects.open_project(rescued.path) as project:
+        assert checking.check(project).is_sound
+        with pytest.raises(InputRefused, match="nothing_to_undo"):
+            history.undo(project)
+        made = make_claim(project)
+        history.undo(project)
+        assert claim_queries.get(project, made).deleted_at is not None
+        assert past.state_at(project, "quote", 1, 100) == stored_state(worked_on, 100)
+
+
+def stored_state(path: Path, step_id: int) -> object:
+    with projects.open_project(path, writable=False) as project:
+        return past.state_at(project, "quote", 1, step_id)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_missing_of_the_history_is_told(worked_on: Path, tmp_path: Path, seed: int) -> None:
+    before = steps(worked_on)
+    dice = random.Random(seed)
+    data = bytearray(worked_on.read_bytes())
+    page = dice.randrange(1, len(data) // PAGE_SIZE)
+    data[page * PAGE_SIZE : (page + 1) * PAGE_SIZE] = dice.randbytes(PAGE_SIZE)
+    ruined = tmp_path / "تالف.isnad"
+    ruined.write_bytes(data)
+    rescued = rescue.rescue(ruined, tmp_path / "منقذ.isnad")
+    after = steps(rescued.path)
+    if rescued.steps.found:
+        del after[max(after)]
+    lost = set(before) - set(after)
+    assert set(rescued.steps.missing) == {each for each in lost if each < max(after, default=0)}
+    torn = {
+        each
+        for each, entry in after.items()
+        if entry != before[each] and entry.changes != before[each].changes
+    }
+    assert len(torn) <= rescued.steps.partly <= len(torn) + 4
+    with projects.open_project(rescued.path) as project:
+        assert checking.check(project).is_sound
