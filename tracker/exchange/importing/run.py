@@ -56,7 +56,11 @@ def import_table(
     what, columns = understand(table, options)
     faults = Faults({name: table.headers[places[0]] for name, places in columns.items()})
     rows = table.found.rows
-    with _undisturbed(), staging() as waiting, project.reading() if dry_run else operation(project, "import") as step:
+    with (
+        _undisturbed(),
+        staging() as waiting,
+        project.reading() if dry_run else operation(project, "import") as step,
+    ):
         plan = Plan(project, faults, options)
         reader = RowReader(what, columns, faults, options)
         settling = None
