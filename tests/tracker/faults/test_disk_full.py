@@ -24,11 +24,12 @@ from tests.tracker.faults.older import make_older
 from tracker import migrations
 from tracker.db import Project
 from tracker.exchange.export import export
+from tracker.exchange.importing import staging
 from tracker.exchange.importing.model import Options
 from tracker.exchange.importing.reading import read_table
 from tracker.exchange.importing.run import import_table
 from tracker.records import QuoteFilter
-from tracker.services import backup
+from tracker.services import backup, checking, many_rows
 from tracker.services import project as projects
 from tracker.services.operation import operation
 
@@ -79,9 +80,17 @@ def test_a_save_is_refused_and_goes_through_when_there_is_room(
 
 
 @some_or_all
+@pytest.mark.parametrize("part", [10, many_rows.WRITTEN_BEHIND])
 def test_an_import_stores_nothing_or_all(
-    path: Path, filled: Path, tries: int, record_property: RecordProperty
+    path: Path,
+    filled: Path,
+    tries: int,
+    part: int,
+    record_property: RecordProperty,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(many_rows, "WRITTEN_BEHIND", part)
+    monkeypatch.setattr(staging, "PART", 5)
     table = filled.with_name("جدول.csv")
     with projects.open_project(filled) as project:
         export(project, table, QuoteFilter())
