@@ -133,6 +133,8 @@ def _titles(rows: Sequence[Cells]) -> int:
             return 0
         if 2 * sum(each > 1 for each in below) <= len(below):
             return 0  # a table of one column, or as good as
-        if number > 1 and 2 * number > median_low(below):
+        usual = median_low(below)
+        is_remark = number < usual and str(rows[place][0] or "").startswith("#")
+        if number > 1 and 2 * number > usual and not is_remark:
             return place
     return 0

@@ -107,7 +107,7 @@ _SURE = 0.6
 
 
 def _share_of_arabic(data: bytes, encoding: str) -> float:
-    """How much of the letters beyond ASCII is frequent in Arabic; 0 if so little that they are other words."""
+    """How much of the letters beyond ASCII is frequent in Arabic; 0 if it is too little."""
     words: list[str] = _BEYOND_ASCII.findall(preview(data, encoding).text)
     known = sum(letter in _FREQUENT for word in words if len(word) > 1 for letter in word)
     share = known / max(sum(map(len, words)), 1)
