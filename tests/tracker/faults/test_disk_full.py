@@ -29,7 +29,7 @@ from tracker.exchange.importing.model import Options
 from tracker.exchange.importing.reading import read_table
 from tracker.exchange.importing.run import import_table
 from tracker.records import QuoteFilter
-from tracker.services import backup, checking, many_rows
+from tracker.services import backup, many_rows
 from tracker.services import project as projects
 from tracker.services.operation import operation
 
