@@ -1080,6 +1080,10 @@
 <context>
     <name>ExportOptions</name>
     <message>
+        <source>Address of pictures (optional)</source>
+        <translation>عنوان الصور (اختياري)</translation>
+    </message>
+    <message>
         <source>Address of your reviews</source>
         <translation>عنوان مراجعاتكم</translation>
     </message>
