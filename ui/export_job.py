@@ -27,6 +27,7 @@ class Options:
     columns: str | tuple[str, ...]
     arranged_by: str
     review_address: str
+    picture_address: str
     headers: str
     separator: str
     exact: bool
@@ -56,6 +57,7 @@ def run(request: Request, project_path: Path, progress: Progress) -> Exported:
             exact=chosen.exact,
             arranged_by=chosen.arranged_by,
             review_address=chosen.review_address,
+            picture_address=chosen.picture_address,
             format_name=chosen.format_name,
             progress=progress,
         )

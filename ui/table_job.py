@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import Cancelled, InputRefused, IsnadError
-from tracker.exchange.importing.columns import Columns, understand
+from tracker.exchange.importing.columns import Columns, proposed, with_constants
 from tracker.exchange.importing.model import Fault, Imported, Numbered, Options, RawTable
 from tracker.exchange.importing.reading import read_pasted, read_table
 from tracker.exchange.importing.run import import_table
@@ -78,7 +78,7 @@ def rows_from(table: RawTable, row: int, _progress: Progress) -> tuple[Numbered,
 def columns(table: RawTable, options: Options) -> tuple[str, Columns] | None:
     """What the rows are and which column fills which field; None if that cannot be told yet."""
     try:
-        return understand(table, options)
+        return proposed(table, options)
     except InputRefused:
         return None
 
@@ -87,7 +87,7 @@ def attempt(origin: Origin, table: RawTable, options: Options, path: Path, progr
     """Say what an import into the project at `path` would do; nothing is stored."""
     with project.open_project(path, writable=False) as opened:
         try:
-            found = tuple(wordings(opened, table, options))
+            found = tuple(wordings(opened, *with_constants(table, options)))
         except InputRefused as error:
             return Trial(error=error)
         try:

@@ -125,6 +125,30 @@ def test_a_dropped_table_is_checked_imported_and_undone_by_keyboard(
     qtbot.waitUntil(lambda: not window.jobs.jobs, timeout=LONG)
 
 
+def test_what_the_table_lacks_is_said_once_for_every_row_by_keyboard(
+    open_window: OpenWindow, project_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "بلا قائل.csv"
+    file.write_text("القول,التاريخ\nنعم,2016\nلا,2017\n", encoding="utf-8")
+    window = open_window(project_path)
+    window.files.tables.begin(file)
+    dialog = page(window, qtbot)
+    assert dialog.fixed.field.findData("quote") < 0, "a column fills it"
+    choose(dialog.fixed.field, "speaker", qtbot)
+    tab_to(dialog.fixed.words)
+    QTest.keyClicks(dialog.fixed.words, "Salma")
+    assert "Salma" in dialog.fixed.summary.text()
+    check(dialog, qtbot)
+    tab_to(dialog.go)
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(said(window)) == 2)
+    assert set(said(window).values()) == {"Salma"}
+    qtbot.waitUntil(lambda: not window.findChildren(ImportTableDialog))
+    window.files.tables.begin(file)
+    assert page(window, qtbot).fixed.chosen == (("speaker", "Salma"),), "remembered for these headers"
+    qtbot.waitUntil(lambda: not window.jobs.jobs, timeout=LONG)
+
+
 def test_choices_are_remembered_for_the_next_table_with_these_headers(
     open_window: OpenWindow, project_path: Path, table: Path, qtbot: QtBot
 ) -> None:

@@ -68,6 +68,7 @@ def export(arguments: Namespace, wording: Wording) -> None:
             exact=arguments.exact,
             arranged_by=arguments.arranged_by,
             review_address=arguments.review_address or "",
+            picture_address=arguments.picture_address or "",
             format_name=arguments.format or "",
             progress=_counter(),
         )

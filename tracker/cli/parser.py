@@ -271,6 +271,7 @@ def _export(command: Command) -> None:
     command.option("format", "|".join(names()), type=values.word_of(*names()))
     command.word("arranged-by", *ARRANGEMENTS)
     command.option("review-address", "URL")
+    command.option("picture-address", "URL")
     command.option("headers", "|".join(("code", *LANGUAGES)), type=values.word_of("code", *LANGUAGES))
     command.option("delimiter", "SEPARATOR", default=",")
     command.option("exact", action="store_true")

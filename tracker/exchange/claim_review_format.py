@@ -9,17 +9,21 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
+from urllib.parse import quote
 
 from tracker.exchange.content import Content
 from tracker.exchange.quote_tables import date_of
 from tracker.exchange.selection import select
 from tracker.exchange.words import uid_text
 from tracker.queries import quotes, sources, speakers, verdicts
-from tracker.records import ClaimRow, QuoteRow, SpeakerKind, Stance, Verdict
+from tracker.records import ClaimRow, QuoteRow, Source, SourceKind, SpeakerKind, Stance, Verdict
 from tracker.services import project as projects
 
 BEST, WORST = 5, 1
 """The scale of verdicts that have a number."""
+
+OWN_WORDS = (SourceKind.STATEMENT, SourceKind.SPEECH, SourceKind.POST)
+"""Sources that speakers publish themselves: their address says who the speaker is."""
 
 APPEARANCES = 20
 """Sources that one review names at most."""
@@ -78,10 +82,7 @@ class _Review:
 
     def _url(self) -> str:
         """Where the review stands: under the house's address, by the claim's uid."""
-        begin, uid = self.content.review_address, uid_text(self.row.claim.uid)
-        if not begin:
-            return ""
-        return begin + uid if begin.endswith(("/", "=", "#")) else f"{begin}/{uid}"
+        return _under(self.content.review_address, uid_text(self.row.claim.uid))
 
     def _rating(self) -> dict[str, Any]:
         words = self.content.words
@@ -119,6 +120,8 @@ class _Review:
 
     def _author(self, row: QuoteRow) -> dict[str, Any]:
         speaker = speakers.get(self.content.project, row.quote.speaker_id)
+        source = sources.get(self.content.project, row.quote.source_id) if row.quote.source_id else None
+        own_page = source.url if source and source.kind in OWN_WORDS else ""
         is_person = speaker.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED)
         wikidata = f"https://www.wikidata.org/wiki/{speaker.wikidata}" if speaker.wikidata else ""
         return _told(
@@ -126,7 +129,7 @@ class _Review:
                 "@type": "Person" if is_person else "Organization",
                 "name": speaker.name,
                 "jobTitle": row.quote.role if is_person else "",
-                "sameAs": wikidata,
+                "sameAs": wikidata or own_page,
             }
         )
 
@@ -139,17 +142,32 @@ class _Review:
         return list(found.values())
 
     def _place(self, row: QuoteRow) -> dict[str, Any]:
-        author = sources.get(self.content.project, row.quote.source_id).author if row.quote.source_id else ""
+        source = sources.get(self.content.project, row.quote.source_id) if row.quote.source_id else Source()
+        pictures = self.content.picture_address
+        logo = _under(pictures, quote(row.outlet)) if row.outlet else ""
+        publisher = {"@type": "Organization", "name": row.outlet, "logo": _picture(logo)}
         return _told(
             {
                 "@type": "CreativeWork",
                 "url": row.source_url,
                 "headline": row.source,
                 "datePublished": row.published_on,
-                "author": {"@type": "Person", "name": author} if author else None,
-                "publisher": {"@type": "Organization", "name": row.outlet} if row.outlet else None,
+                "author": {"@type": "Person", "name": source.author} if source.author else None,
+                "image": _under(pictures, uid_text(source.uid)) if source.uid else None,
+                "publisher": _told(publisher) if row.outlet else None,
             }
         )
+
+
+def _under(begin: str, name: str) -> str:
+    """The address of what is called so under another; empty without one."""
+    if not begin:
+        return ""
+    return begin + name if begin.endswith(("/", "=", "#")) else f"{begin}/{name}"
+
+
+def _picture(address: str) -> dict[str, str] | None:
+    return {"@type": "ImageObject", "url": address} if address else None
 
 
 def _told(fields: dict[str, Any]) -> dict[str, Any]:

@@ -52,7 +52,8 @@ class Content:
 
     `what`: "quotes", "claims", "speakers", "sources", "links" or "all"; `columns`: the name of a set, or
     columns by their code words; `arranged_by`: "claim" or "speaker"; `review_address`: what the
-    addresses of this house's reviews begin with; `folder`: where large things may be
+    addresses of this house's reviews begin with; `picture_address`: what those of its pictures begin with,
+    of sources by their uid and of outlets' logos by their name; `folder`: where large things may be
     set aside.
     """
 
@@ -66,6 +67,7 @@ class Content:
     exact: bool = False
     arranged_by: str = "claim"
     review_address: str = ""
+    picture_address: str = ""
     tally: Tally = field(default_factory=Tally)
 
     @contextlib.contextmanager

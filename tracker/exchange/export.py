@@ -32,6 +32,7 @@ def export(
     exact: bool = False,
     arranged_by: str = "claim",
     review_address: str = "",
+    picture_address: str = "",
     format_name: str = "",
     progress: Progress | None = None,
 ) -> Exported:
@@ -63,6 +64,7 @@ def export(
             exact=exact,
             arranged_by=arranged_by,
             review_address=review_address or projects.value(project, "review_address"),
+            picture_address=picture_address or projects.value(project, "picture_address"),
             tally=tally,
         )
         chosen.write(file, content)

@@ -66,6 +66,7 @@ def create_sample(path: Path) -> None:
 def _fill(opened: Project) -> None:
     project.set_value(opened, "sample", "1")
     project.set_value(opened, "review_address", "https://example.org/reviews/")
+    project.set_value(opened, "picture_address", "https://example.org/pictures/")
     with operation(opened, "create_sample"):
         _store(opened, read_entries())
 

@@ -27,6 +27,7 @@ from ui.i18n import in_words
 from ui.jobs import Job
 from ui.models.table_preview import TablePreview
 from ui.table_job import Origin, Reading, Storing, Trial
+from ui.widgets.fixed_values import FixedValues
 from ui.widgets.import_report import ImportReport
 from ui.widgets.line_delegate import LineDelegate
 from ui.widgets.mapping_list import MappingList
@@ -50,7 +51,7 @@ class ImportTableDialog(QDialog):
         self._origin = origin
         self._options = reading.options
         self._reading = reading
-        self._what = ""
+        self._what = "quotes"
         self._has_trial = False
         self._job: Job | None = None
         self._build()
@@ -66,6 +67,7 @@ class ImportTableDialog(QDialog):
         self.remark.setObjectName("import_remark")
         self.remark.setForegroundRole(QPalette.ColorRole.BrightText)
         self.options = ReadingOptions(self._context)
+        self.fixed = FixedValues()
         self.mapping = MappingList()
         self.wordings = WordingsList()
         self.preview = TablePreview(self)
@@ -88,6 +90,7 @@ class ImportTableDialog(QDialog):
         layout.addWidget(self.head)
         layout.addWidget(self.remark)
         layout.addWidget(self.options)
+        layout.addWidget(self.fixed)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(_beside(self.mapping, self.table, (2, 3)))
@@ -101,6 +104,7 @@ class ImportTableDialog(QDialog):
         self.options.read_anew.connect(self._read_anew)
         self.options.changed.connect(self._take_otherwise)
         self.mapping.changed.connect(self._forget_trial)
+        self.fixed.changed.connect(self._forget_trial)
         self.wordings.changed.connect(self._forget_trial)
         self.report.row_asked.connect(self._show_row)
         self.check.clicked.connect(self._check)
@@ -178,6 +182,7 @@ class ImportTableDialog(QDialog):
             values=tuple((name, words, meaning) for name, words, meaning in spec["values"]),
             duplicates=spec["duplicates"],
             month_first=spec["month_first"],
+            constants=tuple((name, words) for name, words in spec.get("constants", ())),
         )
 
     def _map(self, options: Options) -> None:
@@ -195,6 +200,7 @@ class ImportTableDialog(QDialog):
         ]
         self.mapping.show_columns(table.headers, samples, self._labels)
         self.mapping.set_fields({place: name for name, places in fields.items() for place in places})
+        self.fixed.set_chosen(options.constants)
         self.preview.name_fields(self._named_fields)
 
     @property
@@ -227,13 +233,18 @@ class ImportTableDialog(QDialog):
         """All that is chosen now, every field named with its column or none."""
         fields = self.mapping.fields
         mapping = [(name, str(place + 1)) for place, name in fields.items()]
-        mapping += [(name, NO_COLUMN) for name in FIELDS[self._what] if name not in fields.values()]
+        constants = self.fixed.chosen
+        told = {*fields.values(), *(name for name, _ in constants)}
+        mapping += [(name, NO_COLUMN) for name in FIELDS[self._what] if name not in told]
         values = self.wordings.chosen or self._options.values
-        return replace(self._options, what=self._what, mapping=tuple(mapping), values=values)
+        return replace(
+            self._options, what=self._what, mapping=tuple(mapping), values=values, constants=constants
+        )
 
     @Slot()
     def _forget_trial(self) -> None:
         self._has_trial = False
+        self.fixed.offer(self._labels, self.mapping.fields.values())
         self.preview.name_fields(self._named_fields)
         self.report.show_trial(None)
         self._allow()
@@ -303,6 +314,7 @@ class ImportTableDialog(QDialog):
             "values": [*options.values],
             "duplicates": options.duplicates,
             "month_first": options.month_first,
+            "constants": [*options.constants],
         }
         self.asked.emit(Storing(self._origin, table, options, spec))
         self.accept()

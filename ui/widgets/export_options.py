@@ -42,10 +42,8 @@ class ExportOptions(QWidget):
         self.columns = _choice("export_columns", COLUMN_SETS)
         self.column_choice = ColumnChoice()
         self.arranged_by = _choice("export_arranged_by", ARRANGEMENTS)
-        self.review_address = LineEdit()
-        self.review_address.setObjectName("export_review_address")
-        self.review_address.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as addresses are read
-        self.review_address.setPlaceholderText(EXAMPLE)
+        self.review_address = _address("export_review_address")
+        self.picture_address = _address("export_picture_address")
         self.headers = _choice("export_headers", ("ar", "en", "code"))
         self.separator = _choice("export_separator", export_job.SEPARATORS)
         self.exact = QCheckBox()
@@ -72,6 +70,7 @@ class ExportOptions(QWidget):
             self.column_choice,
             self.arranged_by,
             self.review_address,
+            self.picture_address,
             self.headers,
             self.separator,
         ):
@@ -103,6 +102,7 @@ class ExportOptions(QWidget):
             columns=self.column_choice.chosen() if columns == CHOSEN else self._set(columns),
             arranged_by=self.arranged_by.currentData(),
             review_address=self.review_address.text().strip(),
+            picture_address=self.picture_address.text().strip(),
             headers=self.headers.currentData(),
             separator=self.separator.currentData(),
             exact=self.exact.isChecked(),
@@ -130,6 +130,7 @@ class ExportOptions(QWidget):
         settings.remember(f"export/chosen/{self._what()}", ",".join(self.column_choice.chosen()))
         settings.remember("export/arranged_by", self.arranged_by.currentData())
         settings.remember("export/review_address", self.review_address.text().strip())
+        settings.remember("export/picture_address", self.picture_address.text().strip())
         if self.separator.currentData() != export_job.system_separator():
             settings.remember("export/separator", self.separator.currentData())
 
@@ -139,6 +140,7 @@ class ExportOptions(QWidget):
         _choose(self.columns, settings.text("export/columns", COLUMN_SETS[0]))
         _choose(self.arranged_by, settings.text("export/arranged_by", ARRANGEMENTS[0]))
         self.review_address.setText(settings.text("export/review_address"))
+        self.picture_address.setText(settings.text("export/picture_address"))
         _choose(self.headers, self._wording.language)
         _choose(self.separator, settings.text("export/separator") or export_job.system_separator())
 
@@ -166,6 +168,7 @@ class ExportOptions(QWidget):
         self._form.setRowVisible(self.column_choice, has_columns and self.columns.currentData() == CHOSEN)
         self._form.setRowVisible(self.arranged_by, chosen.is_dossier)
         self._form.setRowVisible(self.review_address, chosen.asks_for_address)
+        self._form.setRowVisible(self.picture_address, chosen.asks_for_address)
         self._form.setRowVisible(self.headers, chosen.name not in WORDLESS)
         self._form.setRowVisible(self.separator, chosen.is_text_table)
         self.exact.setVisible(chosen.is_text_table)
@@ -195,6 +198,7 @@ class ExportOptions(QWidget):
             self.tr("Chosen"),
             self.tr("By"),
             self.tr("Address of your reviews"),
+            self.tr("Address of pictures (optional)"),
             self.tr("Headers and words"),
             self.tr("Separator"),
         ]
@@ -253,6 +257,14 @@ def _label() -> QLabel:
     label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
+
+
+def _address(name: str) -> LineEdit:
+    line = LineEdit()
+    line.setObjectName(name)
+    line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as addresses are read
+    line.setPlaceholderText(EXAMPLE)
+    return line
 
 
 def _choice(name: str, values: Iterable[str]) -> QComboBox:

@@ -97,7 +97,9 @@ class ImportReport(QWidget):
         trial = self.trial
         self.table.setVisible(trial is not None and bool(trial.faults))
         if trial is None:
-            self.summary.setText(self.tr("Check to see what would come in. Nothing is saved before."))
+            self.summary.setText(
+                self.tr("The rows have not been checked yet. Check goes through all and lists what is wrong.")
+            )
             return
         words = self._context.wording
         titles = [self.tr("Row"), self.tr("Column"), self.tr("Value"), self.tr("Reason")]

@@ -85,7 +85,7 @@ class MappingList(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(1, 0, 1, 0)  # from right to left, a splitter cuts the last pixel off
         layout.addWidget(self._area, 1)
         layout.addWidget(self._hint)
         layout.addWidget(self.free)

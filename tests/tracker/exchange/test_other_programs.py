@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -82,6 +84,70 @@ def test_the_sample_has_all_that_is_required(tmp_path: Path) -> None:
     reviews = reviews_in(path)
     assert len(reviews) == 9
     assert not [lack for review in reviews for lack in lacks(review) if lack.is_required]
+
+
+def test_the_reviews_of_the_sample_have_the_keys_that_google_shows(tmp_path: Path) -> None:
+    create_sample(tmp_path / "sample.isnad")
+    with projects.open_project(tmp_path / "sample.isnad", writable=False) as sample:
+        reviews = reviews_in(exported(sample, tmp_path / "x.claimreview.json"))
+    found = {path for review in reviews for path in _paths(review, "")}
+    assert GOOGLES_KEYS - found == set()
+    logo = next(path["publisher"]["logo"] for path in _places(reviews) if "publisher" in path)
+    assert logo["url"].startswith("https://example.org/pictures/")
+
+
+GOOGLES_KEYS = {
+    "@context",
+    "@type",
+    "url",
+    "claimReviewed",
+    "itemReviewed/@type",
+    "itemReviewed/author/@type",
+    "itemReviewed/author/name",
+    "itemReviewed/author/sameAs",
+    "itemReviewed/datePublished",
+    "itemReviewed/appearance/@type",
+    "itemReviewed/appearance/url",
+    "itemReviewed/appearance/headline",
+    "itemReviewed/appearance/datePublished",
+    "itemReviewed/appearance/author/@type",
+    "itemReviewed/appearance/author/name",
+    "itemReviewed/appearance/image",
+    "itemReviewed/appearance/publisher/@type",
+    "itemReviewed/appearance/publisher/name",
+    "itemReviewed/appearance/publisher/logo/@type",
+    "itemReviewed/appearance/publisher/logo/url",
+    "author/@type",
+    "author/name",
+    "reviewRating/@type",
+    "reviewRating/ratingValue",
+    "reviewRating/bestRating",
+    "reviewRating/worstRating",
+    "reviewRating/alternateName",
+}
+
+
+def _paths(found: Any, path: str) -> Iterator[str]:
+    if isinstance(found, dict):
+        for name, value in found.items():
+            yield from _paths(value, f"{path}/{name}".lstrip("/"))
+    elif isinstance(found, list):
+        for each in found:
+            yield from _paths(each, path)
+    else:
+        yield path
+
+
+def _places(reviews: list[Any]) -> Iterator[Any]:
+    for review in reviews:
+        places = review["itemReviewed"].get("appearance", [])
+        yield from places if isinstance(places, list) else [places]
+
+
+def test_without_an_address_of_pictures_a_review_has_none(placed: Project, tmp_path: Path) -> None:
+    text = exported(placed, tmp_path / "x.claimreview.json").read_text(encoding="utf-8")
+    assert "image" not in text
+    assert "logo" not in text
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"@type": "Article"}'])

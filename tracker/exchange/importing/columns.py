@@ -1,6 +1,7 @@
 """Which column of a table holds what: told by its header in Arabic, English or code, or as it was said."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from tracker import wording
@@ -61,15 +62,29 @@ def understand(table: RawTable, options: Options) -> tuple[str, Columns]:
     Raises `InputRefused`: import_unknown_field, import_unknown_column for a mapping that means nothing here,
     import_column_missing if a column that rows cannot do without is not found.
     """
+    what, columns = proposed(table, options)
+    missing = _missing(what, columns)
+    if missing:
+        raise InputRefused("import_column_missing", missing=missing, columns=table.headers)
+    _refuse_unknown(options, what)
+    return what, columns
+
+
+def proposed(table: RawTable, options: Options) -> tuple[str, Columns]:
+    """As `understand`, though columns may be missing yet; raises import_unknown_column alone."""
     kinds = (options.what,) if options.what else tuple(FIELDS)
     found = {what: _columns(table, what, options) for what in kinds}
     usable = [what for what in kinds if not _missing(what, found[what])] or list(kinds)
     what = max(usable, key=lambda each: sum(map(len, found[each].values())))
-    missing = _missing(what, found[what])
-    if missing:
-        raise InputRefused("import_column_missing", missing=missing, columns=table.headers)
-    _refuse_unknown(options, what)
     return what, found[what]
+
+
+def with_constants(table: RawTable, options: Options) -> tuple[RawTable, Options]:
+    """The table with a column for each field that every row says alike, and that column mapped to it."""
+    for name, words in options.constants:
+        table = table.with_column(words)
+        options = replace(options, mapping=(*options.mapping, (name, str(len(table.headers)))))
+    return table, options
 
 
 def knows_headers(table: RawTable, options: Options) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.exchange.importing.cells import RowReader
-from tracker.exchange.importing.columns import Columns, field_named, is_own, understand
+from tracker.exchange.importing.columns import Columns, field_named, is_own, understand, with_constants
 from tracker.exchange.importing.model import Count, Faults, Imported, Options, RawTable, Values
 from tracker.exchange.importing.plan import ENTITIES, Plan
 from tracker.exchange.importing.quotes import QuoteRows, Settling
@@ -50,9 +50,7 @@ def import_table(
     Raises `InputRefused`: as `columns.understand`; import_refused with the `faults` of all rows, as many as
     are kept, their `number`, and how many `rows` have any; and then nothing was stored.
     """
-    for name, words in options.constants:
-        table = table.with_column(words)
-        options = replace(options, mapping=(*options.mapping, (name, str(len(table.headers)))))
+    table, options = with_constants(table, options)
     what, columns = understand(table, options)
     faults = Faults({name: table.headers[places[0]] for name, places in columns.items()})
     rows = table.found.rows

@@ -43,15 +43,22 @@ def read(path: Path) -> Whole | None:
     return Whole(parts=taken.parts, by_words=True, left_out=taken.left_out)
 
 
+# A column of SQLite may hold anything, whatever its type says.
+_AS_TEXT = ", ".join(
+    f"CAST({name} AS TEXT)" for name in ("Title", "Text", "Author", "Source", "Section", "Notes")
+)
+
+
 class _Network:
     """The database's rows."""
 
     def __init__(self, database: Any, *, has_entities: bool) -> None:
         self.documents = database.execute(
-            "SELECT ID, Title, Text, Author, Source, Section, Notes, Date FROM DOCUMENTS ORDER BY ID"
+            f"SELECT ID, {_AS_TEXT}, Date FROM DOCUMENTS ORDER BY ID"
         ).fetchall()
         self.statements = database.execute(
-            "SELECT ID, DocumentId, Start, Stop FROM STATEMENTS ORDER BY ID"
+            "SELECT ID, DocumentId, coalesce(CAST(Start AS INTEGER), 0), coalesce(CAST(Stop AS INTEGER), 0)"
+            " FROM STATEMENTS ORDER BY ID"
         ).fetchall()
         variables = {
             variable_id: name.casefold()
@@ -60,11 +67,15 @@ class _Network:
         self.values: dict[int, dict[str, Any]] = {}
         # In version 3 short texts stand in a table of their own, and rows hold their ids.
         texts = (
-            "SELECT StatementId, d.VariableId, e.Value FROM DATASHORTTEXT d JOIN ENTITIES e ON e.ID = Entity"
+            "SELECT StatementId, d.VariableId, CAST(e.Value AS TEXT)"
+            " FROM DATASHORTTEXT d JOIN ENTITIES e ON e.ID = Entity"
             if has_entities
-            else "SELECT StatementId, VariableId, Value FROM DATASHORTTEXT"
+            else "SELECT StatementId, VariableId, CAST(Value AS TEXT) FROM DATASHORTTEXT"
         )
-        kinds = (texts, *(f"SELECT StatementId, VariableId, Value FROM {table}" for table in _OTHERS))
+        kinds = (
+            texts,
+            *(f"SELECT StatementId, VariableId, {value} FROM {table}" for table, value in _OTHERS),
+        )
         for sql in kinds:
             for statement_id, variable_id, value in database.execute(sql):
                 self.values.setdefault(statement_id, {})[variables.get(variable_id, "")] = value
@@ -75,7 +86,11 @@ class _Network:
         return next((values[name] for name in names if name in values), None)
 
 
-_OTHERS = ("DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT")
+_OTHERS = (
+    ("DATABOOLEAN", "Value"),
+    ("DATAINTEGER", "Value"),
+    ("DATALONGTEXT", "CAST(Value AS TEXT)"),
+)
 
 
 class _Taken:

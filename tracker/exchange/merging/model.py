@@ -8,6 +8,7 @@ from typing import Any
 from tracker.errors import InputRefused
 from tracker.exchange.importing.model import Count
 from tracker.records import Changes
+from tracker.text.entry import clean
 
 Fields = Mapping[str, Any]
 """A record as `whole_project` writes it: fields by name, other records by uid."""
@@ -84,8 +85,13 @@ FAMILY = uuid.UUID("0192f6a0-1a5d-7c3e-9d42-69736e616401")
 
 
 def foreign_uid(*identity: object) -> bytes:
-    """The uid of a record of another program: the same each time, so that it is known when it comes again."""
-    return uuid.uuid5(FAMILY, "\x1f".join(map(str, identity))).bytes
+    """The uid of a record of another program: the same each time, so that it is known when it comes again.
+
+    Raises `InputRefused` («lone_surrogate», «nul_character») for what no record can be called by.
+    """
+    name = "\x1f".join(map(str, identity))
+    clean(name)
+    return uuid.uuid5(FAMILY, name).bytes
 
 
 def own_uid(identifier: Any) -> bytes | None:

@@ -10,6 +10,7 @@ import pytest
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tests.tracker.exchange.merging.test_merge import take_in, told
 from tracker.db import Project
+from tracker.errors import InputRefused
 from tracker.exchange.export import export
 from tracker.exchange.merging.reading import whole_of
 from tracker.queries import claims, quotes, speakers
@@ -276,3 +277,25 @@ def test_everything_survives_a_link_between_both(project: Project, tmp_path: Pat
     make_link(project, row.quote.id, make_claim(project, "ادعاء آخر"), Stance.MENTIONS)
     again = take_in(project, written(tmp_path / "r.json", REVIEW))
     assert again.clash_number == 0
+
+
+def test_a_network_whose_columns_hold_what_their_type_forbids_comes_in_without_a_crash(
+    project: Project, tmp_path: Path
+) -> None:
+    path = network(tmp_path / "x.dna", 3)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE DOCUMENTS SET Author = 5, Notes = CAST(Notes AS BLOB), Date = 'abc'")
+        database.execute("UPDATE STATEMENTS SET Start = NULL WHERE ID = 1")
+        database.execute("UPDATE STATEMENTS SET Stop = 'x' WHERE ID = 2")
+        database.commit()
+    merged = take_in(project, path)
+    assert sum(merged.left_out.values()) >= 1
+    assert merged.counts["sources"].created == 1
+
+
+def test_words_that_cannot_be_stored_are_refused_in_a_review(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text('{"@type": "ClaimReview", "claimReviewed": "\\ud800", "url": "x"}', encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        take_in(project, path)
+    assert refused.value.code == "lone_surrogate"
