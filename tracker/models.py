@@ -338,9 +338,12 @@ TABLES: tuple[type[Model], ...] = (
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Entity:
-    """One kind of record: its name in history, its table, its record, and the columns of its content."""
+    """One kind of record: its name in history, its table, its record, and the columns of its content.
+
+    Each there is once, and known by itself: caches ask for millions of them.
+    """
 
     name: str
     table: type[RevisedTable]

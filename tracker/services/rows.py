@@ -4,10 +4,9 @@ No history tells of what is done here; that is `tracker.services.operation`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.db import AppDatabase
 from tracker.models import OF_RECORD, Entity
@@ -48,8 +47,7 @@ def insert_rows(database: AppDatabase, entity: Entity, new: Sequence[NewContent]
     return insert_ready(database, entity, made_ready(entity, new))
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A new record that is cleaned and has its digest: what can be done without the database."""
 
     uid: bytes
