@@ -111,7 +111,7 @@ def ask(typed: str) -> Asked:
 _OWN_ARTICLE = re.compile("(?<!\\w)[أإ]ل[\\w\u064b-\u0652\u0640]{2,}")
 """A word whose hamza says that its ال is no article."""
 
-_JOINED_NAME = re.compile(rf'(?<![^\s])((?:{"|".join(JOINED).replace("ا", "[اأ]")}))\s+(?=[^\W\d_]{{2}})')
+_JOINED_NAME = re.compile(rf"(?<![^\s])((?:{'|'.join(JOINED).replace('ا', '[اأ]')}))\s+(?=[^\W\d_]{{2}})")
 """The first part of a name that some write as one word, and the space that they leave out."""
 
 _FANCY_QUOTES = re.compile("[«»“”„]")

@@ -3,9 +3,9 @@
 Clitics in front are no matter of this: the index holds each word without them too.
 """
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass
-import re
 from functools import cache, lru_cache
 
 from tracker.search.words import SHORTEST_STEM

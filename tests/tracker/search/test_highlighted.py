@@ -1,5 +1,6 @@
-"""What stands out in a text is the word that was meant, whole, however it is written; in every kind of record."""
+"""What stands out in a text is the word that was meant, whole, however written; in every kind of record."""
 
+from collections.abc import Callable
 from unicodedata import normalize
 
 import pytest
@@ -22,7 +23,7 @@ CLITICS = ("", "و", "ف", "ال", "وال", "بال", "كال", "ولل", "لل
 MARKS = ("", "\u064e", "\u0651\u064f", "\u0652", "\u0640", "\u0670", "\u200d", "\u00ad")
 PERSIAN = str.maketrans("كيه", "کیە")
 FORMS = {normalize("NFKC", form): form for form in map(chr, range(0xFE70, 0xFEFD))}
-WAYS = {
+WAYS: dict[str, Callable[[str], str]] = {
     "as it is": str,
     "Persian": lambda word: word.translate(PERSIAN),
     "presentation forms": lambda word: "".join(FORMS.get(letter, letter) for letter in word),
