@@ -181,6 +181,9 @@ def spans(typed: str, text: str) -> list[tuple[int, int]]:
     for match in re.finditer(r"\w+", folded):
         if any(each.fits(variant) for variant in variants(match[0]) for each in asked.sought):
             found.add(match.span())
+    for each in asked.sought:
+        if each.apart:
+            found.update(_spans_apart(folded, *each.apart))
     return [
         (origins[start], end_with_marks(text, origins[end - 1] + 1)) for start, end in _joined(sorted(found))
     ]
@@ -192,6 +195,13 @@ def _phrase_spans(asked: Asked, folded: str) -> Iterator[tuple[int, int]]:
         if phrase.startswith("ال"):
             pattern = pattern.replace("ال", "(?:ا|(?<!\\w)ل|(?<=\\b[وف])ل)ل", 1)
         yield from (match.span() for match in re.finditer(pattern, folded))
+
+
+def _spans_apart(folded: str, first: str, second: str) -> Iterator[tuple[int, int]]:
+    """Where the two stand beside each other as one name, clitics in front of it."""
+    for match in re.finditer(rf"(?<!\w)(\w*{first})\W+((?:ال)?{second}\w*)", folded):
+        if first in variants(match[1]):
+            yield match.span()
 
 
 def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.factories import make_quote
@@ -123,6 +124,7 @@ def test_it_is_chosen_by_keyboard(page: QuotesPage, search: Search, qtbot: QtBot
     search(page, "جسر")
     menu, best = entry(page, "sort_by_relevance")
     ways = best.parent()
+    assert isinstance(ways, QMenu)
     menu.setActiveAction(ways.menuAction())
     press(menu, Qt.Key.Key_Return)
     ways.setActiveAction(best)
