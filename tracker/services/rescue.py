@@ -89,7 +89,7 @@ def _with_journal(data: bytes, frames: bytes, size: int) -> bytes:
 
 
 def _recognized(data: bytes, size: int, progress: pages.Progress) -> tuple[Rows, Found]:
-    """The rows whose digest fits, by entity and id; of several the one that was changed last. And the steps."""
+    """The rows whose digest fits, by entity and id, of several the one changed last; and the steps."""
     steps = Found()
     found: Rows = {name: {} for name in ENTITIES}
     by_length: dict[int, list[tuple[Entity, tuple[str, ...]]]] = {}

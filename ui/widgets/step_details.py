@@ -28,9 +28,13 @@ MOST_ENTRIES = 60
 
 
 class StepDetails(QScrollArea):
-    """Empty without a step. `undo_asked(int)`: the step is to be taken back."""
+    """Empty without a step.
+
+    `undo_asked(int)`: the step is to be taken back; `undo_to_asked(int)`: all behind it.
+    """
 
     undo_asked = Signal(int)
+    undo_to_asked = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +108,12 @@ class StepDetails(QScrollArea):
             row = self._new_row()
             run = partial(self.undo_asked.emit, step.action.id)
             self._add_button(row, "history_undo", self.tr("Undo this step"), run)
+            layout.addLayout(row)
+        elif project.writable and history.standing_after(project, step.action.id):
+            row = self._new_row()
+            run = partial(self.undo_to_asked.emit, step.action.id)
+            self._add_button(row, "history_undo_to", self.tr("Undo all steps after this one…"), run)
+            self.buttons.clear()  # their numbers count the ways back of the records
             layout.addLayout(row)
 
     def _add_record(
