@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from tracker.errors import Cancelled, IsnadError
 from tracker.queries import history as history_queries
+from tracker.queries import steps
+from tracker.queries.steps import StepFilter
 from tracker.records import ActionRecord, Changes
 from tracker.services import backup, history
 from tracker.services.project import Project
@@ -17,12 +19,16 @@ from tracker.text.bidi import isolate
 from ui import date_words
 from ui.jobs import Progress
 from ui.long_step import LongStep
+from ui.told import cut
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 MOST_NAMED = 8
 """Steps that the question names; of more it tells the number."""
+
+MOST_LETTERS = 60
+"""Of the words of the record that a step is about."""
 
 
 class GoingBack(QObject):
@@ -57,15 +63,19 @@ class GoingBack(QObject):
         box.open()
 
     def _named(self, goes: Sequence[ActionRecord]) -> str:
-        wording = self._window.context.wording
-        lines = [
-            f"• {wording.step(each.name)} · {isolate(each.actor)} · {date_words.moment(each.at, wording)}"
-            for each in goes[:MOST_NAMED]
-        ]
+        lines = [self._line(each) for each in goes[:MOST_NAMED]]
         if len(goes) > MOST_NAMED:
             lines.append(self.tr("and %n more", "", len(goes) - MOST_NAMED))
         lines += ["", self.tr("A backup is saved first. Redo brings the steps back.")]
         return "\n".join(lines)
+
+    def _line(self, step: ActionRecord) -> str:
+        context = self._window.context
+        page = steps.page(context.project, StepFilter(), below=step.id + 1, limit=1)
+        words = "".join(each.words or "" for each in page.steps)
+        what = f"{context.wording.step(step.name)}: {isolate(cut(words, MOST_LETTERS))}" if words else ""
+        moment = date_words.moment(step.at, context.wording)
+        return f"• {what or context.wording.step(step.name)} · {isolate(step.actor)} · {moment}"
 
     def _go(self, step_id: int, newest_id: int, _checked: bool = False) -> None:
         self._begin(partial(_back_up_and_undo, step_id, newest_id), self._undone, self.tr("Undoing steps"))

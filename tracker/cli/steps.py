@@ -70,7 +70,7 @@ def _headline(action: ActionRecord, wording: Wording) -> Worded:
     if action.kind is not ActionKind.DO:
         step = wording.sentence(f"messages.history.{action.kind}_of", step=step)
     key = "messages.history.undone" if action.undone else "messages.history.step"
-    return wording.sentence(key, id=action.id, at=_local(action.at), step=step, actor=action.actor)
+    return wording.sentence(key, id=action.id, at=local(action.at), step=step, actor=action.actor)
 
 
 def _gathered(changes: Iterable[FieldChange]) -> list[tuple[FieldChange, range]]:
@@ -109,7 +109,7 @@ def _befell(change: FieldChange) -> str:
     return "change"
 
 
-def _local(moment: str) -> str:
+def local(moment: str) -> str:
     """A UTC moment as the clock on the wall showed it."""
     return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
 
