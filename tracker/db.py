@@ -87,8 +87,13 @@ class AppDatabase(SqliteDatabase):
 
     def _connect(self) -> Any:
         # By peewee's own choice it would be another copy of SQLite where Python brings a newer one.
+        # One thread's alone all the same, but for what is `run_behind`.
         connection = sqlite3.connect(
-            self.database, timeout=BUSY_SECONDS, isolation_level=None, **self.connect_params
+            self.database,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            **self.connect_params,
         )
         try:
             self._add_conn_hooks(connection)  # type: ignore[attr-defined]  # nor is it in the stubs
@@ -108,6 +113,11 @@ class AppDatabase(SqliteDatabase):
         self._refuse_lost_transaction()
         return cursor
 
+    def run_behind(self, sql: str) -> "Begun":
+        """Run one statement in a thread of its own; nobody may use this connection before `wait`."""
+        self._refuse_lost_transaction()
+        return Begun(self.connection(), sql)
+
     def commit(self) -> None:
         # By now peewee has popped its transaction, so the depth says nothing; without this check a
         # COMMIT after SQLite's own rollback would pass for a success.
@@ -122,6 +132,28 @@ class AppDatabase(SqliteDatabase):
     def _refuse_lost_transaction(self) -> None:
         if self.transaction_depth() and not self.connection().in_transaction:
             raise StorageFailed("transaction_lost", path=str(self.database))
+
+
+class Begun:
+    """A statement under way while its caller does something else."""
+
+    def __init__(self, connection: Any, sql: str) -> None:
+        self._connection, self._sql = connection, sql
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="statement")
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._connection.execute(self._sql)
+        except (sqlite3.Error, MemoryError) as error:
+            self._error = error
+
+    def wait(self) -> None:
+        """Return when it is done; raises what it raised."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
 
 
 class Project:

@@ -56,18 +56,41 @@ def atomic_file(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
             else:
                 _put_in_place(part, target)
         except StorageFailed as error:
-            part.unlink(missing_ok=True)
+            _remove(part)
             # What is written may be a database that names itself: the user knows it by its own name.
             if error.fields.get("path") == str(part):
                 raise StorageFailed(error.code, **{**error.fields, "path": str(path)}) from error
             raise
         except BaseException:
-            part.unlink(missing_ok=True)
+            _remove(part)
             raise
         _flush_folder(target.parent)
         _sweep(target.parent)
     except OSError as error:
         raise of_system(error, path) from error
+
+
+@contextlib.contextmanager
+def scratch_folder(prefix: str) -> Iterator[Path]:
+    """A private folder where this system keeps what is passing, gone at the end of the block.
+
+    Raises `StorageFailed` («folder_missing», «permission_denied», «disk_full») if none can be made there.
+    """
+    import tempfile  # only now: the window's start needs this module, and nothing of that one
+
+    try:
+        folder = tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+    except OSError as error:
+        asked = Path(error.filename).parent if error.filename else Path(os.environ.get("TMPDIR") or os.sep)
+        raise of_system(error, asked) from error
+    with folder as name:
+        yield Path(name)
+
+
+def _remove(part: Path) -> None:
+    """Remove what is not to be finished; what was written may be a database, with its journal beside it."""
+    for end in ("", "-journal", "-wal", "-shm"):
+        part.with_name(part.name + end).unlink(missing_ok=True)
 
 
 def _sweep(folder: Path) -> None:

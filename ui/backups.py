@@ -203,7 +203,7 @@ class Backups(QObject):
         """Check the whole project while one goes on working, and report."""
         job = Job(partial(_check, self._window.context.project.path))
         job.done.connect(self._report)
-        self._begin(job, lambda: self.tr("Checking the project"), counts=True)
+        self._begin(job, lambda: self.tr("Checking the project"), counts=False)
 
     @Slot(object)
     def _report(self, report: "Report") -> None:

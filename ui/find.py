@@ -13,7 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Slot
 
 from tracker.queries import claims as claim_queries
-from tracker.queries import duplicates
+from tracker.queries import duplicates, held
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.queries import speakers as speaker_queries
@@ -34,6 +34,7 @@ from tracker.text.haystack import Haystack
 from tracker.text.sort_keys import without_article
 from ui import date_words, quotation
 from ui.context import Context
+from ui.counts import count
 from ui.widgets.completion import Choice
 
 MOST = 20
@@ -93,11 +94,13 @@ def speaker_ids(context: Context, typed: str) -> list[int]:
     return _index(context, _Speakers).ids(typed)
 
 
-def prepare_speakers(context: Context) -> None:
-    """Read the speakers' names before they are asked for, if there are many."""
-    if speaker_queries.count(context.project) > FEW:
-        _index(context, _Speakers).prepare()
-        context.reader.ask("resembling", duplicates.prepare, _heard, can_wait=True)
+def prepare(context: Context) -> None:
+    """Read what is found among, and what filters are counted on, before it is asked for, if there is much."""
+    _index(context, _Speakers).prepare_many()
+    if count(context, "quote") > FEW:
+        context.reader.ask("columns", held.prepare, _heard, when_idle=True)
+    if count(context, "speaker") > FEW:
+        context.reader.ask("resembling", duplicates.prepare, _heard, when_idle=True)
 
 
 def _heard(_answer: object) -> None:
@@ -107,12 +110,16 @@ def _heard(_answer: object) -> None:
 def claims(context: Context) -> Find:
     """Finds claims by their words, those that share most of them too; the detail is how many speakers
     (quotes) stand where, and when the last of them spoke."""
-    return _index(context, _Claims).find
+    index = _index(context, _Claims)
+    index.prepare_many()
+    return index.find
 
 
 def sources(context: Context) -> Find:
     """Finds sources by title, outlet and author; the detail is outlet and date."""
-    return _index(context, _Sources).find
+    index = _index(context, _Sources)
+    index.prepare_many()
+    return index.find
 
 
 def topics(context: Context) -> Find:
@@ -163,7 +170,12 @@ class _Index(QObject):
     def prepare(self) -> None:
         """Have the records read when nothing else is, before anything is typed."""
         kind = f"known {type(self).__name__}"
-        self.context.reader.ask(kind, lambda project: _All(self._read(project)), self._keep, can_wait=True)
+        self.context.reader.ask(kind, lambda project: _All(self._read(project)), self._keep, when_idle=True)
+
+    def prepare_many(self) -> None:
+        """The same if there are so many that reading them would be felt, and nobody has read them yet."""
+        if self._held is None and count(self.context, self.entities[0]) > FEW:
+            self.prepare()
 
     def _keep(self, found: object) -> None:
         assert isinstance(found, _All)
@@ -231,8 +243,8 @@ class _Speakers(_Index):
         titles = [role.title or role.organization for role in row.roles]
         if titles:
             return titles[-1]
-        count = quote_queries.count(self.context.project, QuoteFilter(speakers=(row.speaker.id,)))
-        return self.context.wording.count("quotes", count)
+        number = quote_queries.count(self.context.project, QuoteFilter(speakers=(row.speaker.id,)))
+        return self.context.wording.count("quotes", number)
 
 
 class _Claims(_Index):

@@ -3,6 +3,7 @@
 import threading
 from collections import deque
 from collections.abc import Callable
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Signal, Slot
@@ -22,16 +23,27 @@ NOT_YET = object()
 """The answer to a question that has been put off."""
 
 
+class Turn(IntEnum):
+    """When a question has its turn: before all those that come later here, which are put off for it.
+
+    Nobody waits for what is read `WHEN_IDLE`: it is read before it is asked for.
+    """
+
+    NOW = 0
+    CAN_WAIT = 1
+    WHEN_IDLE = 2
+
+
 class _Question:
     """Something to be read, and who wants to hear of it; `is_dropped` once nobody does any more.
 
-    One that `can_wait` is put off (`is_put_off`) while others are read.
+    It is put off (`is_put_off`) while others are read whose turn comes before.
     """
 
-    def __init__(self, work: Work, done: Callable[[object], None], *, can_wait: bool) -> None:
+    def __init__(self, work: Work, done: Callable[[object], None], turn: Turn) -> None:
         self.work = work
         self.done = done
-        self.can_wait = can_wait
+        self.turn = turn
         self.is_dropped = False
         self.is_put_off = False
 
@@ -48,13 +60,13 @@ class _Worker(QObject):
         super().__init__()
         self._project = project
         self.thread_id = 0
-        self.waiting: deque[_Question] = deque()  # its single operations are safe in both threads
-        self.put_by: deque[_Question] = deque()
+        # By turns; the single operations of a deque are safe in both threads.
+        self.waiting: tuple[deque[_Question], ...] = tuple(deque() for _ in Turn)
         self.current: _Question | None = None
 
     @Slot()
     def run(self) -> None:
-        question = self.current = (self.waiting or self.put_by).popleft()
+        question = self.current = next(each for each in self.waiting if each).popleft()
         try:
             answer = self._answer(question)
         except IsnadError as error:
@@ -76,7 +88,7 @@ class _Worker(QObject):
         while not question.is_dropped:
             if question.is_put_off:
                 question.is_put_off = False
-                self.put_by.append(question)
+                self.waiting[question.turn].appendleft(question)
                 return NOT_YET
             try:
                 return question.work(self._project)
@@ -87,8 +99,9 @@ class _Worker(QObject):
 
     @Slot()
     def end(self) -> None:
-        while self.put_by:
-            self.answered.emit(self.put_by.popleft(), None)  # nobody wants it any more
+        for questions in self.waiting:
+            while questions:
+                self.answered.emit(questions.popleft(), None)  # nobody wants it any more
         if not self._project.database.is_closed():
             self._project.disconnect()
         QThread.currentThread().quit()
@@ -123,17 +136,28 @@ class Reader(QObject):
         self._again = QTimer(self, interval=AGAIN_MILLISECONDS)
         self._again.timeout.connect(self._stop_running)
 
-    def ask(self, kind: str, work: Work, done: Callable[[object], None], *, can_wait: bool = False) -> None:
+    def ask(
+        self,
+        kind: str,
+        work: Work,
+        done: Callable[[object], None],
+        *,
+        can_wait: bool = False,
+        when_idle: bool = False,
+    ) -> None:
         """Have `work(project)` done in the thread and its result handed to `done`; return at once.
 
-        What `can_wait` is read when nothing else is, and begun anew after whatever is asked meanwhile.
+        What `can_wait`, and behind it what is read but `when_idle`, is read when nothing before it is, and
+        begun anew after whatever is asked meanwhile.
         """
         self.drop(kind)
-        question = _Question(work, done, can_wait=can_wait)
+        question = _Question(
+            work, done, Turn.WHEN_IDLE if when_idle else Turn.CAN_WAIT if can_wait else Turn.NOW
+        )
         self._newest[kind] = question
-        (self._worker.put_by if can_wait else self._worker.waiting).append(question)
+        self._worker.waiting[question.turn].append(question)
         running = self._worker.current
-        if running is not None and running.can_wait and not can_wait:
+        if running is not None and running.turn > question.turn:
             running.is_put_off = True
             self._stop_running()
         if not self._thread.isRunning():

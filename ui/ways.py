@@ -39,7 +39,7 @@ class Ways(QObject):
         window.installEventFilter(self)
         self._listen_to_mouse()
         in_words_and_colours(self.lists, self._direct)
-        find.prepare_speakers(window.context)
+        find.prepare(window.context)
         self.follow()
         self._enable()
 

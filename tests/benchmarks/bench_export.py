@@ -6,7 +6,6 @@ measured, peer, ratio): the median of ROUNDS interleaved runs, wall and processo
 its own. The shell neither guards against formulas nor counts.
 """
 
-import json
 import os
 import shutil
 import statistics
@@ -17,6 +16,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.generate import make
+from tests.benchmarks.table import MEGABYTE, tell
 from tracker.exchange.csv_lines import uid
 from tracker.exchange.export import export
 from tracker.exchange.tables import table
@@ -26,7 +26,6 @@ from tracker.services import project as projects
 
 SIZE = int(os.environ.get("SIZE", "1000000"))
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
-MEGABYTE = 1024  # of what Linux counts memory in
 SHELL_CACHE = -128_000
 """KiB; the shell is slower with less."""
 
@@ -107,15 +106,7 @@ def main() -> None:
         if not project.exists():
             make(project, SIZE)
         rows = measure(shell, project, Path(folder))
-    for what, goal, measured, peer, reached in rows:
-        sign = "  " if reached else "! "
-        sys.stdout.write(f"{sign}{what:46}{goal:>8}{measured:11.2f}{peer:11.2f}{measured / peer:8.2f}\n")
-    if len(sys.argv) > 1:
-        names = ("what", "goal", "measured", "peer", "reached")
-        told = [dict(zip(names, row, strict=True)) for row in rows]
-        Path(sys.argv[1]).write_text(
-            json.dumps({"size": SIZE, "rows": told}, indent=1) + "\n", encoding="utf-8"
-        )
+    tell(rows, SIZE)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ search or history; peewee makes one row in a hundred, and is multiplied.
 """
 
 import csv
-import json
 import os
 import resource
 import subprocess
@@ -20,6 +19,7 @@ from pathlib import Path
 from peewee import SqliteDatabase
 
 from tests.benchmarks.generate import KINDS, ROLES, STATUSES, Tongue, _day
+from tests.benchmarks.table import MEGABYTE, tell
 from tracker import models
 from tracker.exchange.importing.model import Options
 from tracker.exchange.importing.reading import read_table
@@ -36,7 +36,6 @@ COLUMNS = (
 )
 TABLES = ("source", "speaker", "claim", "quote", "link")
 PEEWEE_SHARE = 100
-MEGABYTE = 1024  # of what Linux counts memory in
 
 
 def write_table(path: Path) -> None:
@@ -150,15 +149,7 @@ def main() -> None:
         ("greatest memory, the import (MB)", "", memory, memory_plain, True),
         ("greatest memory, once more (MB)", "", memory_again, memory_plain, True),
     ]
-    for what, goal, measured, peer, reached in rows:
-        sign = "  " if reached else "! "
-        sys.stdout.write(f"{sign}{what:44}{goal:>8}{measured:11.2f}{peer:11.2f}{measured / peer:8.2f}\n")
-    if len(sys.argv) > 1:
-        names = ("what", "goal", "measured", "peer", "reached")
-        told = [dict(zip(names, row, strict=True)) for row in rows]
-        Path(sys.argv[1]).write_text(
-            json.dumps({"size": SIZE, "rows": told}, indent=1) + "\n", encoding="utf-8"
-        )
+    tell(rows, SIZE)
 
 
 if __name__ == "__main__":

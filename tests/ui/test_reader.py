@@ -127,3 +127,23 @@ def test_closing_ends_what_is_read_and_what_was_put_off(project: Project) -> Non
         reader.close()
         assert reader.is_idle
         assert gc.isenabled()
+
+
+def test_what_is_read_when_idle_makes_way_for_what_somebody_waits_for(qtbot: QtBot, reader: Reader) -> None:
+    begun = threading.Event()
+    answers: list[object] = []
+    calls = []
+
+    def slow_at_first(project: Project) -> object:
+        calls.append(1)
+        if len(calls) > 1:
+            return "columns"
+        begun.set()
+        return project.read(ENDLESS)
+
+    reader.ask("columns", slow_at_first, answers.append, when_idle=True)
+    assert begun.wait(10)
+    reader.ask("names", lambda _: "names", answers.append, when_idle=True)
+    reader.ask("facets", lambda _: "facets", answers.append, can_wait=True)
+    qtbot.waitUntil(lambda: reader.is_idle)
+    assert answers == ["facets", "columns", "names"]

@@ -5,6 +5,7 @@ from argparse import Namespace
 from tracker.cli import output, reading
 from tracker.cli.files import DELIMITERS
 from tracker.errors import InputRefused
+from tracker.exchange.importing.columns import knows_headers
 from tracker.exchange.importing.model import Fault, Found, Imported, Options
 from tracker.exchange.importing.reading import read_table
 from tracker.exchange.importing.run import import_table
@@ -47,6 +48,8 @@ def import_data(arguments: Namespace, wording: Wording) -> None:
     # Read before the project is opened: should both be one file, closing it would drop SQLite's locks.
     table = read_table(arguments.data, options)
     _tell_reading(table.found, wording)
+    if options.has_header and not knows_headers(table, options):
+        output.say(wording.sentence("messages.import_header_row", columns=table.headers))
     dry_run, file = arguments.dry_run, arguments.file
     with reading.opened(file, wording) if dry_run else project.open_project(file) as opened:
         if table.found.rows >= LARGE and not dry_run:
@@ -112,6 +115,8 @@ def _tell_reading(found: Found, wording: Wording) -> None:
         output.say(wording.sentence("messages.import_titles", rows=wording.count("rows", found.above)))
     if found.repeated:
         output.say(wording.sentence("messages.import_headers", rows=wording.count("rows", found.repeated)))
+    if found.blank:
+        output.say(wording.sentence("messages.import_blank", rows=wording.count("rows", found.blank)))
     if found.swallowed:
         output.say(wording.sentence("messages.import_marks", rows=wording.count("rows", found.swallowed)))
     if len(found.sheets) > 1:

@@ -2,16 +2,19 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from tracker.exchange.content import Content
 from tracker.exchange.sheets import Table
 from tracker.exchange.spreadsheet_cells import MAY_BEGIN, guard
 from tracker.queries import quotes
-from tracker.queries.quote_lines import COLUMNS, blocks
+from tracker.queries.quote_lines import COLUMNS, Block, blocks
 from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, Stance
+from tracker.storage_errors import storage_errors
 
 ENUMERATIONS: dict[str, type[StrEnum]] = {
     "kind": QuoteKind,
@@ -44,14 +47,35 @@ def write_lines(file: BinaryIO, content: Content, chosen: Table[Any, Any]) -> No
             content.project,
             content.quote_filter,
             cells.line(_told(chosen)),
+            cells.texts(_told(chosen)),
             links_only=chosen.name == "links",
         )
-        for block in found:
+        for block in _sound(found, content.project.path):
             file.write(block.data)
             tally.records += block.records
             tally.rows += block.rows
             tally.tell()
         tally.tell()
+
+
+def _sound(found: Iterable[Block], path: Path) -> Iterator[Block]:
+    """The blocks; each is looked at, in a thread of its own, while SQLite makes the next.
+
+    Raises `ProjectRefused` («project_damaged») after one that is no UTF-8.
+    """
+    with storage_errors(path), ThreadPoolExecutor(1, "sound") as looking:
+        looked: Future[None] | None = None
+        for block in found:
+            if looked is not None:
+                looked.result()
+            looked = looking.submit(_decode, block.data)
+            yield block
+        if looked is not None:
+            looked.result()
+
+
+def _decode(data: bytes) -> None:
+    data.decode()
 
 
 def _told(chosen: Table[Any, Any]) -> list[str]:
@@ -76,6 +100,10 @@ class _Cells:
         line = self._delimiter.replace("%", "%%").join(["%s"] * len(cells)) + "\r\n"
         return f"printf({literal(line)}, {', '.join(cells)})"
 
+    def texts(self, codes: Iterable[str]) -> list[str]:
+        """The columns of these that are told as texts."""
+        return [self._column(code) for code in codes if code not in {*ENUMERATIONS, *NUMBERS, *UIDS}]
+
     def written(self, cell: str) -> str:
         """A text as the cell that stands in the file."""
         text = io.StringIO()
@@ -90,9 +118,12 @@ class _Cells:
             return self._plain(COLUMNS[code])
         if code in UIDS:
             return self._plain(uid(COLUMNS[code]))
+        return self._text(self._column(code))
+
+    def _column(self, code: str) -> str:
         if code == "verdict":
             code = "verdict_ar" if self._words.headers == "ar" else "verdict_en"
-        return self._text(COLUMNS[code])
+        return COLUMNS[code]
 
     def _word(self, column: str, members: type[StrEnum]) -> str:
         words = {member.value: self.written(self._words.word(member)) for member in members}

@@ -9,8 +9,9 @@ from typing import Any
 
 from tracker.db import Project
 from tracker.queries import counting, held
+from tracker.queries.columns import Column
 from tracker.queries.conditions import Known
-from tracker.queries.held import Held, Numbers
+from tracker.queries.held import Held
 from tracker.records import QuoteFilter, QuoteKind, QuoteStatus
 
 PART = 5000
@@ -61,7 +62,7 @@ def outlets(project: Project, sources: Counter[Any]) -> Counter[Any]:
     return +found
 
 
-def _numbers(column: Numbers, chosen: int) -> Counter[Any]:
+def _numbers(column: Column, chosen: int) -> Counter[Any]:
     """How often each number stands in the column among what was chosen; a link has but one claim."""
     selectors = held.selectors(chosen, max(len(column), (chosen.bit_length() + 7) // 8))
     found = Counter[Any]()
@@ -82,8 +83,9 @@ def _kinds(columns: Held, quotes: int) -> Counter[Any]:
 
 
 def _of_marks(columns: Held, quotes: int, marks: Mapping[str, Sequence[int]]) -> Counter[Any]:
+    column = bytes(columns.marks)
     return +Counter(
-        {word: (quotes & held.places(columns.marks, those)).bit_count() for word, those in marks.items()}
+        {word: (quotes & held.places(column, those)).bit_count() for word, those in marks.items()}
     )
 
 
@@ -99,16 +101,17 @@ def _sources(columns: Held, quotes: int) -> Counter[Any]:
 
 
 def _stances(columns: Held, links: int) -> Counter[Any]:
-    found = _of_members(columns, links, columns.link_stances, range(1, len(held.STANCES) + 1))
+    found = _of_members(columns, links, bytes(columns.link_stances), range(1, len(held.STANCES) + 1))
     return Counter({held.STANCES[place - 1]: number for place, number in found.items()})
 
 
 def _verdicts(columns: Held, links: int) -> Counter[Any]:
-    there = [place for place in range(1, held.GREATEST_VERDICT + 1) if place in columns.link_verdicts]
-    return _of_members(columns, links, columns.link_verdicts, there)
+    verdicts = bytes(columns.link_verdicts)
+    there = [place for place in range(1, held.GREATEST_VERDICT + 1) if place in verdicts]
+    return _of_members(columns, links, verdicts, there)
 
 
-def _of_members(columns: Held, links: int, column: bytearray, members: Sequence[int]) -> Counter[Any]:
+def _of_members(columns: Held, links: int, column: bytes, members: Sequence[int]) -> Counter[Any]:
     """A quote counts once for each member (a byte of the column), however many of its links have it."""
     found, size = Counter[Any](), len(columns.marks)
     for first in range(0, len(members), MEMBERS_AT_ONCE):
@@ -158,6 +161,6 @@ def _of_topics(
     for place, topic in enumerate(topics, 1):
         for claim_id in claims_of[topic]:
             table[claim_id] = place
-    column = bytearray().join(bytes(map(table.__getitem__, part)) for part in held.parts(columns.link_claims))
+    column = b"".join(bytes(map(table.__getitem__, part)) for part in held.parts(columns.link_claims))
     found = _of_members(columns, links, column, range(1, len(topics) + 1))
     return [found[place] for place in range(1, len(topics) + 1)]

@@ -48,12 +48,12 @@ def any_of(column: str, values: Iterable[object]) -> Condition:
 
 
 LIVE_QUOTE = Condition("q.deleted_at IS NULL")
-_LIVE_LINK = Condition("l.deleted_at IS NULL")
+LIVE_LINK = Condition("l.deleted_at IS NULL")
 
 
 def link_conditions(wanted: QuoteFilter, known: Known) -> list[Condition]:
     """What one and the same link, called l, must fit."""
-    found = [_LIVE_LINK]
+    found = [LIVE_LINK]
     if wanted.claims:
         found.append(any_of("l.claim_id", wanted.claims))
     if wanted.stances:

@@ -7,14 +7,12 @@ from itertools import compress
 
 from tracker.db import Project
 from tracker.queries import filtering, held
+from tracker.queries.columns import Numbers
 from tracker.queries.conditions import Known
 from tracker.queries.filtering import UNDATED_KEY, Plan, Statement
 from tracker.queries.held import Held
 from tracker.queries.plans import known, plan, reach
 from tracker.records import QuoteFilter, QuoteKind, QuoteStatus, Stance
-
-BROAD = 60_000
-"""Where more quotes than this come into question, the columns in memory are quicker than rows."""
 
 
 def total(project: Project, wanted: QuoteFilter) -> int:
@@ -35,12 +33,12 @@ def total(project: Project, wanted: QuoteFilter) -> int:
 
 def is_broad(project: Project, made: Plan) -> bool:
     """True if so many quotes come into question that going through them as rows takes its time."""
-    return reach(project, made.lead, BROAD, filtering.days(made.wanted)) > BROAD
+    return reach(project, made.lead, held.BROAD, filtering.days(made.wanted)) > held.BROAD
 
 
 def chosen(project: Project, columns: Held, wanted: QuoteFilter, found: Known) -> int:
     """The mask of the quotes that fit."""
-    fitting = held.places(columns.marks, _marks(wanted))
+    fitting = held.places(bytes(columns.marks), _marks(wanted))
     if wanted.quotes:
         fitting &= held.of_ids(
             [[each for each in wanted.quotes if each < len(columns.marks)]], len(columns.marks)
@@ -92,9 +90,9 @@ def _asked_of_rows(wanted: QuoteFilter) -> Iterator[QuoteFilter]:
             yield part
 
 
-def _ids(project: Project, found: Statement) -> Iterator[held.Numbers]:
+def _ids(project: Project, found: Statement) -> Iterator[Numbers]:
     as_text = filtering.ids(found)
-    yield from held.parts(held.numbers(project.read(as_text.sql, as_text.parameters)[0][0]))
+    yield from held.pieces(held.numbers(project.read(as_text.sql, as_text.parameters)[0][0]))
 
 
 def _of_days(project: Project, columns: Held, wanted: QuoteFilter) -> int:
@@ -116,10 +114,11 @@ def _of_days(project: Project, columns: Held, wanted: QuoteFilter) -> int:
 def links(project: Project, columns: Held, wanted: QuoteFilter, found: Known) -> int:
     """The mask of the links of which one and the same must fit what the filter asks of links."""
     stances = [held.STANCES.index(each) + 1 for each in wanted.stances or Stance]
-    fitting = held.places(columns.link_stances, stances)
+    fitting = held.places(bytes(columns.link_stances), stances)
     if wanted.verdicts:
         fitting &= held.places(
-            columns.link_verdicts, [each for each in wanted.verdicts if 0 < each <= held.GREATEST_VERDICT]
+            bytes(columns.link_verdicts),
+            [each for each in wanted.verdicts if 0 < each <= held.GREATEST_VERDICT],
         )
     if wanted.claims:
         fitting &= held.values(columns.link_claims, wanted.claims, greatest(project, "claim"))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.queries.conditions import (
+    LIVE_LINK,
     LIVE_QUOTE,
     Condition,
     Known,
@@ -23,7 +24,7 @@ from tracker.queries.conditions import (
     parameters,
     together,
 )
-from tracker.records import QuoteFilter
+from tracker.records import QuoteFilter, QuoteSort
 from tracker.search import asking
 from tracker.search.words import of_speaker, of_status
 
@@ -48,15 +49,21 @@ BY_SOURCE = "quote_source_id_deleted_at_order_key"
 class Run:
     """Order keys in order, from one place of one index. `table` is called q, l or f: quote, link, words.
 
-    It names its index: SQLite, which does not know how many rows a value has, may take another one.
+    It names its index: SQLite, which does not know how many rows a value has, may take another one. What
+    the index does not tell is asked `besides`.
     """
 
     table: str
     key: str
-    conditions: tuple[Condition, ...]
+    told: tuple[Condition, ...]
+    besides: tuple[Condition, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        return (*self.told, *self.besides)
 
     def having(self, *conditions: Condition) -> "Run":
-        return replace(self, conditions=(*self.conditions, *conditions))
+        return replace(self, besides=(*self.besides, *conditions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ def leads(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
             frozenset({"statuses"}),
         )
     if known.roles is not None and len(known.roles) <= MOST_RUNS:
-        runs = [_quotes("role", role).having(Condition("q.role <> ''")) for role in known.roles or ("",)]
+        runs = [_quotes("role", role, Condition("q.role <> ''")) for role in known.roles or ("",)]
         yield Lead(tuple(runs), frozenset({"role"}))
     yield from _gathering(wanted, known)
     yield Lead((Run(f"quote q INDEXED BY {BY_TIME}", "q.order_key", (LIVE_QUOTE,)),), frozenset())
@@ -122,11 +129,10 @@ def _gathering(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
         yield Lead((run,), frozenset({"outlets"}), gathers=True)
 
 
-def _quotes(column: str, value: object) -> Run:
+def _quotes(column: str, value: object, *more: Condition) -> Run:
     index = BY_SPEAKER if column == "speaker_id" else f"quote_{column}_deleted_at_order_key"
-    return Run(
-        f"quote q INDEXED BY {index}", "q.order_key", (Condition(f"q.{column} = ?", (value,)), LIVE_QUOTE)
-    )
+    told = (Condition(f"q.{column} = ?", (value,)), LIVE_QUOTE, *more)
+    return Run(f"quote q INDEXED BY {index}", "q.order_key", told)
 
 
 def _by_words(wanted: QuoteFilter, asked: asking.Asked) -> Lead:
@@ -157,16 +163,35 @@ def _by_links(wanted: QuoteFilter, known: Known) -> Iterator[Lead]:
         Run(
             f"link l INDEXED BY link_{column}_deleted_at_order_key",
             "l.order_key",
-            (Condition(f"l.{column} = ?", (value,)), *asked),
+            (Condition(f"l.{column} = ?", (value,)), LIVE_LINK),
+            asked,
         )
         for value in values
     )
     if runs:
         yield Lead(runs, frozenset({"links"}), repeats=True)
     if known.claims is not None and len(known.claims) > MOST_RUNS:
-        asked = (any_of("l.claim_id", known.claims), *asked)
-        run = Run("link l INDEXED BY link_claim_id_deleted_at_order_key", "l.order_key", asked)
+        told = (any_of("l.claim_id", known.claims), LIVE_LINK)
+        run = Run("link l INDEXED BY link_claim_id_deleted_at_order_key", "l.order_key", told, asked)
         yield Lead((run,), frozenset({"links"}), repeats=True, gathers=True)
+
+
+def of_claim_and_speaker(wanted: QuoteFilter, known: Known) -> Lead | None:
+    """One claim and one speaker as one lead, if the filter has them: both indexes are gone through at once.
+
+    It gathers, and its index tells of nothing: for when quotes are to be sorted anyway.
+    """
+    if not (len(wanted.claims) == len(wanted.speakers) == 1) or known.asked:
+        return None
+    both = (
+        "(SELECT l.order_key FROM link l INDEXED BY link_claim_id_deleted_at_order_key"
+        f" WHERE l.claim_id = {wanted.claims[0]:d} AND l.deleted_at IS NULL INTERSECT SELECT q.order_key"
+        f" FROM quote q INDEXED BY {BY_SPEAKER} WHERE q.speaker_id = {wanted.speakers[0]:d}"
+        " AND q.deleted_at IS NULL ORDER BY 1)"
+    )
+    alone = not (wanted.stances or wanted.verdicts) and known.claims is None and known.links is None
+    settles = frozenset({"speakers", "links"} if alone else {"speakers"})
+    return Lead((Run(f"{both} b", "b.order_key", (Condition("1"),)),), settles, gathers=True)
 
 
 # The order of time
@@ -286,6 +311,12 @@ def columns(made: Plan, *names: str, more: tuple[Condition, ...] = ()) -> Statem
     )
 
 
+def is_told_by_index(made: Plan) -> bool:
+    """True if speakers lead, and their index tells all else that is asked."""
+    free = replace(made.wanted, speakers=(), statuses=(), kinds=(), sort=QuoteSort.DATE, descending=False)
+    return "speakers" in made.lead.settles and replace(free, limit=None) == QuoteFilter()
+
+
 def count(made: Plan, most: int | None = None) -> Statement:
     """How many quotes the plan finds; no further than `most`."""
     found = keys(made, limit=most, ordered=False)
@@ -311,8 +342,11 @@ def tasted(made: Plan, number: int) -> Statement:
 
 
 def length(run: Run, span: Span, most: int) -> Statement:
-    """How many keys a run gives within a span, repeated ones each time; no further than `most`."""
-    asked = (*run.conditions, *within(run.key, span))
+    """How many keys a run's index gives within a span, repeated ones each time; no further than `most`.
+
+    What is asked besides is left aside: it would lead from the index to as many rows.
+    """
+    asked = (*run.told, *within(run.key, span))
     found = f"SELECT 1 FROM {run.table} WHERE {together(asked)} LIMIT {most:d}"
     return Statement(f"SELECT count(*) FROM ({found})", parameters(asked))
 

@@ -1,9 +1,9 @@
-"""Columns of all quotes and links, held in memory: what totals and facets of broad filters are counted on.
+"""Columns of all quotes and links, held at hand: what totals and facets of broad filters are counted on.
 
 SQLite goes from row to row: over a million quotes two conditions and a count take it a second, and facets
 three. Held as a byte or four a quote they take a twentieth of that. They are read once for each open
-project, in parts, so that who is stopped (`Project.interrupt`) goes on later where it was; and brought up
-to date from the history before every answer.
+project, into files without names (`columns`), in parts, so that who is stopped (`Project.interrupt`) goes on
+later where it was; and brought up to date from the history before every answer.
 
 A *mask* is an integer with one byte for each id, 1 or 0: Python's `&` and `|` go over it by the word.
 """
@@ -13,10 +13,10 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
 from tracker.db import Project
+from tracker.queries.columns import Column, Numbers, put
 from tracker.queries.filtering import BY_TIME, ID_MASK
 from tracker.records import QuoteKind, QuoteStatus, Stance
 
@@ -32,8 +32,8 @@ SPARSE = 4
 GREATEST_VERDICT = 255
 """The greatest id that a byte holds: there are some ten verdicts."""
 
-Numbers: TypeAlias = "array[int]"
-Column: TypeAlias = "bytearray | array[int]"
+BROAD = 60_000
+"""Where more quotes than this come into question, the columns are quicker than rows."""
 
 STATUSES, KINDS, STANCES = ([each.value for each in of] for of in (QuoteStatus, QuoteKind, Stance))
 KIND_BITS = 3
@@ -51,19 +51,25 @@ class Held:
         self.until_action = until_action
         self.quotes_until: int | None = 0  # the order key until which quotes were read; None: all were
         self.links_until: int | None = 0
-        self.marks = bytearray()
-        self.days: Numbers = array("I")
-        self.speakers: Numbers = array("I")
-        self.sources: Numbers = array("I")
-        self.origins: Numbers = array("I")  # as long as the last quote that has one
-        self.link_stances = bytearray()
-        self.link_verdicts = bytearray()
-        self.link_quotes: Numbers = array("I")
-        self.link_claims: Numbers = array("I")
+        self.marks = Column("B")
+        self.days = Column()
+        self.speakers = Column()
+        self.sources = Column()
+        self.origins = Column()  # as long as the last quote that has one
+        self.link_stances = Column("B")
+        self.link_verdicts = Column("B")
+        self.link_quotes = Column()
+        self.link_claims = Column()
 
     @property
     def is_whole(self) -> bool:
         return self.links_until is None
+
+    def settle(self) -> None:
+        """Out of memory with all that is there."""
+        for column in vars(self).values():
+            if isinstance(column, Column):
+                column.settle()
 
 
 _HELD: WeakKeyDictionary[Project, Held] = WeakKeyDictionary()
@@ -90,6 +96,14 @@ def current(project: Project, *, only_if_read: bool = False) -> Held | None:
         return held
     finally:
         _LOCK.release()
+
+
+def prepare(project: Project) -> None:
+    """Read the columns before they are asked for, if there are so many quotes that they will be used."""
+    with project.reading():
+        everything = project.read("SELECT coalesce(sum(number), 0) FROM tally WHERE what = 'status'")[0][0]
+        if everything > BROAD:
+            current(project)
 
 
 def _newest_action(project: Project) -> int:
@@ -149,6 +163,7 @@ def _read(project: Project, held: Held) -> None:
         digits, until = project.read(_LINKS, (held.links_until, PART))[0]
         _put_links(held, digits)
         held.links_until = until
+    held.settle()
 
 
 def numbers(digits: str | None) -> Numbers:
@@ -160,36 +175,31 @@ def numbers(digits: str | None) -> Numbers:
 
 def _put_quotes(held: Held, digits: str | None) -> None:
     found = numbers(digits)
-    ids = found[::5]
-    _fill(held.marks, ids, bytes.fromhex(digits or "")[19::20])
-    for place, column in enumerate((held.days, held.speakers, held.sources), 1):
-        _fill(column, ids, found[place::5])
+    put(
+        found[::5],
+        (held.marks, array("B", found[4::5])),
+        *(
+            (column, found[place::5])
+            for place, column in enumerate((held.days, held.speakers, held.sources), 1)
+        ),
+    )
 
 
 def _put_origins(held: Held, digits: str | None) -> None:
     found = numbers(digits)
-    _fill(held.origins, found[::2], found[1::2])
+    held.origins.put(found[::2], found[1::2])
 
 
 def _put_links(held: Held, digits: str | None) -> None:
-    found, raw = numbers(digits), bytes.fromhex(digits or "")
-    ids = found[::4]
-    _fill(held.link_quotes, ids, found[1::4])
-    _fill(held.link_claims, ids, found[2::4])
-    _fill(held.link_verdicts, ids, raw[13::16])
-    _fill(held.link_stances, ids, raw[15::16])
-
-
-def _fill(column: Column, ids: Numbers, values: Any) -> None:
-    """Put the values, of the column's own kind, at their ids."""
-    if not ids:
-        return
-    last = max(ids)
-    column.extend(repeat(0, last + 1 - len(column)))
-    if ids == array("I", range(ids[0], last + 1)):
-        column[ids[0] : last + 1] = values
-    else:
-        deque(map(column.__setitem__, ids, values), maxlen=0)
+    raw = bytes.fromhex(digits or "")
+    found = numbers(digits)
+    put(
+        found[::4],
+        (held.link_quotes, found[1::4]),
+        (held.link_claims, found[2::4]),
+        (held.link_verdicts, array("B", raw[13::16])),
+        (held.link_stances, array("B", raw[15::16])),
+    )
 
 
 # Following the history
@@ -216,8 +226,8 @@ def _follow(project: Project, held: Held) -> bool:
 
 
 def _quotes_again(project: Project, held: Held, first: int, last: int) -> None:
-    _clear(held.marks, first, last)
-    _clear(held.origins, first, last)
+    held.marks.clear(first, last)
+    held.origins.clear(first, last)
     among = "FROM quote WHERE deleted_at IS NULL AND id BETWEEN ? AND ?"
     _put_quotes(held, _digits(project, f"{_QUOTE}, '') {among}", first, last))
     origins = f"printf('%08x%08x', id, origin_id), '') {among} AND origin_id IS NOT NULL"
@@ -232,7 +242,7 @@ def _quotes_of_sources_again(project: Project, held: Held, first: int, last: int
 
 
 def _links_again(project: Project, held: Held, first: int, last: int) -> None:
-    _clear(held.link_stances, first, last)
+    held.link_stances.clear(first, last)
     among = "FROM link WHERE deleted_at IS NULL AND id BETWEEN ? AND ?"
     _put_links(held, _digits(project, f"{_LINK}, '') {among}", first, last))
 
@@ -259,11 +269,6 @@ _AGAIN: Mapping[str, Callable[[Project, Held, int, int], None]] = {
 }
 
 
-def _clear(column: Column, first: int, last: int) -> None:
-    for row_id in range(first, min(last + 1, len(column))):
-        column[row_id] = 0
-
-
 # Masks
 
 
@@ -277,7 +282,7 @@ def mask(column: bytes | bytearray) -> int:
     return int.from_bytes(column, "little")
 
 
-def places(column: bytearray, wanted: Iterable[int]) -> int:
+def places(column: bytes | bytearray, wanted: Iterable[int]) -> int:
     """The mask of the ids whose byte is one of those."""
     table = bytearray(256)
     for place in wanted:
@@ -285,7 +290,7 @@ def places(column: bytearray, wanted: Iterable[int]) -> int:
     return mask(column.translate(table))
 
 
-def values(column: Numbers, wanted: Iterable[int], greatest: int) -> int:
+def values(column: Column, wanted: Iterable[int], greatest: int) -> int:
     """The mask of the ids whose number is one of those; none of the column's is above `greatest`."""
     table = bytearray(greatest + 1)
     for value in wanted:
@@ -294,14 +299,14 @@ def values(column: Numbers, wanted: Iterable[int], greatest: int) -> int:
     return by_table(column, table)
 
 
-def within(column: Numbers, first: int, behind: int, greatest: int) -> int:
+def within(column: Column, first: int, behind: int, greatest: int) -> int:
     """As `values`, for all numbers of `[first, behind)`."""
     table = bytearray(greatest + 1)
     table[first:behind] = b"\1" * (behind - first)
     return by_table(column, table)
 
 
-def by_table(column: Numbers, table: bytearray) -> int:
+def by_table(column: Column, table: bytearray) -> int:
     """The mask of the ids at whose number the table holds 1."""
     return mask(b"".join(bytes(map(table.__getitem__, part)) for part in parts(column)))
 
@@ -314,12 +319,17 @@ def of_ids(ids: Iterable[Iterable[int]], size: int) -> int:
     return mask(found)
 
 
-def parts(column: Numbers) -> Iterator[Numbers]:
+def parts(column: Column) -> Iterator[Numbers]:
     """The column in pieces, between which other threads may run."""
     return (part for _, part in placed_parts(column))
 
 
-def placed_parts(column: Numbers) -> Iterator[tuple[int, Numbers]]:
+def pieces(numbers: Numbers) -> Iterator[Numbers]:
+    """The same of what is no column."""
+    return (numbers[first : first + PART] for first in range(0, len(numbers), PART))
+
+
+def placed_parts(column: Column) -> Iterator[tuple[int, Numbers]]:
     """As `parts`, each with the place where it begins."""
     for first in range(0, len(column), PART):
         yield first, column[first : first + PART]

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from tracker.records import QuoteStatus
-from tracker.search.forms import Sought, bare, sought, with_clitics
+from tracker.search.forms import JOINED, Sought, bare, sought, with_clitics
 from tracker.search.words import of_status, split, variants, words
-from tracker.text.fold import end_with_marks, fold_map
+from tracker.text.fold import end_with_marks, fold, fold_map
 from tracker.text.sort_keys import sort_key
 
 
@@ -86,7 +86,10 @@ def ask(typed: str) -> Asked:
     phrases_without: list[str] = []
     whole: list[str] = []
     in_row: list[tuple[str, ...]] = []
-    for part in _PART.finditer(_FANCY_QUOTES.sub('"', typed[:LONGEST])):
+    own_article = {fold(word) for word in _OWN_ARTICLE.findall(typed[:LONGEST])}
+    pieces = _FANCY_QUOTES.sub('"', typed[:LONGEST]).split('"')
+    pieces[::2] = (_JOINED_NAME.sub(r"\1", outside) for outside in pieces[::2])
+    for part in _PART.finditer('"'.join(pieces)):
         found = split(part["phrase"] if part["word"] is None else part["word"])
         is_phrase = len(found) > 1  # «covid-19» too: its parts stand beside each other
         if part["not"]:
@@ -99,11 +102,17 @@ def ask(typed: str) -> Asked:
             phrases.append(" ".join(found))
             in_row += (with_clitics(found[0]), *((word,) for word in found[1:-1]))
         last = found[-1:] if is_phrase else found
-        looked_for += map(sought, last)
-        whole += map(bare, last)
+        looked_for += (sought(word, has_own_article=word in own_article) for word in last)
+        whole += (word if word in own_article else bare(word) for word in last)
     found_all = (looked_for, without, phrases, phrases_without, whole, in_row)
     return Asked(*(tuple(dict.fromkeys(each)) for each in found_all))  # type: ignore[arg-type]  # each its own
 
+
+_OWN_ARTICLE = re.compile("(?<!\\w)[أإ]ل[\\w\u064b-\u0652\u0640]{2,}")
+"""A word whose hamza says that its ال is no article."""
+
+_JOINED_NAME = re.compile(rf"(?<![^\s])((?:{'|'.join(JOINED).replace('ا', '[اأ]')}))\s+(?=[^\W\d_]{{2}})")
+"""The first part of a name that some write as one word, and the space that they leave out."""
 
 _FANCY_QUOTES = re.compile("[«»“”„]")
 
@@ -130,15 +139,23 @@ def _asked(typed: str) -> Asked:
 def fits(typed: str, text: str) -> bool:
     """True if the text holds what was typed, as the index would say."""
     asked = _asked(typed)
-    joined = " ".join(split(text))
+    joined = _in_a_row(text)
     held = words(text) if asked.sought or asked.without else set()
     return (
-        all(any(map(each.fits, held)) for each in asked.sought)
+        all(each.stands_in(held) for each in asked.sought)
         and not any(word.startswith(stem) for stem in asked.without for word in held)
         and all(held.intersection(choices) for choices in asked.in_row)
         and all(phrase in joined for phrase in asked.phrases)
         and not any(phrase in joined for phrase in asked.phrases_without)
     )
+
+
+def _in_a_row(text: str) -> str:
+    """Its words in a row as phrases are looked for: «للأمم» holds «الأمم»."""
+    return _FOR_THE.sub("لال", " ".join(split(text)))
+
+
+_FOR_THE = re.compile(r"(?:(?<=\b[وف])|\b)لل")
 
 
 def _contains(text: str | None, typed: str) -> bool:
@@ -147,7 +164,7 @@ def _contains(text: str | None, typed: str) -> bool:
 
 def _holds_phrases(text: str | None, phrases: str) -> bool:
     """True if all phrases, one a line, stand in the text; those behind «-» must not."""
-    joined = " ".join(split(text or ""))
+    joined = _in_a_row(text or "")
     return all(
         (line[1:] not in joined) if line.startswith("-") else (line in joined) for line in phrases.split("\n")
     )
@@ -172,6 +189,8 @@ def spans(typed: str, text: str) -> list[tuple[int, int]]:
 def _phrase_spans(asked: Asked, folded: str) -> Iterator[tuple[int, int]]:
     for phrase in asked.phrases:
         pattern = r"\w*" + r"\W+".join(map(re.escape, phrase.split())) + r"\w*"
+        if phrase.startswith("ال"):
+            pattern = pattern.replace("ال", "(?:ا|(?<!\\w)ل|(?<=\\b[وف])ل)ل", 1)
         yield from (match.span() for match in re.finditer(pattern, folded))
 
 

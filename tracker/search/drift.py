@@ -1,8 +1,7 @@
 """Whether the search index says what the records say: words that are missing from it, or too many."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any
 
 from tracker.search.index import INDEXES, LIVE, Connection, Index
@@ -28,17 +27,28 @@ class Drift:
     surplus: frozenset[str]
 
 
-def drift(database: Connection) -> Iterator[Drift]:
+Told = Callable[[int], None]
+"""Hears how many more were looked at; what it raises ends the comparison."""
+
+LOOK = 1000
+
+
+def _untold(_more: int) -> None:
+    pass
+
+
+def drift(database: Connection, told: Told = _untold) -> Iterator[Drift]:
     """The rows of the search index that are off; none if all is well. `index.rebuild` mends them.
 
-    Reads everything twice, in memory that does not grow with the project; a minute or two for a million
-    quotes. To be called outside a transaction or inside one that has read only.
+    Reads everything twice, in memory that does not grow with the project; some minutes for a million
+    quotes. To be called outside a transaction or inside one that has read only. `told` hears of each live
+    record twice, once for its words and once for what the index holds of it.
     """
     for index in INDEXES.values():
-        yield from of_index(database, index)
+        yield from of_index(database, index, told)
 
 
-def of_index(database: Connection, index: Index) -> Iterator[Drift]:
+def of_index(database: Connection, index: Index, told: Told = _untold) -> Iterator[Drift]:
     """The rows of one index that are off; see `drift`."""
     vocabulary = f"temp.{index.table}_words"
     _without_guard(database, f"DROP TABLE IF EXISTS {vocabulary}")
@@ -46,7 +56,7 @@ def of_index(database: Connection, index: Index) -> Iterator[Drift]:
         database, f"CREATE VIRTUAL TABLE {vocabulary} USING fts5vocab('main', '{index.table}', 'instance')"
     )
     try:
-        yield from _compared(database, index, vocabulary)
+        yield from _compared(database, index, vocabulary, told)
     finally:
         _without_guard(database, f"DROP TABLE {vocabulary}")
 
@@ -61,13 +71,23 @@ def _without_guard(database: Connection, sql: str) -> None:
         database.execute_sql(f"PRAGMA query_only = {guarded}")
 
 
-def _compared(database: Connection, index: Index, vocabulary: str) -> Iterator[Drift]:
-    sums = [0] * BUCKETS
-    for word, key in _held(database, vocabulary):
-        sums[key % BUCKETS] ^= _mark(word, key)
+def _compared(database: Connection, index: Index, vocabulary: str, told: Told) -> Iterator[Drift]:
+    sums, rows, entries = [0] * BUCKETS, 0, 0
+    # A hash of Python's is as good here as a digest, and costs a tenth: it need not outlive the process.
     for key, words in _wanted(database, index):
         for word in words:
-            sums[key % BUCKETS] ^= _mark(word, key)
+            sums[key % BUCKETS] ^= hash((word, key))
+        rows, entries = rows + 1, entries + len(words)
+        if rows % LOOK == 0:
+            told(LOOK)
+    told(rows % LOOK)
+    looks, words_of_a_look = rows // LOOK, max(1, entries * LOOK // max(1, rows))
+    for number, (word, key) in enumerate(_held(database, vocabulary), 1):
+        sums[key % BUCKETS] ^= hash((word, key))
+        if number % words_of_a_look == 0 and looks:
+            looks -= 1
+            told(LOOK)
+    told(rows % LOOK + looks * LOOK)
     off = {place for place, difference in enumerate(sums) if difference}
     if off:
         yield from _details(database, index, vocabulary, {*sorted(off)[:MOST]})
@@ -93,9 +113,3 @@ def _wanted(database: Connection, index: Index) -> Iterator[tuple[int, set[str]]
     row: tuple[Any, ...]
     for row in database.execute_sql(index.rows + LIVE):
         yield row[0], index.words(row)
-
-
-def _mark(word: str, key: int) -> int:
-    return int.from_bytes(
-        blake2b(f"{key} {word}".encode(errors="surrogateescape"), digest_size=8).digest(), "little"
-    )

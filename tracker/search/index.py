@@ -40,9 +40,13 @@ class Index:
         return set(self.written(row).split())
 
 
-def _words_of_quote(row: tuple[Any, ...]) -> str:
-    _, text, speaker_id, status = row
+def words_of_quote(text: str, speaker_id: int, status: str) -> str:
+    """What is put in for a quote."""
     return f"{written(text)} {of_speaker(speaker_id)} {of_status(status)}"
+
+
+def _words_of_quote(row: tuple[Any, ...]) -> str:
+    return words_of_quote(*row[1:])
 
 
 def _words_of_text(row: tuple[Any, ...]) -> str:

@@ -5,11 +5,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tracker import migrations, open_files
 from tracker.db import Project
 from tracker.errors import ProjectRefused, StorageFailed
+from tracker.files import scratch_folder
 from tracker.services import project as projects
 from tracker.services.recognize import schema_number
 from tracker.shares import Progress
@@ -71,8 +71,8 @@ def opened_for_trial(path: Path, progress: Progress | None = None) -> Iterator[P
 
 @contextlib.contextmanager
 def _in_private(path: Path, *, writable: bool, progress: Progress | None = None) -> Iterator[Project]:
-    with TemporaryDirectory(prefix="isnad.", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder, path.name)
+    with scratch_folder("isnad.") as folder:
+        copy = folder / path.name
         _copy(path, copy, progress)
         projects.bring_up_to_date(copy)
         with projects.open_project(copy, writable=writable) as opened:

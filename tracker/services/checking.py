@@ -14,7 +14,7 @@ from typing import Any
 from peewee import DatabaseError
 
 from tracker.db import Project
-from tracker.errors import StorageFailed
+from tracker.errors import Cancelled, StorageFailed
 from tracker.models import ENTITIES, Entity
 from tracker.queries import stored
 from tracker.records import Anchor
@@ -23,7 +23,7 @@ from tracker.search.drift import drift
 from tracker.search.shadow import incomplete
 from tracker.services import all_records, backup_folder, derived
 from tracker.sqlite import sqlite3
-from tracker.storage_errors import storage_errors
+from tracker.storage_errors import sqlite_name, storage_errors
 
 MOST_FINDINGS = 1000
 """What is told of each kind; a file with more is for rescue, not for reading."""
@@ -59,26 +59,58 @@ class Report:
 def check(project: Project, progress: Progress | None = None) -> Report:
     """Look through the whole project; what follows from its records is mended if the project may be written.
 
-    `progress(done, total)` counts records and may raise `Cancelled`. Reads what is damaged as far as it
-    can be read, and raises nothing for it.
+    `progress(done, total)` counts parts of the work and may raise `Cancelled`. Reads what is damaged as far
+    as it can be read, and raises nothing for it.
     """
     with project.connected(), project.reading_what_is_no_text():
+        pace = _Pace(progress)
         damage, mended = _Findings(), _Findings()
         damage.add(_definitions(project))
         if damage.told:  # no statement about such a table says anything
             report = Report(0, tuple(damage.told), ())
             _mark(project, report)
             return report
-        damage.add(_pages(project))
+        with project.looking_up(pace.look):  # SQLite alone is at work for long here
+            damage.add(_pages(project))
+            damage.add(_parents(project))
         may_write = project.writable and not damage.numbers["sqlite_damage"]
-        damage.add(_parents(project))
-        done = _records(project, damage, mended, progress, may_write=may_write)
-        damage.add(_anchors(project))
-        damage.add(_loose_links(project))
-        _mend_index(project, mended, may_write=may_write)
+        done = _records(project, damage, mended, pace, may_write=may_write)
+        with project.looking_up(pace.look):
+            damage.add(_anchors(project))
+            damage.add(_loose_links(project))
+            drifted = _drifted(project, pace)
+        _mend_index(project, mended, drifted, may_write=may_write)
+    pace.end()
     report = Report(done, tuple(damage.told), tuple(mended.told))
     _mark(project, report)
     return report
+
+
+class _Pace:
+    """How far a check is: records count once when they are looked at, and twice with the search index."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._done, self._total = 0, 1
+
+    def expect(self, total: int) -> None:
+        """There is so much to do."""
+        self._total = max(1, total)
+
+    def more(self, done: int) -> None:
+        """So much more is done."""
+        self._done = min(self._done + done, self._total - 1)
+        self.look()
+
+    def look(self) -> None:
+        """Tell how far it is; raises `Cancelled` if it is to stop."""
+        if self._progress:
+            self._progress(self._done, self._total)
+
+    def end(self) -> None:
+        """All is done."""
+        if self._progress:
+            self._progress(self._total, self._total)
 
 
 class _Findings:
@@ -95,11 +127,10 @@ class _Findings:
                 self.told.append(finding)
 
 
-def _records(
-    project: Project, damage: _Findings, mended: _Findings, progress: Progress | None, *, may_write: bool
-) -> int:
+def _records(project: Project, damage: _Findings, mended: _Findings, pace: _Pace, *, may_write: bool) -> int:
     """Look at every record, and mend what follows from it as it goes; how many there were."""
-    total, done = all_records.number(project), 0
+    done = 0
+    pace.expect(_parts(project))
     for entity, rows in all_records.batches(project):
         stale: list[Stale] = []
         for row in rows:
@@ -111,9 +142,13 @@ def _records(
         if may_write and stale:
             _mend(project, stale)
         done += len(rows)
-        if progress:
-            progress(done, total)
+        pace.more(len(rows))
     return done
+
+
+def _parts(project: Project) -> int:
+    counts = all_records.counts(project)
+    return sum(counts.values()) + 2 * sum(counts[name] for name in index.INDEXES)
 
 
 def _mark(project: Project, report: Report) -> None:
@@ -197,12 +232,14 @@ def _loose_links(project: Project) -> Iterator[Finding]:
         yield Finding("loose_link", {"entity": "link", "id": link_id})
 
 
-def _drifted(project: Project) -> list[str]:
+def _drifted(project: Project, pace: _Pace) -> list[str]:
     """The kinds of records whose search index is off; all of them where it cannot even be read."""
     try:
-        drifted = [found.record for found in drift(project.database)]
+        drifted = [found.record for found in drift(project.database, pace.more)]
         return list(dict.fromkeys([*drifted, *incomplete(project.database)]))
-    except (DatabaseError, sqlite3.Error, UnicodeError):
+    except (DatabaseError, sqlite3.Error, UnicodeError) as error:
+        if sqlite_name(error) == "SQLITE_INTERRUPT":
+            raise Cancelled from error
         # A damaged index holds nothing that the records do not; it is made anew.
         return list(index.INDEXES)
     except (AttributeError, TypeError):
@@ -226,8 +263,8 @@ def _mend(project: Project, stale: list[Stale]) -> None:
             )
 
 
-def _mend_index(project: Project, mended: _Findings, *, may_write: bool) -> None:
-    mended.add(Finding("index_off", {"entity": name}) for name in _drifted(project))
+def _mend_index(project: Project, mended: _Findings, drifted: list[str], *, may_write: bool) -> None:
+    mended.add(Finding("index_off", {"entity": name}) for name in drifted)
     if may_write and mended.told:
         with storage_errors(project.path), project.database.atomic():
             project.database.execute_sql(LINKS_FOLLOW)

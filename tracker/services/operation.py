@@ -18,21 +18,18 @@ from tracker.models import ENTITIES, OF_RECORD, Action, Change, Entity
 from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, Changes, Record
 from tracker.services import derived, stamps
+from tracker.services.many_rows import insert_in_parts
 from tracker.services.rows import (
     NewContent,
     cleaned,
     digest_of_content,
     insert,
     insert_all,
-    insert_rows,
     is_as_left,
 )
 from tracker.storage_errors import storage_errors
 
 RecordType = TypeVar("RecordType", bound=Record)
-
-FOLLOWED_TOGETHER = 32_000
-"""New records after which the search index follows: in few large pieces it is many times faster."""
 
 UNNAMED = ""
 """For a step that takes the name of its first part."""
@@ -166,17 +163,7 @@ class Step:
         in a content is as in an empty record.
         """
         entity = ENTITIES[entity_name]
-        ids = range(0)
-        followed = 0
-        for batch in batches:
-            more = insert_rows(self._database, entity, batch)
-            ids = range(ids.start or more.start, more.stop)
-            followed = followed or more.start
-            if ids.stop - followed >= FOLLOWED_TOGETHER:
-                derived.follow_insert_of_many(self._database, entity_name, followed, ids[-1])
-                followed = 0
-        if followed:
-            derived.follow_insert_of_many(self._database, entity_name, followed, ids[-1])
+        ids = insert_in_parts(self._database, entity, batches)
         if ids:
             self.note(entity_name, ids.start, None, None, last_id=ids[-1])
         return ids

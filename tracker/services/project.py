@@ -55,11 +55,15 @@ def create(path: Path, fill: Callable[[Project], None] | None = None) -> None:
     """Make a project, readable by its owner only: empty, or with what `fill` puts into it.
 
     It is made under another name beside `path` and put in place when it is whole. An existing file is
-    refused and kept.
+    refused and kept. `StorageFailed` if the disk says no; then nothing is there.
     """
     check_sqlite()
     refuse_existing(path)
-    with atomic_file(path, replace=False) as file, Project(Path(file.name), writable=True) as project:
+    with (
+        storage_errors(path),
+        atomic_file(path, replace=False) as file,
+        Project(Path(file.name), writable=True) as project,
+    ):
         _lay_ground(project)
         if fill:
             fill(project)

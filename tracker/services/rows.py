@@ -4,6 +4,7 @@ No history tells of what is done here; that is `tracker.services.operation`.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -44,15 +45,36 @@ def insert_contents(database: AppDatabase, entity: Entity, new: Sequence[NewCont
 
 def insert_rows(database: AppDatabase, entity: Entity, new: Sequence[NewContent]) -> range:
     """As `insert_contents`, but for the search index, which is left to follow later."""
-    ids = range(first_id := _next_id(database, entity), first_id + len(new))
+    return insert_ready(database, entity, made_ready(entity, new))
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A new record that is cleaned and has its digest: what can be done without the database."""
+
+    uid: bytes
+    content: Mapping[str, Any]
+    digest: bytes
+
+
+def made_ready(entity: Entity, new: Sequence[NewContent]) -> list[Ready]:
+    """New records as they will be stored; raises as `cleaned` does."""
     plain = stored.defaults(entity)
-    told = [cleaned(entity, content) for _, content in new]
-    contents = [{**plain, **each} for each in told]
-    uids = [(uid or stamps.new_uid()) if entity.travels else b"" for uid, _ in new]
-    derivations = derived.of_many(database, entity.name, first_id, contents)
+    found = []
+    for uid, content in new:
+        told = cleaned(entity, content)
+        uid = (uid or stamps.new_uid()) if entity.travels else b""
+        found.append(Ready(uid, {**plain, **told}, digest_of_content(entity, uid, told, None)))
+    return found
+
+
+def insert_ready(database: AppDatabase, entity: Entity, ready: Sequence[Ready]) -> range:
+    """As `insert_rows`, of records that were made ready."""
+    ids = range(first_id := _next_id(database, entity), first_id + len(ready))
+    derivations = derived.of_many(database, entity.name, first_id, [each.content for each in ready])
     rows = [
-        _row(entity, row_id, uid, content, digest_of_content(entity, uid, each, None), more)
-        for row_id, uid, content, each, more in zip(ids, uids, contents, told, derivations, strict=True)
+        _row(entity, row_id, each.uid, each.content, each.digest, more)
+        for row_id, each, more in zip(ids, ready, derivations, strict=True)
     ]
     columns = ", ".join(f'"{name}"' for name in rows[0])
     places = ", ".join("?" * len(rows[0]))

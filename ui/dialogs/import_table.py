@@ -136,7 +136,8 @@ class ImportTableDialog(QDialog):
         if table is None:
             return ""
         found = table.found
-        counts = {"titles": found.above, "headers": found.repeated, "marks": found.swallowed}
+        counts = {"titles": found.above, "headers": found.repeated, "blank": found.blank}
+        counts["marks"] = found.swallowed
         return "\n".join(
             str(words.sentence(f"messages.import_{name}", rows=words.count("rows", number)))
             for name, number in counts.items()

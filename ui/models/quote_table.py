@@ -64,7 +64,7 @@ SORTS = {
 UNINDEXED = (QuoteSort.TEXT, QuoteSort.CLAIM)
 """Orders that no index has."""
 
-LATE = (*UNINDEXED, QuoteSort.ID)
+LATE = (*UNINDEXED, QuoteSort.ID, QuoteSort.RELEVANCE)
 """Orders whose first rows are not known before all are."""
 
 
@@ -280,6 +280,10 @@ class QuoteTable(QAbstractTableModel):
     def quote_row(self, row: int) -> QuoteRow | None:
         """The quote in this row in full; None if another program has taken it away meanwhile."""
         return self._pages.row(self._ids, row, self._filter)
+
+    def is_read(self, row: int) -> bool:
+        """True of a row that is there and can be had without reading."""
+        return 0 <= row < len(self._ids) and self._pages.is_read(row)
 
     # What Qt asks
 

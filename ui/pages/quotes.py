@@ -1,7 +1,6 @@
 """The quotes page: filter bar, table, and beside it the details of one quote or the form for it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,7 +44,7 @@ class QuotesPage(QWidget):
         self.setObjectName("quotes_page")
         self.context = context
         self._form: QuoteForm | None = None
-        self._sort, self._descending = QuoteSort.DATE, False
+        self._order = quotes_state.Order()
         self._escaped = False
         self._is_whole = False
         self._build()
@@ -169,14 +168,17 @@ class QuotesPage(QWidget):
     def _filter(self) -> None:
         """Show what the bar asks for."""
         self._escaped = False
-        self.list.show_filter(replace(self.bar.filter(), sort=self._sort, descending=self._descending))
+        self._show_in_order(self._order.of(self.bar.filter()))
         self._show_state()
 
     @Slot(object, bool)
     def _sort_by(self, sort: QuoteSort, descending: bool) -> None:
-        self._sort, self._descending = sort, descending
-        self.list.show_order(sort, descending=descending)
+        self._order.choose(sort, descending=descending)
         self._filter()
+
+    def _show_in_order(self, wanted: QuoteFilter) -> None:
+        self.list.show_order(wanted.sort, descending=wanted.descending)
+        self.list.show_filter(wanted)
 
     @Slot(object)
     def _sort_otherwise(self, sort: QuoteSort) -> None:
@@ -188,10 +190,11 @@ class QuotesPage(QWidget):
         self.context.tell(told.format(number=f"{SORTED_MOST:,}"))
         shown = self.list.quotes.shown
         is_sorted = shown.sort not in UNINDEXED
-        self._sort = shown.sort if is_sorted else QuoteSort.DATE
-        self._descending = shown.descending and is_sorted
-        self.list.show_order(self._sort, descending=self._descending)
-        if shown != replace(self.bar.filter(), sort=self._sort, descending=self._descending):
+        kept = shown.sort if is_sorted else QuoteSort.DATE
+        self._order.choose(kept, descending=shown.descending and is_sorted)
+        wanted = self._order.of(self.bar.filter())
+        self.list.show_order(wanted.sort, descending=wanted.descending)
+        if shown != wanted:
             self._filter()
 
     @Slot()
@@ -369,8 +372,7 @@ class QuotesPage(QWidget):
 
     def show_filter(self, wanted: QuoteFilter) -> None:
         """Show the quotes of this filter, in its order."""
-        self._sort, self._descending = wanted.sort, wanted.descending
-        self.list.show_order(wanted.sort, descending=wanted.descending)
+        self._order.follow(wanted)
         self.bar.show_filter(wanted)
 
     def save_state(self) -> None:

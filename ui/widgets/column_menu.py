@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from tracker.records import QuoteSort
 from ui.models.quote_table import SORTS, Column
 from ui.widgets.quote_list import QuoteList
 
@@ -46,8 +47,14 @@ class ColumnMenu(QMenu):
         for column in self._columns.in_order():
             action = self._checkable(menu, f"sort_by_{column.name.lower()}", self._names[column])
             action.setChecked(SORTS[column] is shown.sort)
-            action.triggered.connect(partial(self._sort, column))
+            action.triggered.connect(partial(self._sort_by, SORTS[column]))
             columns.addAction(action)
+        menu.addSeparator()
+        best = self._checkable(menu, "sort_by_relevance", self.tr("Best match first"))
+        best.setChecked(shown.sort is QuoteSort.RELEVANCE)
+        best.setEnabled(bool(shown.search))
+        best.triggered.connect(partial(self._sort_by, QuoteSort.RELEVANCE))
+        columns.addAction(best)
         menu.addSeparator()
         for name, words, descending in (
             ("sort_ascending", self.tr("From the first to the last"), False),
@@ -77,8 +84,8 @@ class ColumnMenu(QMenu):
     def _show(self, column: Column, shown: bool) -> None:
         self._columns.show_column(column, shown=shown)
 
-    def _sort(self, column: Column) -> None:
-        self._list.sort_asked.emit(SORTS[column], self._list.quotes.shown.descending)
+    def _sort_by(self, sort: QuoteSort) -> None:
+        self._list.sort_asked.emit(sort, self._list.quotes.shown.descending)
 
     def _turn(self, descending: bool) -> None:
         self._list.sort_asked.emit(self._list.quotes.shown.sort, descending)

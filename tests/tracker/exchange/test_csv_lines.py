@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
+from tracker.errors import ProjectRefused
 from tracker.exchange import csv_lines
 from tracker.exchange.export import export
 from tracker.exchange.spreadsheet_cells import MAY_BEGIN, guard
@@ -120,3 +121,21 @@ def written(
 ) -> tuple[bytes, Exported]:
     done = export(project, path, wanted, **options)  # type: ignore[arg-type]  # hypothesis fits them
     return path.read_bytes(), done
+
+
+@pytest.mark.parametrize("what", ["quotes", "links"])
+@pytest.mark.parametrize("damage", ["00", "ff", "d9"])
+@pytest.mark.parametrize(("entity", "column"), [("quote", "text"), ("speaker", "name"), ("claim", "text")])
+def test_a_damaged_text_is_told_instead_of_being_cut_or_passed_on(
+    project: Project, tmp_path: Path, what: str, damage: str, entity: str, column: str
+) -> None:
+    make_link(project, make_quote(project), make_claim(project))
+    path = project.path
+    damaged = f"CAST(unhex(hex(\"{column}\") || ? || '62') AS TEXT)"
+    with sqlite3.connect(path) as connection:
+        connection.execute(f'UPDATE {entity} SET revision = revision + 1, "{column}" = {damaged}', (damage,))
+    connection.close()
+    out = tmp_path / "out.csv"
+    with pytest.raises(ProjectRefused, match="project_damaged"):
+        export(project, out, QuoteFilter(), what=what)
+    assert not out.exists()

@@ -2,24 +2,47 @@
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from tracker import db
+from tracker.errors import IsnadError
 from tracker.exchange.export import export
 from tracker.exchange.importing.model import Options
 from tracker.exchange.importing.reading import read_table
 from tracker.exchange.importing.run import import_table
 from tracker.queries import history
+from tracker.queries import quotes as quote_queries
 from tracker.records import Claim, Link, Quote, QuoteFilter, Speaker, Stance
-from tracker.services import backup, claims, links, purging, quotes, restore, speakers
+from tracker.services import (
+    backup,
+    backup_folder,
+    checking,
+    claims,
+    journal,
+    links,
+    purging,
+    quotes,
+    restore,
+    speakers,
+)
+from tracker.services import history as undoing
 from tracker.services import project as projects
 from tracker.services.operation import operation
 
 PARTS = ("speaker", "quote", "claim", "link")
 """What each saved step makes one of, so that a half step shows in their numbers."""
+
+
+def run(
+    wal_is_sound: bool, job: Callable[..., None], path: Path, acks: Connection, arguments: tuple[object, ...]
+) -> None:
+    """Do a job in a process of its own, as on a SQLite whose WAL is to be trusted, or not."""
+    if not wal_is_sound:
+        db.wal_is_sound = lambda: False
+    job(path, acks, *arguments)
 
 
 def save(path: Path, acks: Connection, ready: bool) -> None:
@@ -121,3 +144,57 @@ def restore_often(path: Path, acks: Connection, copy: Path) -> None:
         to = copy.with_name(f"restored-{number}.isnad")
         restore.restore(path, copy, to)
         acks.send(str(to))
+
+
+GUEST = 65534
+"""The user and the group that own nothing."""
+
+
+def _become_a_guest() -> None:
+    if os.geteuid() == 0:  # who may write everywhere
+        os.setgid(GUEST)
+        os.setuid(GUEST)
+
+
+def _refusal(act: Callable[[], object]) -> str:
+    """The code with which it is refused; empty if it is not."""
+    try:
+        act()
+    except IsnadError as error:
+        return error.code
+    return ""
+
+
+def as_a_guest(path: Path, acks: Connection, act: Callable[[Path], object], rehearsal: Path) -> None:
+    """Do something with a project without any rights of one's own; tells what came of it.
+
+    It is rehearsed with another project: Python itself may lie where a guest cannot load from any more.
+    """
+    act(rehearsal)
+    _become_a_guest()
+    acks.send(0)
+    acks.send(act(path))
+
+
+def read_and_write(path: Path) -> object:
+    """Read a project, and try to write it."""
+    with projects.open_project(path) as project:
+        return {
+            "writable": project.writable,
+            "quotes": quote_queries.count(project, QuoteFilter()),
+            "sound": checking.check(project).is_sound,
+            "add": _refusal(lambda: claims.add(project, Claim(text="الجسر آمن"))),
+            "undo": _refusal(lambda: undoing.undo(project)),
+        }
+
+
+def work_and_back_up(path: Path) -> object:
+    """Work on a project, back it up and write its journal."""
+    with projects.open_project(path) as project:
+        quotes.add(project, Quote(speaker_id=1, text="الجسر آمن"))
+        return {
+            "backup": _refusal(lambda: backup.back_up(project, backup_folder.folder_of(project))),
+            "journal": _refusal(lambda: journal.catch_up(project)),
+            "quotes": quote_queries.count(project, QuoteFilter()),
+            "sound": checking.check(project).is_sound,
+        }

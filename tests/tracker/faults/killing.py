@@ -9,6 +9,9 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
+from tests.tracker.faults import jobs
+from tracker import db
+
 PATIENCE = 60.0
 """In seconds: how long a job may take to begin, or to end by itself."""
 
@@ -57,9 +60,12 @@ def _run(
     moment: float,
     acknowledged: int = 0,
 ) -> tuple[list[Any], float]:
-    """What the job acknowledged, and how long it went on after it was ready."""
+    """What the job acknowledged, and how long it went on after it was ready.
+
+    It keeps its journal as this process does, where a test may have said that WAL is not to be trusted.
+    """
     acks, told = _server().Pipe(duplex=False)
-    process = _server().Process(target=job, args=(path, told, *arguments))
+    process = _server().Process(target=jobs.run, args=(db.wal_is_sound(), job, path, told, arguments))
     process.start()
     told.close()
     assert acks.poll(PATIENCE)

@@ -17,12 +17,14 @@ from tracker.db import Project
 from tracker.exchange.export import export
 from tracker.queries import history, past
 from tracker.records import QuoteFilter
-from tracker.services import backup, checking, journal, lock, purging, quotes
+from tracker.services import backup, checking, lock, purging, quotes
+from tracker.services import journal as journals
 from tracker.services import project as projects
 from tracker.services.recognize import schema_number
 
 pytestmark = [
     pytest.mark.skipif(not killing.IS_POSSIBLE, reason="this system does not fork"),
+    pytest.mark.usefixtures("journal"),
     pytest.mark.timeout(7200),
 ]
 
@@ -75,15 +77,18 @@ def count(project: Project, table: str) -> int:
 
 @times(12, 900)
 def test_no_saved_step_is_lost_and_none_is_there_by_half(
-    path: Path, kills: int, record_property: RecordProperty
+    path: Path, kills: int, journal: str, record_property: RecordProperty
 ) -> None:
-    chance, opened, acknowledged = random.Random(kills), Opened(), 0
+    chance, opened, acknowledged, cut = random.Random(kills), Opened(), 0, 0
     empty = path.read_bytes()
     for number in range(kills):
         if number % 100 == 0:
             path.write_bytes(empty)
         acks = killing.killed(jobs.save, path, True, chance=chance, longest=0.03, most=6)
         acknowledged += len(acks)
+        left = {name for name in ("-wal", "-journal") if path.with_name(path.name + name).exists()}
+        assert left <= {"-wal" if journal == "WAL" else "-journal"}
+        cut += bool(left)
         with opened(path) as project:
             newest = history.newest(project)
             assert (newest.id if newest else 0) >= max(acks, default=0)
@@ -93,7 +98,7 @@ def test_no_saved_step_is_lost_and_none_is_there_by_half(
             if number % 100 == 99 or number == kills - 1:
                 assert checking.check(project).is_sound
                 assert checking.check(project).mended == ()
-    record_property("kills in saving", f"{kills}, {acknowledged} steps acknowledged")
+    record_property("kills in saving", f"{kills}, {cut} left a journal, {acknowledged} steps acknowledged")
     assert opened.slowest < OPENS_WITHIN
     record_property("slowest opening in ms", round(opened.slowest * 1000))
 
@@ -250,9 +255,9 @@ PURGED = "زمردة"
 
 def words_of(path: Path) -> bytes:
     """All bytes of the project and its journal."""
-    journals = path.parent.glob(f"{path.stem}.backups/journal/*")
+    told = path.parent.glob(f"{path.stem}.backups/journal/*")
     beside = (path.with_name(path.name + end) for end in ("", "-wal", "-journal"))
-    return b"".join(each.read_bytes() for each in (*beside, *journals) if each.is_file())
+    return b"".join(each.read_bytes() for each in (*beside, *told) if each.is_file())
 
 
 @pytest.mark.parametrize("every", [9, pytest.param(1, marks=pytest.mark.soak)])
@@ -262,7 +267,7 @@ def test_a_purge_killed_at_any_statement_took_all_or_nothing(
     with projects.open_project(filled) as project:
         quote_id = make_quote(project, text=f"قال {PURGED}", note=PURGED)
         quotes.trash(project, quote_id)
-        journal.catch_up(project)
+        journals.catch_up(project)
         before = past.content(project)
     with projects.open_project(Path(shutil.copy(filled, tmp_path / "بعد.isnad"))) as project:
         purging.purge(project, [("quote", quote_id)])
@@ -280,7 +285,7 @@ def test_a_purge_killed_at_any_statement_took_all_or_nothing(
             assert is_whole(project)
             assert checking.check(project).is_sound
             assert projects.value(project, "purging") == ""
-            journal.catch_up(project)
+            journals.catch_up(project)
         assert found in (before, after)
         took_all.append(found == after)
         assert (PURGED.encode() in words_of(path)) is not took_all[-1]

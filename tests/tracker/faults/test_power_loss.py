@@ -18,9 +18,9 @@ from tests.conftest import RecordProperty
 from tests.factories import content
 from tests.tracker.faults import disk
 from tests.tracker.faults.disk import Event
+from tests.tracker.faults.of_many import WorkerOfMany
 from tests.tracker.faults.older import make_older
 from tests.tracker.faults.power import Platter, State
-from tests.tracker.faults.work import Worker
 from tracker import db, migrations
 from tracker.db import Project
 from tracker.queries import history
@@ -67,7 +67,7 @@ def digest(project: Project) -> str:
     return hashlib.sha256(repr(content(project)).encode()).hexdigest()
 
 
-def import_some(project: Project, worker: Worker) -> None:
+def import_some(project: Project, worker: WorkerOfMany) -> None:
     """One large step, which takes more pages than the checkpoint waits for."""
     speaker_id = worker.any("speaker")
     with operation(project, "import") as step:
@@ -83,7 +83,7 @@ def record(path: Path, seed: int, steps: int) -> Recording:
             with projects.open_project(path) as project:
                 project.database.pragma("wal_autocheckpoint", PAGES_TO_CHECKPOINT)
                 recording.acknowledge(project)
-                worker = Worker(project, chance.randrange(10**9), longest=40)
+                worker = WorkerOfMany(project, chance.randrange(10**9), longest=40)
                 for _ in range(chance.randint(1, 12)):
                     before = newest(project)
                     worker.step()
@@ -197,7 +197,7 @@ def test_a_migration_cut_short_by_a_power_cut_leaves_the_old_project_or_the_new_
     path: Path, scratch: Path, version: int, number: int, record_property: RecordProperty
 ) -> None:
     with projects.open_project(path) as project:
-        worker = Worker(project, seed=version)
+        worker = WorkerOfMany(project, seed=version)
         while newest(project) < 20:
             worker.step()
         wanted = {newest(project): digest(project)}

@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.conftest import RecordProperty
 from tests.factories import content
-from tests.tracker.faults.work import Worker
+from tests.tracker.faults.of_many import WorkerOfMany
 from tracker.db import Project
 from tracker.queries import history as history_queries
 from tracker.queries import past
@@ -74,8 +75,14 @@ class Standing:
         return self.left.get(self.steps[-1]) if self.steps else self.start
 
 
+LONG = int(os.environ.get("ISNAD_TEST_OPERATIONS", "30000"))
+"""Operations in the soak: five minutes. A hundred thousand take twenty-five."""
+
+
 @pytest.mark.parametrize(
-    ("number", "every"), [(400, 5), pytest.param(100_000, 500, marks=pytest.mark.soak)], ids=["some", "many"]
+    ("number", "every"),
+    [(400, 5), pytest.param(LONG, LONG // 200, marks=pytest.mark.soak)],
+    ids=["some", "many"],
 )
 @pytest.mark.timeout(7200)
 def test_undoing_all_after_a_restart_passes_every_earlier_state_and_ends_at_the_start(
@@ -85,7 +92,7 @@ def test_undoing_all_after_a_restart_passes_every_earlier_state_and_ends_at_the_
     pasts: dict[int, str] = {}
     with projects.open_project(path) as project:
         standing = Standing(digest(project))
-        worker = Worker(project, seed=number)
+        worker = WorkerOfMany(project, seed=number)
         done = 0
         while done < number:
             if not (worker.step() and standing.follow(project)):

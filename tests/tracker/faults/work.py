@@ -56,7 +56,11 @@ class Worker:
         self.longest = longest
         self.refused = 0
         self.done: dict[str, int] = {}
-        self._steps: list[tuple[Callable[[], object], int]] = [
+        self._steps = self.steps()
+
+    def steps(self) -> list[tuple[Callable[[], object], int]]:
+        """What it does, each with its weight."""
+        return [
             (self._add_speaker, 2),
             (self._add_source, 2),
             (self._add_quote, 5),

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
-from tracker.queries import counting, plans
 from tracker.queries import facets as facet_queries
+from tracker.queries import held, plans
 from tracker.queries import history as history_queries
 from tracker.queries import quotes as quote_queries
 from tracker.records import QuoteFilter, QuoteKind, QuoteRow, QuoteSort, QuoteStatus, SpeakerRole, Stance
@@ -278,7 +278,7 @@ def test_facets_and_total_are_a_plain_loops(
     filled: Project, loop: Loop, broad: int, wanted: QuoteFilter
 ) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(counting, "BROAD", broad)
+        patched.setattr(held, "BROAD", broad)
         found = facet_queries.facets(filled, wanted)
         total = quote_queries.count(filled, wanted)
     assert total == len(loop.shown(wanted)[: wanted.limit])
@@ -293,7 +293,7 @@ def test_facets_and_total_are_a_plain_loops(
 def test_a_facet_tells_the_most_first_and_no_more_than_asked_for(
     filled: Project, loop: Loop, monkeypatch: pytest.MonkeyPatch, broad: int
 ) -> None:
-    monkeypatch.setattr(counting, "BROAD", broad)
+    monkeypatch.setattr(held, "BROAD", broad)
     told = facet_queries.facets(filled, QuoteFilter(), most=2)
     whole = loop.facets(QuoteFilter())
     for field, choices in told.items():
@@ -348,3 +348,27 @@ def test_names_are_gone_through_in_order_where_many_quotes_fit(
             )
             assert list(quote_queries.ids(filled, wanted)) == loop.shown(wanted)
             assert [row.quote.id for row in quote_queries.first(filled, wanted, 7)] == loop.shown(wanted)[:7]
+
+
+@pytest.mark.parametrize("gathers", [False, True])
+@pytest.mark.parametrize("sort", [QuoteSort.SPEAKER, QuoteSort.SOURCE])
+def test_a_page_by_name_is_the_same_whichever_way_it_is_found(
+    filled: Project, loop: Loop, monkeypatch: pytest.MonkeyPatch, sort: QuoteSort, gathers: bool
+) -> None:
+    for name, value in {"RARE": 0, "SEEN": 1, "TASTE": 2, "TOLD": 10_000 if gathers else -1}.items():
+        monkeypatch.setattr(plans, name, value)
+    found = 0
+    for speaker_id in (2, 3):
+        for claim_id in (1, 2):
+            for more in (
+                QuoteFilter(),
+                QuoteFilter(stances=(Stance.SUPPORTS,)),
+                QuoteFilter(statuses=(QuoteStatus.CONFIRMED, QuoteStatus.UNREVIEWED)),
+                QuoteFilter(first_day="2016-01-01"),
+            ):
+                both = replace(more, sort=sort, speakers=(speaker_id,), claims=(claim_id,))
+                for wanted in (both, replace(both, claims=()), replace(both, speakers=(), descending=True)):
+                    shown = loop.shown(wanted)
+                    assert [row.quote.id for row in quote_queries.first(filled, wanted, 5)] == shown[:5]
+                    found += len(shown)
+    assert found

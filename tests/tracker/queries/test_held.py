@@ -10,7 +10,7 @@ import pytest
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
 from tracker.errors import Cancelled
-from tracker.queries import counting, facets, held
+from tracker.queries import columns, facets, held
 from tracker.queries import quotes as quote_queries
 from tracker.queries import sources as source_queries
 from tracker.records import Quote, QuoteFilter, QuoteKind, QuoteStatus, Stance
@@ -18,8 +18,10 @@ from tracker.services import claims, history, links, quotes, sources
 from tracker.services.operation import operation
 
 
-@pytest.fixture
-def filled(project: Project) -> Project:
+@pytest.fixture(params=["in memory", "in files"])
+def filled(project: Project, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Project:
+    if request.param == "in files":
+        monkeypatch.setattr(columns, "FEWEST", 0)
     with operation(project, "start"):
         for number in range(3):
             make_speaker(project, f"قائل {number}")
@@ -37,31 +39,15 @@ Told = dict[int, tuple[int, ...]]
 def told(project: Project) -> tuple[Told, Told]:
     """The live quotes and links, as the columns have them now."""
     with project.reading():
-        columns = held.current(project)
-        assert columns is not None
-    origins = [*columns.origins, *[0] * (len(columns.marks) - len(columns.origins))]
+        now = held.current(project)
+        assert now is not None
+    marks, origins, stances = now.marks[:], now.origins[:], now.link_stances[:]
+    origins.extend([0] * (len(marks) - len(origins)))
+    of_quotes = zip(marks, now.days[:], now.speakers[:], now.sources[:], origins, strict=True)
+    of_links = zip(stances, now.link_verdicts[:], now.link_quotes[:], now.link_claims[:], strict=True)
     return (
-        {
-            row_id: (
-                mark,
-                columns.days[row_id],
-                columns.speakers[row_id],
-                columns.sources[row_id],
-                origins[row_id],
-            )
-            for row_id, mark in enumerate(columns.marks)
-            if mark
-        },
-        {
-            row_id: (
-                stance,
-                columns.link_verdicts[row_id],
-                columns.link_quotes[row_id],
-                columns.link_claims[row_id],
-            )
-            for row_id, stance in enumerate(columns.link_stances)
-            if stance
-        },
+        {row_id: values for row_id, values in enumerate(of_quotes) if values[0]},
+        {row_id: values for row_id, values in enumerate(of_links) if values[0]},
     )
 
 
@@ -164,7 +150,7 @@ def test_reading_that_was_stopped_goes_on_or_begins_anew(
 def test_inside_a_step_that_may_be_taken_back_rows_are_counted(
     filled: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counting, "BROAD", -1)
+    monkeypatch.setattr(held, "BROAD", -1)
     wanted = QuoteFilter(stances=(Stance.SUPPORTS, Stance.DISPUTES), statuses=(QuoteStatus.UNREVIEWED,))
     with filled.connected():
         facets.facets(filled, wanted)
@@ -206,3 +192,16 @@ def test_reading_is_stopped_by_another_thread_and_the_connection_stays_of_use(fi
         thread.join(0.01)
     assert isinstance(ended[0], Cancelled)
     assert ended[1] == 40
+
+
+def test_columns_are_read_before_they_are_asked_for_where_they_will_be_used(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_quote(project)
+    held.prepare(project)
+    with project.reading():
+        assert held.current(project, only_if_read=True) is None
+    monkeypatch.setattr(held, "BROAD", 0)
+    held.prepare(project)
+    with project.reading():
+        assert held.current(project, only_if_read=True) is not None

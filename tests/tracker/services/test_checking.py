@@ -7,12 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.benchmarks import generate
 from tests.factories import drop_guards, make_claim, make_link, make_quote
-from tracker.errors import IsnadError, StorageFailed
+from tracker.errors import Cancelled, IsnadError, StorageFailed
 from tracker.queries import quotes as quote_queries
 from tracker.records import QuoteFilter
 from tracker.search.shadow import incomplete
-from tracker.services import checking, history, quotes, restore
+from tracker.services import backup_folder, checking, history, quotes, restore
 from tracker.services import project as projects
 from tracker.services.backup import back_up
 from tracker.services.sample import create_sample
@@ -190,3 +191,48 @@ def test_a_format_of_tables_that_does_not_exist_is_damage_and_no_fault_of_isnads
     sample.write_bytes(data)
     with pytest.raises(IsnadError, match="project_damaged"):
         projects.open_project(sample)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("many") / "كثير.isnad"
+    generate.make(path, 3000)
+    return path
+
+
+def told_by(path: Path) -> list[tuple[int, int]]:
+    told: list[tuple[int, int]] = []
+    with projects.open_project(path) as project:
+        assert checking.check(project, lambda done, total: told.append((done, total))).is_sound
+    return told
+
+
+def test_a_check_tells_all_the_way_how_far_it_is(many: Path) -> None:
+    shares = [done / total for done, total in told_by(many)]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert any(0.5 < share < 0.9 for share in shares), "it is silent while the search index is compared"
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9])
+def test_a_check_that_is_stopped_anywhere_ends_at_once_and_calls_nothing_damaged(
+    many: Path, share: float
+) -> None:
+    at = int(share * len(told_by(many)))
+    told = 0
+
+    def stop(_done: int, _total: int) -> None:
+        nonlocal told
+        told += 1
+        if told > at:
+            raise Cancelled
+
+    with projects.open_project(many) as project:
+        project.database.execute_sql("UPDATE speaker SET sort_key = '' WHERE id = 1")
+        drifted = project.read("SELECT count(*) FROM quote_index_docsize")
+        with pytest.raises(Cancelled):
+            checking.check(project, stop)
+        assert told <= at + 2, "SQLite may ask once more before it ends"
+        assert project.read("SELECT count(*) FROM quote_index_docsize") == drifted
+        assert checking.check(project).is_sound
+    assert not backup_folder.is_marked_damaged(many)

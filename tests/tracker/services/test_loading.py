@@ -1,7 +1,7 @@
 """Great numbers of records: indexes, totals and search are as if each had been stored by itself."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,15 @@ import pytest
 from tests.factories import content, make_claim, make_link, make_quote, make_speaker
 from tests.tracker.exchange.importing.taking import take_in, write_rows
 from tracker.db import Project
+from tracker.errors import Cancelled
+from tracker.exchange.importing import staging, storing
+from tracker.exchange.importing.model import Options
+from tracker.exchange.importing.reading import read_table
+from tracker.exchange.importing.run import import_table
 from tracker.search.drift import drift
-from tracker.services import history, loading
+from tracker.services import behind, history, loading, many_rows
 from tracker.services.operation import Step, operation
+from tracker.sqlite import sqlite3
 
 
 def schema(project: Project) -> list[tuple[str, str]]:
@@ -68,11 +74,15 @@ def worked_on(project: Project) -> Project:
     return project
 
 
+@pytest.mark.parametrize("part", [70, 10**9])
 @pytest.mark.parametrize("fewest", [1, 10**9])
 def test_totals_search_and_schema_are_the_same_in_bulk_as_one_by_one(
-    worked_on: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fewest: int
+    worked_on: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fewest: int, part: int
 ) -> None:
     monkeypatch.setattr(loading, "FEWEST", fewest)
+    monkeypatch.setattr(many_rows, "WRITTEN_BEHIND", part)
+    monkeypatch.setattr(storing, "BATCH", 20)
+    monkeypatch.setattr(staging, "PART", 20)
     before, told = schema(worked_on), content(worked_on)
     with worked_on.connected():
         take_in(worked_on, write_rows(tmp_path / "t.csv", HEADERS, rows_of(300, 1)))
@@ -102,6 +112,48 @@ def test_a_bulk_load_that_fails_puts_the_schema_back(
         with pytest.raises(ZeroDivisionError), operation(worked_on, "import") as step:
             fail(step)
         assert schema(worked_on) == before
+
+
+def test_an_import_stopped_while_words_are_written_leaves_nothing(
+    worked_on: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many_rows, "WRITTEN_BEHIND", 40)
+    monkeypatch.setattr(staging, "PART", 20)
+    before, told = schema(worked_on), content(worked_on)
+    begun: list[int] = []
+    write = behind.Indexing.write
+
+    def noted(indexing: behind.Indexing, first_id: int, words: Iterable[bytes]) -> None:
+        write(indexing, first_id, words)
+        begun.append(first_id)
+
+    def stop(_done: int, _total: int) -> None:
+        if len(begun) == 2:
+            raise Cancelled
+
+    monkeypatch.setattr(behind.Indexing, "write", noted)
+    path = write_rows(tmp_path / "t.csv", HEADERS, rows_of(300, 4))
+    with worked_on.connected():
+        with pytest.raises(Cancelled):
+            import_table(worked_on, read_table(path, Options()), path, Options(), progress=stop)
+        assert (schema(worked_on), content(worked_on)) == (before, told)
+        assert worked_on.read("SELECT name FROM sqlite_temp_schema") == []
+        assert list(drift(worked_on.database)) == []
+
+
+def test_words_that_cannot_be_written_end_the_step(worked_on: Project) -> None:
+    def store(step: Step) -> None:
+        with behind.indexing(step.project.database) as indexing:
+            indexing.write(1, [b"word"])
+            indexing.wait()
+
+    told = content(worked_on)
+    with worked_on.connected():
+        with pytest.raises(sqlite3.OperationalError), operation(worked_on, "import") as step:
+            step.project.database.execute_sql("ALTER TABLE quote RENAME COLUMN order_key TO elsewhere")
+            store(step)
+        assert content(worked_on) == told
+        assert list(drift(worked_on.database)) == []
 
 
 def test_one_entry_of_the_history_stands_for_all_records_of_a_kind(project: Project, tmp_path: Path) -> None:

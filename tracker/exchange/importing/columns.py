@@ -72,6 +72,14 @@ def understand(table: RawTable, options: Options) -> tuple[str, Columns]:
     return what, found[what]
 
 
+def knows_headers(table: RawTable, options: Options) -> bool:
+    """True if a header means a field, or a mapping names one; else the first row may be data."""
+    said = {_key(column) for _, column in options.mapping}
+    return any(
+        _key(header) in said or any(field_named(what, header) for what in FIELDS) for header in table.headers
+    )
+
+
 def _missing(what: str, columns: Columns) -> tuple[str, ...]:
     return tuple(names[0] for names in NEEDED[what] if not any(name in columns for name in names))
 

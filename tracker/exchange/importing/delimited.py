@@ -1,11 +1,12 @@
-"""CSV and its kin: finds the delimiter, and refuses quotation marks that swallow rows."""
+"""CSV and its kin: finds how its rows are written, and refuses quotation marks that swallow rows."""
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.errors import InputRefused
@@ -17,6 +18,9 @@ LONGEST_CELL = 16 * 1024 * 1024
 """Characters of a cell; what is longer is a quotation mark that was never closed."""
 
 DELIMITERS = (",", ";", "\t", "|")
+SELDOM = ("؛", "،", "^", "~", "\x01", "\x1f")
+"""Delimiters that are taken where none of the others divides, and all rows agree on one of these."""
+
 ROWS_TRIED = 500
 DECLARATION = "sep="
 
@@ -28,13 +32,17 @@ class Shape:
     """How a file's rows are read: its delimiter, and whether quotation marks hold cells together.
 
     `declared`: 1 if its first line only names the delimiter; `swallowed`: rows that a reading with
-    quotation marks would have lost or altered.
+    quotation marks would have lost or altered; `quote`: the quotation mark; `is_escaped`: a backslash
+    stands before those that are letters; `is_spaced`: spaces behind a delimiter belong to no cell.
     """
 
     delimiter: str
     has_quoting: bool = True
     declared: int = 0
     swallowed: int = 0
+    quote: str = '"'
+    is_escaped: bool = False
+    is_spaced: bool = False
 
 
 def shape_of(letters: Letters, options: Options) -> Shape:
@@ -43,7 +51,8 @@ def shape_of(letters: Letters, options: Options) -> Shape:
     has_quoting = options.has_quoting is not False
     delimiter = options.delimiter or declared or _found(body, has_quoting=has_quoting)
     check_delimiter(delimiter)
-    return Shape(delimiter, has_quoting, int(declared is not None))
+    shape = Shape(delimiter, has_quoting, int(declared is not None))
+    return _as_written(body, shape) if has_quoting else shape
 
 
 def checked(letters: Letters, shape: Shape, path: str, *, may_go_without: bool) -> Iterator[Record]:
@@ -93,28 +102,89 @@ def _declared(text: str) -> tuple[str | None, str]:
 def _found(text: str, *, has_quoting: bool) -> str:
     """The delimiter with which most rows have equally many cells, and more than one."""
     scores = {each: _agreement(text, Shape(each, has_quoting)) for each in DELIMITERS}
-    return max(DELIMITERS, key=lambda each: scores[each])
+    best = max(DELIMITERS, key=lambda each: scores[each])
+    if scores[best] > (0, 0):
+        return best
+    agreed = (each for each in SELDOM if each in text and _agreement(text, Shape(each, has_quoting))[0] == 1)
+    return next(agreed, best)
 
 
 def _agreement(text: str, shape: Shape) -> tuple[float, int]:
     widths: Counter[int] = Counter()
-    reader = _reader(io.StringIO(text, newline=""), shape)
     try:
-        for row in reader:
+        for row in _head(text, shape):
             widths[len(row)] += bool(row)
-            if reader.line_num > ROWS_TRIED:
-                break
     except csv.Error:  # a cell without an end: with this delimiter the text is no table
         return 0, 0
     width, rows = max(widths.items(), key=lambda item: item[1], default=(0, 0))
     return (rows / sum(widths.values()), width) if width > 1 else (0, 0)
 
 
+def _head(text: str, shape: Shape, *, strict: bool = False) -> Iterator[list[str]]:
+    """The first records of a text."""
+    reader = _reader(io.StringIO(text, newline=""), shape, strict=strict)
+    for row in reader:
+        yield row
+        if reader.line_num > ROWS_TRIED:
+            return
+
+
+def _as_written(text: str, shape: Shape) -> Shape:
+    """The shape with what other programs do otherwise, if only then the rows are a sound table.
+
+    They leave a space behind the delimiter, write a backslash before quotation marks that are letters, or
+    take `'` for a quotation mark.
+    """
+    if _is_sound(text, shape):
+        return shape
+    others = [
+        replace(shape, is_spaced=True),
+        replace(shape, is_escaped=True),
+        replace(shape, is_escaped=True, is_spaced=True),
+    ]
+    if '"' not in text:
+        others += [replace(each, quote="'") for each in (shape, *others)]
+    return next((each for each in others if _is_sound(text, each)), shape)
+
+
+def _is_sound(text: str, shape: Shape) -> bool:
+    """True if all quotation marks are where they belong, and all rows as wide as the first of several cells.
+
+    A cell that begins with a space and a quotation mark, or whose header stands in `'`, is not sound.
+    """
+    width = 0
+    mark = shape.quote
+    try:
+        for row in _head(text, shape, strict=True):
+            if len(row) > 1 and not width:
+                width = len(row)
+                if mark == '"' and any(len(cell) > 2 and cell[0] == cell[-1] == "'" for cell in row):
+                    return False
+            if any(row[width:]) or any(cell[:1] == " " and cell.lstrip(" ")[:1] == mark for cell in row):
+                return False
+    except csv.Error:
+        return False
+    return width > 1
+
+
+_BACKSLASHES = {mark: re.compile(rf"\\([{mark}\\]?)") for mark in "\"'"}
+
+
 def _reader(lines: Iterable[str], shape: Shape, *, strict: bool = False) -> Any:
     csv.field_size_limit(LONGEST_CELL)
     if not shape.has_quoting:
         return csv.reader(lines, delimiter=shape.delimiter, quoting=csv.QUOTE_NONE)
-    return csv.reader(lines, delimiter=shape.delimiter, strict=strict)
+    if shape.is_escaped:  # of quotation marks alone: every other backslash is a letter
+        found = _BACKSLASHES[shape.quote]
+        lines = (found.sub(lambda each: "\\" + (each[1] or "\\"), line) for line in lines)
+    return csv.reader(
+        lines,
+        delimiter=shape.delimiter,
+        quotechar=shape.quote,
+        escapechar="\\" if shape.is_escaped else None,
+        skipinitialspace=shape.is_spaced,
+        strict=strict,
+    )
 
 
 def _records(body: Iterator[str], shape: Shape, path: str) -> Iterator[list[str]]:
@@ -140,7 +210,7 @@ def _records(body: Iterator[str], shape: Shape, path: str) -> Iterator[list[str]
         if cells is None:
             return
         width = width or len(cells)
-        is_suspect = shape.has_quoting and ('"' in lines[0] or len(lines) > 1)
+        is_suspect = shape.has_quoting and (shape.quote in lines[0] or len(lines) > 1)
         if is_suspect and (_is_left_open(lines, shape) or _swallows_rows(cells, shape.delimiter, width)):
             raise InputRefused("import_open_quote", path=path, row=row, line=first_line)
         yield cells
@@ -183,7 +253,7 @@ def _marks_are_letters(letters: Letters, shape: Shape) -> bool:
     """
     if shape.delimiter != "\t":
         return False
-    plain = Shape(shape.delimiter, has_quoting=False, declared=shape.declared)
+    plain = replace(shape, has_quoting=False)
     width = rows = wrapped = 0
     for _, cells in records(letters, plain):
         if not cells:
@@ -198,7 +268,7 @@ def _marks_are_letters(letters: Letters, shape: Shape) -> bool:
 
 def _swallowed(letters: Letters, shape: Shape) -> int:
     """The rows that a reading with quotation marks would not have brought to the letter."""
-    plain = Shape(shape.delimiter, has_quoting=False, declared=shape.declared)
+    plain = replace(shape, has_quoting=False)
     given: Counter[int] = Counter()
     with suppress(csv.Error):  # the mark swallows all that is left
         given.update(hash(tuple(cells)) for _, cells in records(letters, shape))

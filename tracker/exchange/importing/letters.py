@@ -124,8 +124,8 @@ def _refusal(
     fields = {"path": str(path), "byte": byte, **place.fields}
     if encoding is not None:
         return InputRefused("file_not_in_encoding", encoding=encoding, **fields)
-    if codec != "utf-8":
-        return InputRefused("file_broken_encoding", encoding=codec[:6].upper(), **fields)
+    if codec != "utf-8" or place.is_beyond_ascii:
+        return InputRefused("file_broken_encoding", encoding=codec[:6].upper().strip("-"), **fields)
     return InputRefused("import_encoding", encoding=proposals(data)[0], **fields)
 
 
@@ -134,11 +134,13 @@ class _Place:
 
     def __init__(self) -> None:
         self._line, self._column, self._ended = 1, 1, ""
+        self.is_beyond_ascii = False
 
     def pass_by(self, text: str) -> None:
         """Go on behind this text."""
         if not text:
             return
+        self.is_beyond_ascii = self.is_beyond_ascii or not text.isascii()
         if self._ended == "\r" and text[0] == "\n":
             self._line -= 1  # the two are one line end
         plain = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -47,7 +47,7 @@ class Found:
 
     `swallowed`: rows that a reading with quotation marks would have lost or altered; `above`: rows over the
     header that were left out as titles, and `repeated`, those further down that say the header again;
-    `rows`: rows of data.
+    `blank`: rows between others that have no cell with anything in it; `rows`: rows of data.
     """
 
     encoding: str = ""
@@ -58,6 +58,7 @@ class Found:
     sheets: tuple[str, ...] = ()
     above: int = 0
     repeated: int = 0
+    blank: int = 0
     rows: int = 0
 
 

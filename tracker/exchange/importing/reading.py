@@ -105,11 +105,11 @@ def _workbook(path: Path, options: Options) -> RawTable:
 
 
 def _json(path: Path, options: Options) -> RawTable:
-    return json_tables.read(read_bytes(path), path, options)
+    return json_tables.read(json_tables.text_of(path, options), path, options)
 
 
 def _json_lines(path: Path, options: Options) -> RawTable:
-    return json_tables.read_lines(read_bytes(path), path, options)
+    return json_tables.read_lines(json_tables.text_of(path, options), path, options)
 
 
 FORMATS: Mapping[str, Callable[[Path, Options], RawTable]] = {

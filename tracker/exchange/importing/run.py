@@ -1,5 +1,7 @@
 """The import of a table: everything is checked first, then it is stored as one step."""
 
+import contextlib
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -54,7 +56,11 @@ def import_table(
     what, columns = understand(table, options)
     faults = Faults({name: table.headers[places[0]] for name, places in columns.items()})
     rows = table.found.rows
-    with staging() as waiting, project.reading() if dry_run else operation(project, "import") as step:
+    with (
+        _undisturbed(),
+        staging() as waiting,
+        project.reading() if dry_run else operation(project, "import") as step,
+    ):
         plan = Plan(project, faults, options)
         reader = RowReader(what, columns, faults, options)
         settling = None
@@ -72,6 +78,18 @@ def import_table(
             done = replace(done, changes=step.changes)
         progress(2 * rows, 2 * rows)
     return done
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Python's collector of cycles rests: rows make none, and it would look through all arrivals for them."""
+    is_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_at_work:
+            gc.enable()
 
 
 def _read(

@@ -3,10 +3,9 @@
 import contextlib
 import marshal
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from tracker.files import scratch_folder
 from tracker.sqlite import sqlite3
 from tracker.storage_errors import storage_errors
 
@@ -99,8 +98,8 @@ class Staging:
 @contextlib.contextmanager
 def staging() -> Iterator[Staging]:
     """A place on the disk for rows, gone at the end of the block. `StorageFailed` if the disk is full."""
-    with TemporaryDirectory(prefix="isnad-import-") as folder:
-        path = Path(folder) / "rows.sqlite"
+    with scratch_folder("isnad-import-") as folder:
+        path = folder / "rows.sqlite"
         connection = sqlite3.connect(path, isolation_level=None)
         try:
             with storage_errors(path):

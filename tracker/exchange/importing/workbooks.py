@@ -6,35 +6,51 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from tracker.errors import InputRefused
 from tracker.exchange.importing.headed import headed
 from tracker.exchange.importing.model import Found, Options, RawTable
+from tracker.exchange.importing.workbook_parts import refuse_bomb, untold_cells
+from tracker.exchange.texts.file_kinds import BROKEN
 
 Row = tuple[int, list[str | None]]
 
 
 def read(data: bytes, path: Path, options: Options) -> RawTable:
-    """The table in one sheet: the one chosen, else the first that holds anything.
+    """The table in one sheet: the one chosen, else the first that holds anything, hidden ones last.
 
-    Of formulas the result counts; days are ISO days, and midnight is no time of day. Raises
-    `InputRefused`: file_encrypted, file_damaged, import_unknown_sheet with the sheets there are; as
-    `headed` does.
+    Of formulas the result counts, and the formula itself where nobody reckoned it; errors are told as they
+    are shown; days are ISO days, and midnight is no time of day. Raises `InputRefused`: file_encrypted,
+    file_damaged, file_unpacks_too_large, import_unknown_sheet with the sheets there are; as `headed` does.
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # only now: it is large
 
     try:
+        refuse_bomb(data, path)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = tuple(book.sheet_names)
-        name = _named(sheets, options.sheet, path) if options.sheet else _first_filled(book, sheets)
+        name = (
+            _named(sheets, options.sheet, path) if options.sheet else _first_filled(book, _shown_first(book))
+        )
         sheet = book.get_sheet_by_name(name) if name else None
+        untold = untold_cells(data, name, path)
     except PasswordError as error:
         raise InputRefused("file_encrypted", path=str(path)) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, OSError, ValueError, *BROKEN, KeyError, etree.XMLSyntaxError) as error:
         raise InputRefused("file_damaged", path=str(path)) from error
+
+    first = sheet.start[1] if sheet and sheet.start else 0
+    placed: dict[int, list[int]] = {}
+    for row, place in untold:
+        placed.setdefault(row + 1, []).append(place)
 
     def rows() -> Iterator[Row]:
         for number, cells in enumerate(sheet.iter_rows() if sheet else (), 1):
-            yield number, [_cell(value) for value in cells]
+            row = [_cell(value) for value in cells]
+            for place in placed.get(number, ()):
+                row[place - first] = row[place - first] or untold[number - 1, place]
+            yield number, row
 
     return headed(rows(), rows, path, options, Found(sheet=name, sheets=sheets))
 
@@ -45,6 +61,13 @@ def _named(sheets: tuple[str, ...], wanted: str, path: Path) -> str:
     if wanted.isdecimal() and 1 <= int(wanted) <= len(sheets):
         return sheets[int(wanted) - 1]
     raise InputRefused("import_unknown_sheet", path=str(path), name=wanted, sheets=sheets)
+
+
+def _shown_first(book: Any) -> tuple[str, ...]:
+    """The sheets, those that people see before those that are hidden."""
+    return tuple(
+        each.name for each in sorted(book.sheets_metadata, key=lambda each: "Hidden" in str(each.visible))
+    )
 
 
 def _first_filled(book: Any, sheets: tuple[str, ...]) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from tracker.exchange.merging.model import Fields, Whole, foreign_uid, place_in
+from tracker.files import scratch_folder
 from tracker.sqlite import sqlite3
 from tracker.storage_errors import storage_errors
 
@@ -30,8 +30,8 @@ def read(path: Path) -> Whole | None:
 
     It is read from a copy: the original is opened by no database, so that no lock of its owner's is lost.
     """
-    with TemporaryDirectory() as folder, storage_errors(path):
-        copy = Path(shutil.copyfile(path, Path(folder, "copy.dna")))
+    with scratch_folder("isnad-network-") as folder, storage_errors(path):
+        copy = Path(shutil.copyfile(path, folder / "copy.dna"))
         with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True)) as database:
             try:
                 tables = {name for (name,) in database.execute("SELECT name FROM sqlite_schema")}

@@ -146,3 +146,98 @@ def test_nested_objects_are_spread_over_columns(tmp_path: Path) -> None:
     table = read(tmp_path, '[{"a": {"b": 1, "c": ["x", "y"]}, "d": null}, {"a": {"b": 2}}]', "t.json")
     assert table.headers == ("a/b", "a/c", "d")
     assert table.rows == [(1, ["1", "x | y", None]), (2, ["2", None, None])]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        'القول, القائل\nنعم, "علي"\nلا, "سلمى, الحداد"\n',
+        'القول,القائل\n"قال \\"نعم\\"",علي\n"لا",سلمى\n',
+        "'القول','القائل'\n'نعم، لا','علي'\n'لا, ربما','سلمى'\n",
+        "القول؛القائل\nنعم؛علي\nلا؛سلمى\n",
+        "القول^القائل\nنعم^علي\nلا^سلمى\n",
+    ],
+)
+def test_ways_of_other_programs_are_read_where_only_they_make_a_table(tmp_path: Path, data: str) -> None:
+    table = read(tmp_path, data)
+    assert table.headers == ("القول", "القائل")
+    cells = [cell or "" for _, row in table.rows for cell in row]
+    assert len(cells) == 4
+    assert not any(cell != cell.strip(" '\\") for cell in cells)
+
+
+def test_a_backslash_is_a_letter_but_before_a_quotation_mark(tmp_path: Path) -> None:
+    table = read(tmp_path, '"a","b"\n"C:\\new \\"x\\" \\\'s","y"\n"k","l \\\\ m"\n')
+    assert [cells for _, cells in table.rows] == [['C:\\new "x" \\\'s', "y"], ["k", "l \\ m"]]
+    assert read(tmp_path, 'a,b\nC:\\new,"y"\n').rows == [(2, ["C:\\new", "y"])]
+
+
+def test_apostrophes_and_spaces_are_letters_in_a_table_that_needs_no_more(tmp_path: Path) -> None:
+    table = read(tmp_path, "a,b\n'so it is', it's\n'x',y\n")
+    assert [cells for _, cells in table.rows] == [["'so it is'", " it's"], ["'x'", "y"]]
+
+
+def test_columns_without_a_header_are_called_by_their_number_if_they_hold_anything(tmp_path: Path) -> None:
+    table = read(tmp_path, ",a,,b,,\n1,x,,y,more,\n")
+    assert table.headers == ("1", "a", "", "b", "5")
+    assert table.rows == [(2, ["1", "x", None, "y", "more"])]
+
+
+def test_titles_of_several_cells_are_left_out_too(tmp_path: Path) -> None:
+    table = read(tmp_path, "تقرير,2016,,,\n# أعده,القسم,,,\nأ,ب,ج,د,هـ\n1,2,3,4,5\n6,7,8,9,0\n")
+    assert (table.headers, table.found.above) == (("أ", "ب", "ج", "د", "هـ"), 2)
+
+
+def test_empty_rows_between_others_are_counted(tmp_path: Path) -> None:
+    table = read(tmp_path, "a,b\n,\n1,2\n,\n\n3,4\n,\n")
+    assert (table.found.blank, table.found.rows) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "headers", "rows"),
+    [
+        ('{"a": 1, "b": "x"}', ("a", "b"), [["1", "x"]]),
+        ('{"data": [{"a": 1}, {"a": 2}], "source": "s"}', ("a", "source"), [["1", "s"], ["2", "s"]]),
+        ('{"k": {"a": 1}, "l": {"a": 2}}', ("key", "a"), [["k", "1"], ["l", "2"]]),
+        ('[["a", "b"], [1, null], ["x", true]]', ("a", "b"), [["1", None], ["x", "true"]]),
+        ('[{"a": NaN, "b": 1.50, "c": [1, 2.0]}]', ("a", "b", "c"), [[None, "1.50", "[1, 2.0]"]]),
+        ('[{"a": %s}]' % ("9" * 5000), ("a",), [["9" * 5000]]),
+    ],
+)
+def test_json_of_other_shapes_is_a_table(
+    tmp_path: Path, data: str, headers: tuple[str, ...], rows: list[list[str | None]]
+) -> None:
+    table = read(tmp_path, data, "t.json")
+    assert table.headers == headers
+    assert [cells for _, cells in table.rows] == rows
+
+
+def test_of_several_tables_in_json_one_is_chosen_by_name(tmp_path: Path) -> None:
+    data = '{"quotes": [{"a": 1}], "speakers": [{"b": 2}, {"b": 3}]}'
+    assert read(tmp_path, data, "t.json").found.sheets == ("quotes", "speakers")
+    assert read(tmp_path, data, "t.json", sheet="speakers").found.rows == 2
+    with pytest.raises(InputRefused, match="import_unknown_sheet"):
+        read(tmp_path, data, "t.json", sheet="links")
+
+
+@pytest.mark.parametrize("data", ['[{"a": 1}, {"a": 1, "a": 2}]', '[{"b": 0}, {"a/b": 1, "a": {"b": 2}}]'])
+def test_two_values_under_one_name_are_refused_before_one_is_lost(tmp_path: Path, data: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        read(tmp_path, data, "t.json")
+    assert (refused.value.code, refused.value.fields["row"]) == ("import_json_twice", 2)
+
+
+def test_json_in_another_encoding_is_refused_with_a_proposal_and_read_when_named(tmp_path: Path) -> None:
+    data = '[{"قول": "نعم هذا قول"}]'.encode("windows-1256")
+    with pytest.raises(InputRefused) as refused:
+        read(tmp_path, data, "t.json")
+    assert (refused.value.code, refused.value.fields["encoding"]) == ("import_encoding", "windows-1256")
+    assert read(tmp_path, data, "t.json", encoding="windows-1256").headers == ("قول",)
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6", "mac-arabic", "cp720"])
+def test_the_old_encodings_of_arabic_are_told_apart(tmp_path: Path, encoding: str) -> None:
+    data = ("القول,القائل\n" + "قالت الوزيرة إن المشروع لم يبدأ بعد,سلمى\n" * 3).encode(encoding)
+    with pytest.raises(InputRefused) as refused:
+        read(tmp_path, data)
+    assert refused.value.fields["encoding"] == encoding

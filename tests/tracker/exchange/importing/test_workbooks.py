@@ -94,3 +94,60 @@ def test_a_damaged_workbook_is_refused_by_name(tmp_path: Path, suffix: str, data
     with pytest.raises(InputRefused) as refused:
         read_table(path, Options())
     assert refused.value.code in ("file_damaged", "import_empty")
+
+
+def test_errors_and_formulas_that_nobody_reckoned_are_no_empty_cells(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 1, ["a", "b"])
+        sheet.write_formula(1, 1, "=NA()", None, "#N/A")
+        sheet.write_formula(1, 2, '="x"&B1', None, "")
+    _without_results(path)
+    assert read_table(path, Options()).rows == [(2, ["#N/A", '="x"&B1'])]
+
+
+def _without_results(path: Path) -> None:
+    """As programs write a workbook that was never opened: formulas without what they come to."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b' t="str"', b"").replace(b"<v></v>", b"")
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
+def test_a_hidden_sheet_comes_after_those_that_are_shown(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        hidden, shown = workbook.add_worksheet("hidden"), workbook.add_worksheet("shown")
+        for sheet in (hidden, shown):
+            sheet.write_row(0, 0, ["a", "b"])
+            sheet.write_row(1, 0, ["1", "2"])
+        shown.activate()
+        shown.set_first_sheet()
+        hidden.hide()
+    assert read_table(path, Options()).found.sheet == "shown"
+    assert read_table(path, Options(sheet="hidden")).found.rows == 1
+
+
+def test_a_sheet_that_unpacks_beyond_measure_is_refused_unread(tmp_path: Path, book: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(book) as package, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb:
+        for name in package.namelist():
+            bomb.writestr(name, package.read(name) + (b" " * 60_000_000 if "sheet2" in name else b""))
+    with pytest.raises(InputRefused) as refused:
+        read_table(path, Options())
+    assert refused.value.code == "file_unpacks_too_large"
+
+
+def test_a_row_that_says_it_comes_a_hundred_million_times_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "t.ods"
+    often = '<table:table-row table:number-rows-repeated="100000000">'
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", ODS.replace("<table:table-row>", often))
+    with pytest.raises(InputRefused) as refused:
+        read_table(path, Options())
+    assert refused.value.code == "file_unpacks_too_large"

@@ -1,0 +1,103 @@
+"""What the reader of workbooks does not tell of XLSX: errors, formulas that nobody reckoned; and limits."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO
+from xml.sax.saxutils import unescape
+
+from tracker.errors import InputRefused
+from tracker.exchange.texts.packages import MOST_PARTS, part
+
+LARGEST_TOTAL = 2_000_000_000
+"""Bytes of all parts: a sheet of a million rows takes a few hundred million."""
+
+LARGE_PART = 50_000_000
+GREATEST_RATIO = 150
+"""How many times larger than packed a large part may become. Cells of real sheets pack 30:1 at most."""
+
+MOST_ROWS = 1_048_576
+"""Rows of a sheet; no program holds more."""
+
+Place = tuple[int, int]
+"""Row and column of a cell, from 0."""
+
+CHUNK = 1 << 20
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*\st="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]+)</v>'
+    rb"|[^>]*><f[^>]*>([^<]+)</f>(?:<v/>|<v></v>)?</c>)"
+)
+_LONGEST_CELL = 1 << 16
+_REPEATED = re.compile(rb'number-rows-repeated="(\d+)"[^>]*>\s*<table:table-cell[^>]*value-type')
+_NAMES = {
+    "sheet": "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet",
+    "id": "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+}
+
+
+def refuse_bomb(data: bytes, path: Path) -> None:
+    """Raise `InputRefused` («file_unpacks_too_large») for a package beyond the limits above."""
+    if not data.startswith(b"PK"):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = package.infolist()
+        is_bomb = len(parts) > MOST_PARTS or sum(each.file_size for each in parts) > LARGEST_TOTAL
+        if is_bomb or any(map(_is_too_large, parts)) or _repeats_too_much(package):
+            raise InputRefused("file_unpacks_too_large", path=str(path))
+
+
+def _is_too_large(each: zipfile.ZipInfo) -> bool:
+    return each.file_size > LARGE_PART and each.file_size > GREATEST_RATIO * max(each.compress_size, 1)
+
+
+def _repeats_too_much(package: zipfile.ZipFile) -> bool:
+    """True if an ODS says one filled row again and again, more often than a sheet has rows."""
+    if "content.xml" not in package.namelist():
+        return False
+    with package.open("content.xml") as content:
+        return any(int(found[1]) > MOST_ROWS for found in _found(_REPEATED, content))
+
+
+def untold_cells(data: bytes, sheet: str, path: Path) -> Mapping[Place, str]:
+    """What stands in those cells of a sheet that the reader shows empty: «#N/A», or the formula itself."""
+    if not data.startswith(b"PK"):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        name = _part_of(package, sheet, path)
+        if name not in package.namelist():
+            return {}
+        with package.open(name) as content:
+            return dict(map(_told, _found(_CELL, content)))
+
+
+def _told(found: re.Match[bytes]) -> tuple[Place, str]:
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + letter - 64
+    words = unescape(found[3].decode() if found[3] else "=" + found[4].decode())
+    return (int(found[2]) - 1, column - 1), words
+
+
+def _part_of(package: zipfile.ZipFile, sheet: str, path: Path) -> str:
+    """The name of the part that holds a sheet; empty if this is no XLSX."""
+    if "xl/workbook.xml" not in package.namelist():
+        return ""
+    book = part(package, "xl/workbook.xml", path)
+    ids = {each.get("name"): each.get(_NAMES["id"]) for each in book.iter(_NAMES["sheet"])}
+    relations = part(package, "xl/_rels/workbook.xml.rels", path)
+    target = {each.get("Id"): each.get("Target") or "" for each in relations}.get(ids.get(sheet), "")
+    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _found(pattern: re.Pattern[bytes], content: IO[bytes]) -> Iterator[re.Match[bytes]]:
+    """All places in a part that fit; read in pieces, which overlap by the longest cell."""
+    rest = b""
+    while chunk := content.read(CHUNK):
+        text = rest + chunk
+        end = 0
+        for found in pattern.finditer(text):
+            yield found
+            end = found.end()
+        rest = text[max(end, len(text) - _LONGEST_CELL) :]
