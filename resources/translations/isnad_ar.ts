@@ -681,6 +681,10 @@
         <translation>أعدها كما كانت أول مرة</translation>
     </message>
     <message>
+        <source>Best match first</source>
+        <translation>الأقرب أولًا</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>الأعمدة</translation>
     </message>
@@ -2881,6 +2885,10 @@
         <translation>لا نسخة احتياطية لهذا المشروع في مكان نسخه.</translation>
     </message>
     <message>
+        <source>What was rescued</source>
+        <translation>ما أُنقذ</translation>
+    </message>
+    <message>
         <source>before a new version&apos;s first opening</source>
         <translation>قبل أول فتح بإصدار جديد</translation>
     </message>
@@ -3708,6 +3716,20 @@
     <message>
         <source>{entity}, {first} to {last}</source>
         <translation>{entity}، من رقم {first} إلى {last}</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message numerus="yes">
+        <source>{step}, and %n more</source>
+        <translation>
+            <numerusform>{step}</numerusform>
+            <numerusform>{step}، وواحد غيره</numerusform>
+            <numerusform>{step}، واثنان غيره</numerusform>
+            <numerusform>{step}، و%n غيره</numerusform>
+            <numerusform>{step}، و%n غيره</numerusform>
+            <numerusform>{step}، و%n غيره</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -274,4 +274,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>StepList</name>
+    <message numerus="yes">
+        <source>{step}, and %n more</source>
+        <translation>
+            <numerusform>{step}, and %n more</numerusform>
+            <numerusform>{step}, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

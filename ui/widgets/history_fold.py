@@ -8,7 +8,7 @@ from ui.context import Context
 from ui.widgets.record_history import RecordHistory
 
 UNFOLDED = 60
-"""Its height when it is unfolded, in steps of spacing."""
+"""Its greatest height when it is unfolded, in steps of spacing."""
 
 
 class HistoryFold(QScrollArea):
@@ -27,9 +27,13 @@ class HistoryFold(QScrollArea):
     def show_record(self, entity: str, row_id: int) -> None:
         """Tell of this record from now on."""
         self.history.show_record(entity, row_id)
+        self._fit()
 
     @Slot()
     def _fit(self) -> None:
-        is_open = self.history.toggle.isChecked()
-        closed = self.history.toggle.sizeHint().height() + theme.space(self, 1)
-        self.setFixedHeight(theme.space(self, UNFOLDED) if is_open else closed)
+        height = self.history.toggle.sizeHint().height() + theme.space(self, 1)
+        steps = self.history.steps
+        if steps is not None:
+            needed = steps.heightForWidth(self.width()) if steps.hasHeightForWidth() else 0
+            height += max(needed, steps.sizeHint().height()) + theme.space(self, 2)
+        self.setFixedHeight(min(height, theme.space(self, UNFOLDED)))

@@ -11,6 +11,7 @@ from tests.ui.typing import press
 from tracker.queries import sources as source_queries
 from tracker.services import project as projects
 from tracker.services import sources
+from ui.widgets.history_fold import HistoryFold
 
 
 def test_the_history_of_a_source_unfolds_by_keyboard(project_path: Path, open_window: OpenWindow) -> None:
@@ -19,7 +20,8 @@ def test_the_history_of_a_source_unfolds_by_keyboard(project_path: Path, open_wi
         sources.edit(opened, replace(source_queries.get(opened, source_id), title="بعد"))
     window = open_window(project_path)
     window.show_record("source", source_id)
-    fold = window.page.view.history  # type: ignore[attr-defined]
+    fold = window.page.findChild(HistoryFold)
+    assert fold is not None
     assert fold.history.steps is None
     folded = fold.height()
     fold.history.toggle.setFocus()
