@@ -9,12 +9,14 @@ if TYPE_CHECKING:
 
 def show_history(window: "MainWindow", *, trash: bool = False) -> "HistoryPage":
     """Show the history, or the trash, over the page that is shown."""
+    from ui.going_back import GoingBack
     from ui.pages.history import STEPS, TRASH
 
     page = window.pages.show_aside()
     if page is not None:
         page.left.connect(window.pages.leave_aside)
         page.undo_asked.connect(window.steps.undo_step)
+        page.undo_to_asked.connect(GoingBack(window).ask)
         page.begin_new = lambda: window.page.add_new()
         window.navigation.itemClicked.connect(page.left)
         window.navigation.currentRowChanged.connect(page.left)

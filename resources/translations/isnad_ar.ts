@@ -1467,6 +1467,92 @@
     </message>
 </context>
 <context>
+    <name>GoingBack</name>
+    <message numerus="yes">
+        <source>%n step(s) after this one will be undone.</source>
+        <translation>
+            <numerusform>لا خطوة بعد هذه.</numerusform>
+            <numerusform>سيُتراجع عن خطوة واحدة بعد هذه.</numerusform>
+            <numerusform>سيُتراجع عن خطوتين بعد هذه.</numerusform>
+            <numerusform>سيُتراجع عن %n خطوات بعد هذه.</numerusform>
+            <numerusform>سيُتراجع عن %n خطوة بعد هذه.</numerusform>
+            <numerusform>سيُتراجع عن %n خطوة بعد هذه.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) redone.</source>
+        <translation>
+            <numerusform>لم يُعد شيء.</numerusform>
+            <numerusform>أُعيدت خطوة واحدة.</numerusform>
+            <numerusform>أُعيدت خطوتان.</numerusform>
+            <numerusform>أُعيدت %n خطوات.</numerusform>
+            <numerusform>أُعيدت %n خطوة.</numerusform>
+            <numerusform>أُعيدت %n خطوة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) undone.</source>
+        <translation>
+            <numerusform>لم يُتراجع عن شيء.</numerusform>
+            <numerusform>تُراجع عن خطوة واحدة.</numerusform>
+            <numerusform>تُراجع عن خطوتين.</numerusform>
+            <numerusform>تُراجع عن %n خطوات.</numerusform>
+            <numerusform>تُراجع عن %n خطوة.</numerusform>
+            <numerusform>تُراجع عن %n خطوة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup is saved first. Redo brings the steps back.</source>
+        <translation>تُحفظ نسخة احتياطية أولًا، والإعادة تُرجع الخطوات.</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>أبقِ كل شيء كما هو</translation>
+    </message>
+    <message>
+        <source>Redo them</source>
+        <translation>أعدها</translation>
+    </message>
+    <message>
+        <source>Redoing steps</source>
+        <translation>إعادة خطوات</translation>
+    </message>
+    <message>
+        <source>Stopped. Everything is as it was.</source>
+        <translation>أُوقف العمل، وكل شيء كما كان.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %n step(s)</source>
+        <translation>
+            <numerusform>لا شيء</numerusform>
+            <numerusform>تراجع عن الخطوة</numerusform>
+            <numerusform>تراجع عن الخطوتين</numerusform>
+            <numerusform>تراجع عن %n خطوات</numerusform>
+            <numerusform>تراجع عن %n خطوة</numerusform>
+            <numerusform>تراجع عن %n خطوة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo back to this step</source>
+        <translation>التراجع إلى هذه الخطوة</translation>
+    </message>
+    <message>
+        <source>Undoing steps</source>
+        <translation>التراجع عن خطوات</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ولا غيرها</numerusform>
+            <numerusform>وخطوة أخرى</numerusform>
+            <numerusform>وخطوتان أخريان</numerusform>
+            <numerusform>و%n خطوات أخرى</numerusform>
+            <numerusform>و%n خطوة أخرى</numerusform>
+            <numerusform>و%n خطوة أخرى</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
         <source>Change</source>
@@ -2799,6 +2885,10 @@
         <translation>لا نسخة احتياطية لهذا المشروع في مكان نسخه.</translation>
     </message>
     <message>
+        <source>What was rescued</source>
+        <translation>ما أُنقذ</translation>
+    </message>
+    <message>
         <source>before a new version&apos;s first opening</source>
         <translation>قبل أول فتح بإصدار جديد</translation>
     </message>
@@ -3597,6 +3687,10 @@
         <translation>ما تحته خط أتت به الخطوة، وما بين معقوفين كان قبلها.</translation>
     </message>
     <message>
+        <source>Undo all steps after this one…</source>
+        <translation>تراجع عن كل ما بعد هذه الخطوة…</translation>
+    </message>
+    <message>
         <source>Undo this step</source>
         <translation>تراجع عن هذه الخطوة</translation>
     </message>
@@ -3622,6 +3716,20 @@
     <message>
         <source>{entity}, {first} to {last}</source>
         <translation>{entity}، من رقم {first} إلى {last}</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message numerus="yes">
+        <source>{step}, and %n more</source>
+        <translation>
+            <numerusform>{step}</numerusform>
+            <numerusform>{step}، وواحد غيره</numerusform>
+            <numerusform>{step}، واثنان غيره</numerusform>
+            <numerusform>{step}، و%n غيره</numerusform>
+            <numerusform>{step}، و%n غيره</numerusform>
+            <numerusform>{step}، و%n غيره</numerusform>
+        </translation>
     </message>
 </context>
 <context>

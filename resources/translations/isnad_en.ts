@@ -83,6 +83,44 @@
     </message>
 </context>
 <context>
+    <name>GoingBack</name>
+    <message numerus="yes">
+        <source>%n step(s) after this one will be undone.</source>
+        <translation>
+            <numerusform>%n step after this one will be undone.</numerusform>
+            <numerusform>%n steps after this one will be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) redone.</source>
+        <translation>
+            <numerusform>%n step redone.</numerusform>
+            <numerusform>%n steps redone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) undone.</source>
+        <translation>
+            <numerusform>%n step undone.</numerusform>
+            <numerusform>%n steps undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %n step(s)</source>
+        <translation>
+            <numerusform>Undo %n step</numerusform>
+            <numerusform>Undo %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportReport</name>
     <message numerus="yes">
         <source>%n mistake(s). Enter on one shows its row.</source>
@@ -233,6 +271,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message numerus="yes">
+        <source>{step}, and %n more</source>
+        <translation>
+            <numerusform>{step}, and %n more</numerusform>
+            <numerusform>{step}, and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.factories import drop_guards, make_claim, make_quote
@@ -18,6 +18,7 @@ from tracker.errors import ProjectRefused
 from tracker.records import Claim
 from tracker.services import backup, backup_folder, claims, journal, rescue, stamps
 from tracker.services import project as projects
+from tracker.text.bidi import strip_marks
 from ui import app, crash, garbage, jobs
 from ui.app import create_window
 from ui.ask import Ask
@@ -204,6 +205,11 @@ def test_what_can_be_read_of_a_ruined_file_becomes_a_project(
     offered.rescue.click()
     qtbot.waitUntil(lambda: window.opened.path == tmp_path / "منقذ.isnad", timeout=PATIENCE)
     assert sorted(words_in(tmp_path / "منقذ.isnad")) == ["قول أول", "قول ثان"]
+    report = window.findChild(QMessageBox, "rescue_report")
+    assert report is not None
+    assert "quote: 2 rescued, none missing." in strip_marks(report.text())
+    assert "Steps: " in strip_marks(report.text())
+    report.close()
 
 
 def test_a_rescue_shows_how_far_it_is_and_ends_with_its_dialog(

@@ -290,6 +290,11 @@ def _history(command: Command) -> None:
     command.filters("limit")
 
 
+def _undo(command: Command) -> None:
+    command.takes_project()
+    command.option("to", "STEP", type=values.number)
+
+
 def _backup(command: Command) -> None:
     command.takes_project()
     command.takes("folder", "DIR", nargs="?", type=values.path)
@@ -358,7 +363,7 @@ COMMANDS: Mapping[str, Callable[[Command], None]] = {
     "export": _export,
     "validate": _validate,
     "history": _history,
-    "undo": _only_project,
+    "undo": _undo,
     "redo": _only_project,
     "check": _only_project,
     "backup": _backup,

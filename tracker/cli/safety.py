@@ -10,13 +10,10 @@ from tracker.services import rescue as rescuing
 from tracker.services import restore as restoring
 from tracker.services.backup import Progress
 from tracker.services.checking import Finding
-from tracker.services.rescued_history import RescuedSteps
+from tracker.services.rescue_report import sentences
 from tracker.wording import Wording
 
 REFUSED = 1
-
-MOST_IDS = 50
-"""Missing ids that are listed before they are only counted."""
 
 
 def check(arguments: Namespace, wording: Wording) -> None:
@@ -74,33 +71,8 @@ def rescue(arguments: Namespace, wording: Wording) -> None:
     """Bring what a ruined project still holds into a new one; print its path, and what is missing."""
     rescued = rescuing.rescue(arguments.file, arguments.to, counter())
     output.result(f"{rescued.path}\n")
-    for entity, number in rescued.found.items():
-        lost = rescued.missing[entity]
-        if number or lost:
-            named = wording.entity(entity)
-            output.say(
-                wording.sentence("messages.rescued", entity=named, found=number)
-                if not lost
-                else wording.sentence("messages.rescued_part", entity=named, found=number, ids=_ids(lost))
-            )
-    _tell_steps(rescued.steps, wording)
-
-
-def _tell_steps(steps: RescuedSteps, wording: Wording) -> None:
-    """Say what of the history came along."""
-    if not steps.found:
-        output.say(wording.sentence("messages.rescued_without_history"))
-        return
-    key = "rescued_steps_part" if steps.missing else "rescued_steps"
-    output.say(wording.sentence(f"messages.{key}", found=steps.found, ids=_ids(steps.missing)))
-    if steps.partly:
-        output.say(wording.sentence("messages.rescued_steps_torn", number=steps.partly))
-    output.say(wording.sentence("messages.rescued_with_history"))
-
-
-def _ids(lost: tuple[int, ...]) -> str:
-    shown = ", ".join(map(str, lost[:MOST_IDS]))
-    return f"{shown}, … ({len(lost)})" if len(lost) > MOST_IDS else shown
+    for sentence in sentences(rescued, wording):
+        output.say(sentence)
 
 
 def counter() -> Progress | None:

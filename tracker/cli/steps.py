@@ -9,12 +9,13 @@ from typing import get_type_hints
 
 from tracker.cli import output, reading
 from tracker.db import Project
+from tracker.errors import InputRefused
 from tracker.models import ENTITIES
 from tracker.queries import history as history_queries
 from tracker.queries import verdicts as verdict_queries
 from tracker.records import ActionKind, ActionRecord, FieldChange
+from tracker.services import backup, project
 from tracker.services import history as steps
-from tracker.services import project
 from tracker.wording import Worded, Wording
 
 LONGEST_VALUE = 60
@@ -38,10 +39,23 @@ def history(arguments: Namespace, wording: Wording) -> None:
 
 
 def undo(arguments: Namespace, wording: Wording) -> None:
-    """Take the newest step back, and say which it was."""
+    """Take the newest step back, and say which it was; with `--to`, all behind a step, behind a backup."""
+    if arguments.to is not None:
+        _undo_to(arguments, wording)
+        return
     with project.open_project(arguments.file) as opened:
         changes = steps.undo(opened)
     output.say(wording.sentence("messages.undone", step=wording.step(changes.name)))
+
+
+def _undo_to(arguments: Namespace, wording: Wording) -> None:
+    with project.open_project(arguments.file) as opened:
+        if not history_queries.standing_after(opened, arguments.to):
+            raise InputRefused("nothing_behind_step", step=arguments.to)
+        backup.before(opened, "undo")
+        changes = steps.undo_to(opened, arguments.to)
+    undone = wording.count("steps", changes.records)
+    output.say(wording.sentence("messages.undone_to", steps=undone, step=arguments.to))
 
 
 def redo(arguments: Namespace, wording: Wording) -> None:
@@ -56,7 +70,7 @@ def _headline(action: ActionRecord, wording: Wording) -> Worded:
     if action.kind is not ActionKind.DO:
         step = wording.sentence(f"messages.history.{action.kind}_of", step=step)
     key = "messages.history.undone" if action.undone else "messages.history.step"
-    return wording.sentence(key, id=action.id, at=_local(action.at), step=step, actor=action.actor)
+    return wording.sentence(key, id=action.id, at=local(action.at), step=step, actor=action.actor)
 
 
 def _gathered(changes: Iterable[FieldChange]) -> list[tuple[FieldChange, range]]:
@@ -95,7 +109,7 @@ def _befell(change: FieldChange) -> str:
     return "change"
 
 
-def _local(moment: str) -> str:
+def local(moment: str) -> str:
     """A UTC moment as the clock on the wall showed it."""
     return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tracker.cli import output, reading
 from tracker.cli.safety import counter
+from tracker.cli.steps import local
 from tracker.db import Project
 from tracker.queries import trash as trash_queries
 from tracker.queries.trash import Trashed
@@ -69,7 +70,7 @@ def _found(opened: Project, entity: str | None, limit: int | None) -> Iterator[T
 def _row(trashed: Trashed, wording: Wording) -> list[str]:
     record = f"{wording.entity(trashed.entity)} {trashed.id}"
     step = trashed.step
-    return [record, trashed.deleted_at, step.actor if step else "", trashed.words]
+    return [record, local(trashed.deleted_at), step.actor if step else "", trashed.words]
 
 
 def _object(trashed: Trashed) -> dict[str, object]:

@@ -46,6 +46,26 @@ def undoable(project: Project) -> ActionRecord | None:
     lies behind them can be taken back. When an undo was the last thing done, all steps from
     the one it took back onwards are reverted, so the search begins below that one.
     """
+    standing = _undoable(project)
+    return None if standing is None else _first(project, standing.limit(1))
+
+
+def standing_after(project: Project, step_id: int) -> list[ActionRecord]:
+    """The steps that undo would take back, one after the other, until the step `step_id` is the newest.
+
+    Newest first. Empty too for a step that does not stand itself, or lies behind a purge or a rescue: there
+    is no going back to it this way.
+    """
+    with project.reading():
+        standing = _undoable(project)
+        if standing is None or not project.rows(standing.where(Action.id == step_id)):
+            return []
+        found = project.rows(standing.where(Action.id > step_id))
+    return [record_of(row, undone=False) for row in found]
+
+
+def _undoable(project: Project) -> Query | None:
+    """The steps that undo would take back one after the other; None if nothing was ever done."""
     last = newest(project)
     if last is None:
         return None
@@ -53,7 +73,7 @@ def undoable(project: Project) -> ActionRecord | None:
     stands &= Action.id > _LAST_RESCUE
     if last.kind is ActionKind.UNDO:
         stands &= Action.id < last.reverts_id
-    return _first(project, Action.select(*COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
+    return Action.select(*COLUMNS).where(stands).order_by(Action.id.desc())
 
 
 def purged_since(project: Project, action_id: int) -> bool:
@@ -72,6 +92,15 @@ def redoable(project: Project) -> ActionRecord | None:
     if last.kind is ActionKind.REDO:
         stands &= Action.id < last.reverts_id
     return _first(project, Action.select(*COLUMNS).where(stands).order_by(Action.id.desc()).limit(1))
+
+
+def undos_from(project: Project, step_id: int) -> list[ActionRecord]:
+    """The undos that redo would take back one after the other, newest first, down to the undo `step_id`."""
+    last_do = Action.select(fn.COALESCE(fn.MAX(Action.id), 0)).where(Action.kind == ActionKind.DO.value)
+    stands = (Action.kind == ActionKind.UNDO.value) & ~_UNDONE & (Action.id > last_do)
+    found = Action.select(*COLUMNS).where(stands & (Action.id >= step_id)).order_by(Action.id.desc())
+    with project.connected():
+        return [record_of(row, undone=False) for row in project.rows(found)]
 
 
 def entries(

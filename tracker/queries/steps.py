@@ -40,6 +40,8 @@ class Step:
     words: str | None
     records: int
     """How many entries the step has: of records made together one, else one for each record."""
+    others: int = 0
+    """How many more records of this entity it wrote."""
 
 
 @record
@@ -149,6 +151,7 @@ def _told(project: Project, rows: list[tuple[Any, ...]]) -> tuple[Step, ...]:
         change_id, number = counted.get(action.id, (0, 0))
         entity, row_id = firsts.get(change_id, ("", 0))
         about[action.id] = (*_meant(project, action, entity, row_id, number), number)
+    others = _others(project, ids)
     called = words_of(project, {(entity, row_id) for entity, row_id, _ in about.values()})
     return tuple(
         Step(
@@ -157,9 +160,18 @@ def _told(project: Project, rows: list[tuple[Any, ...]]) -> tuple[Step, ...]:
             row_id=about[action.id][1],
             words=called.get(about[action.id][:2]),
             records=about[action.id][2],
+            others=max(0, others.get((action.id, about[action.id][0]), 1) - 1),
         )
         for action in actions
     )
+
+
+def _others(project: Project, ids: list[int]) -> dict[tuple[int, str], int]:
+    """How many records of each entity each of these steps wrote."""
+    further = fn.SUM(fn.COALESCE(Change.last_id, Change.row_id) - Change.row_id)
+    written = Change.select(Change.action, Change.entity, fn.COUNT(Change.row_id.distinct()) + further)
+    query = written.where(Change.action.in_(ids)).group_by(Change.action, Change.entity)
+    return {(step_id, entity): number for step_id, entity, number in project.rows(query)}
 
 
 def _meant(project: Project, action: ActionRecord, entity: str, row_id: int, number: int) -> tuple[str, int]:

@@ -1,7 +1,7 @@
 """Undo and redo: the history read backwards, each as a new step of its own."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from tracker.queries.stored import read_row
 from tracker.records import ActionKind, ActionRecord, Changes
 from tracker.services import dismissals, many, rejections, stamps, tidying
 from tracker.services.many import Counter, Progress
-from tracker.services.operation import Step, operation
+from tracker.services.operation import Step, operation, together
 from tracker.services.rows import is_as_left
 
 
@@ -43,6 +43,58 @@ def redo(project: Project, step_id: int | None = None, *, progress: Progress | N
             raise InputRefused("nothing_to_redo")
         _refuse_another(project, action, step_id)
         return _reverse(step, action, progress)
+
+
+def undo_to(
+    project: Project, step_id: int, newest_id: int | None = None, *, progress: Progress | None = None
+) -> Changes:
+    """Take back all steps behind the step `step_id`, newest first: all of them, or none.
+
+    Each is an undo of its own; `redo_from` takes the whole run back. `records` of the changes says how many
+    steps were undone, `action_id` is the first undo of the run. Raises `InputRefused` ("nothing_to_undo") if
+    nothing stands behind it or it stands itself no more, `Conflict` as `undo` does; `newest_id` names the
+    newest step that the editor saw. `progress` counts records, and what it raises stops the whole.
+    """
+    with together(project):
+        goes = history.standing_after(project, step_id)
+        if not goes:
+            raise InputRefused("nothing_to_undo")
+        _refuse_another(project, goes[0], newest_id)
+        return _run(project, undo, goes, progress)
+
+
+def redo_from(project: Project, step_id: int, *, progress: Progress | None = None) -> Changes:
+    """Bring back what a run of undos took, from the undo `step_id` on to the newest: all, or nothing.
+
+    Raises as `redo` does.
+    """
+    with together(project):
+        goes = history.undos_from(project, step_id)
+        if not goes:
+            raise InputRefused("nothing_to_redo")
+        return _run(project, redo, goes, progress)
+
+
+def _run(
+    project: Project,
+    verb: Callable[..., Changes],
+    goes: Sequence[ActionRecord],
+    progress: Progress | None,
+) -> Changes:
+    sizes = [history.size(project, each.id) for each in goes]
+    total, before, changes = sum(sizes), 0, Changes()
+    first_id = None
+    for each, size in zip(goes, sizes, strict=True):
+
+        def told(done: int, _total: int, before: int = before) -> None:
+            if progress:
+                progress(before + done, total)
+
+        told(0, 0)
+        changes = verb(project, each.id, progress=told)
+        first_id = first_id or changes.action_id
+        before += size
+    return Changes(action_id=first_id, anything=True, name=changes.name, records=len(goes))
 
 
 def _refuse_another(project: Project, action: ActionRecord, step_id: int | None) -> None:

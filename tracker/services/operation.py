@@ -53,7 +53,7 @@ def operation(project: Project, name: str, *, kind: ActionKind = ActionKind.DO) 
         return
     project.refuse_if_read_only()
     with project.connected(), storage_errors(project.path):
-        if project.database.in_transaction():
+        if project.database.in_transaction() and not getattr(project.step, "together", False):
             # It would be undone, after it was reported as stored, by whatever ends the reading.
             raise RuntimeError("a step cannot begin inside reading()")
         with project.database.atomic():
@@ -63,6 +63,18 @@ def operation(project: Project, name: str, *, kind: ActionKind = ActionKind.DO) 
                 yield step
             finally:
                 project.step.current = None
+
+
+@contextlib.contextmanager
+def together(project: Project) -> Iterator[None]:
+    """All steps taken in the block are stored when it ends, or none of them; each is a step of its own."""
+    project.refuse_if_read_only()
+    with project.connected(), storage_errors(project.path), project.database.atomic():
+        project.step.together = True
+        try:
+            yield
+        finally:
+            project.step.together = False
 
 
 @contextlib.contextmanager

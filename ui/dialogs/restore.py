@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +22,7 @@ from tracker import wording
 from tracker.errors import IsnadError
 from tracker.services import backup_folder, journal, project, reapply, rescue, restore
 from tracker.services.backup_folder import Kept
+from tracker.services.rescue_report import sentences
 from tracker.services.restore import Differences
 from tracker.text.bidi import isolate
 from ui import i18n, theme
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from ui.ask import Ask
 
 COMPARED = ("quote", "claim", "speaker", "source", "link")
+
+Made = tuple[Path, IsnadError | None, "rescue.Rescued | None"]
+"""A new project, what stopped it being brought to the end, and what a rescue found."""
 
 
 class RestoreDialog(QDialog):
@@ -226,13 +231,29 @@ class RestoreDialog(QDialog):
         self._say_difference()
 
     @Slot(object)
-    def _end(self, made: tuple[Path, IsnadError | None]) -> None:
-        path, stopped = made
+    def _end(self, made: Made) -> None:
+        path, stopped, rescued = made
         self.made.emit(path)
         if stopped is None:
             self.accept()
         else:
             self._refuse(stopped)
+        if rescued is not None:
+            self._tell(rescued)
+
+    def _tell(self, rescued: rescue.Rescued) -> None:
+        """Say what was brought over, and what is missing, over the window that shows the new project."""
+        window = self.parentWidget()
+        box = QMessageBox(window) if window is not None else QMessageBox()
+        box.setObjectName("rescue_report")
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(self.tr("What was rescued"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("\n".join(sentences(rescued, wording.load(i18n.language()))))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        close.setObjectName("rescue_report_close")
+        box.open()
 
     @Slot(object)
     def _refuse(self, error: IsnadError) -> None:
@@ -250,20 +271,17 @@ def _differences(path: Path, copy: Path, _progress: Progress) -> tuple[Path, Dif
     return copy, restore.differences(path, copy)
 
 
-def _restored(
-    path: Path, copy: Path, to: Path, steps: Path | None, progress: Progress
-) -> tuple[Path, IsnadError | None]:
+def _restored(path: Path, copy: Path, to: Path, steps: Path | None, progress: Progress) -> Made:
     restore.restore(path, copy, to, progress)
     if steps is None:
-        return to, None
+        return to, None, None
     try:
         with project.open_project(to) as opened:
             reapply.reapply(opened, steps)
     except IsnadError as error:
-        return to, error  # the project stands, with the steps before the one that did not fit
-    return to, None
+        return to, error, None  # the project stands, with the steps before the one that did not fit
+    return to, None, None
 
 
-def _rescued(path: Path, to: Path, progress: Progress) -> tuple[Path, IsnadError | None]:
-    rescue.rescue(path, to, progress)
-    return to, None
+def _rescued(path: Path, to: Path, progress: Progress) -> Made:
+    return to, None, rescue.rescue(path, to, progress)

@@ -16,6 +16,9 @@ PAGE = 100
 LONGEST = 120
 """Characters of a record's words in a line."""
 
+LONGEST_OF_MANY = 40
+"""Of the first of many, so that there is room for how many more there are."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 NOWHERE = QModelIndex()
@@ -104,7 +107,11 @@ class StepList(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             told = self._teller.step(step.action)
-            return f"{told}: {isolate(cut(step.words, LONGEST))}" if step.words else told
+            if not step.words:
+                return told
+            named = f"{told}: {isolate(cut(step.words, LONGEST_OF_MANY if step.others else LONGEST))}"
+            more = self.tr("{step}, and %n more", "", step.others) if step.others else "{step}"
+            return more.format(step=named)
         if role == DETAIL:
             return self._teller.moment_and_actor(step.action)
         return None

@@ -24,11 +24,12 @@ class HistoryPage(QWidget):
     """Two parts under tabs, and the name that one's own steps bear. It shows no records of its own.
 
     - `left()`: the page that lies below is wanted.
-    - `undo_asked(int)`: a step is to be taken back.
+    - `undo_asked(int)`: a step is to be taken back; `undo_to_asked(int)`: all steps behind this one.
     """
 
     left = Signal()
     undo_asked = Signal(int)
+    undo_to_asked = Signal(int)
 
     entity = "history"
 
@@ -46,6 +47,7 @@ class HistoryPage(QWidget):
             self.tabs.addTab("")
         self.steps, self.trash = StepsView(context), TrashView(context)
         self.steps.undo_asked.connect(self.undo_asked)
+        self.steps.undo_to_asked.connect(self.undo_to_asked)
         self.parts = QStackedWidget()
         self.parts.addWidget(self.steps)
         self.parts.addWidget(self.trash)

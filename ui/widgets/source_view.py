@@ -15,6 +15,7 @@ from ui.icons import icon
 from ui.models.source_table import detail_of
 from ui.walking import Walking
 from ui.widgets.find_bar import FindBar
+from ui.widgets.history_fold import HistoryFold
 from ui.widgets.repair_panel import RepairPanel
 from ui.widgets.source_text import SourceText
 
@@ -46,6 +47,7 @@ class SourceView(QWidget):
         self.lost = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.lost.setObjectName("source_lost_quotes")
         self.lost.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.history = HistoryFold(context)
         self.text = SourceText(context)
         self.walking = Walking(context, self.text, self)
         self.find_bar = FindBar(self.text)
@@ -86,6 +88,7 @@ class SourceView(QWidget):
         for label in (self.title, self._detail, self._note, self.lost):
             head.addWidget(label)
         head.addLayout(row)
+        head.addWidget(self.history)
         reading = QWidget()
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +154,7 @@ class SourceView(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeading if same else Qt.AlignmentFlag.AlignTrailing)
         self._detail.setText(detail_of(source, self.context.wording, with_author=True))
         self._note.setText(source.note)
+        self.history.show_record("source", source.id)
         self._note.setVisible(bool(source.note))
         lost = anchor_queries.lost_by_source(self.context.project).get(source.id, 0)
         self.lost.setText(

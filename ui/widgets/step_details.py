@@ -26,11 +26,18 @@ from ui.widgets.words import Words
 MOST_ENTRIES = 60
 """Entries of a step that are read; an import may have thousands."""
 
+MOST_NAMED = 3
+"""Records that are named where the same befell many."""
+
 
 class StepDetails(QScrollArea):
-    """Empty without a step. `undo_asked(int)`: the step is to be taken back."""
+    """Empty without a step.
+
+    `undo_asked(int)`: the step is to be taken back; `undo_to_asked(int)`: all behind it.
+    """
 
     undo_asked = Signal(int)
+    undo_to_asked = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +112,12 @@ class StepDetails(QScrollArea):
             run = partial(self.undo_asked.emit, step.action.id)
             self._add_button(row, "history_undo", self.tr("Undo this step"), run)
             layout.addLayout(row)
+        elif project.writable and history.standing_after(project, step.action.id):
+            row = self._new_row()
+            run = partial(self.undo_to_asked.emit, step.action.id)
+            self._add_button(row, "history_undo_to", self.tr("Undo all steps after this one…"), run)
+            self.buttons.clear()  # their numbers count the ways back of the records
+            layout.addLayout(row)
 
     def _add_record(
         self, layout: QVBoxLayout, step: Step, entity: str, row_id: int, changes: Sequence[FieldChange]
@@ -112,20 +125,28 @@ class StepDetails(QScrollArea):
         if entity != history.PURGE:
             layout.addSpacing(theme.space(self, 2))
             self._add_words(layout, self._befallen(entity, changes))
-            if not _is_range(changes):
-                layout.addWidget(self._name(entity, row_id))
+            self._add_names(layout, entity, _ids(changes))
         view = ChangeView(self._teller, changes)
         self.changes.append(view)
         layout.addWidget(view)
         if entity in naming.NAMED and self._context.project.writable and not _is_range(changes):
             self._add_ways_back(layout, step, entity, row_id)
 
+    def _add_names(self, layout: QVBoxLayout, entity: str, ids: range) -> None:
+        """The first of the records that the same befell, and how many more there are."""
+        for row_id in ids[:MOST_NAMED]:
+            layout.addWidget(self._name(entity, row_id))
+        if len(ids) > MOST_NAMED:
+            self._add_words(layout, self.tr("and %n more", "", len(ids) - MOST_NAMED))
+
     def _befallen(self, entity: str, changes: Sequence[FieldChange]) -> str:
         """What happened to which kind of record, as a whole; only the kind if some of it was changed."""
         named = str(self._context.wording.entity(entity))
         if _is_range(changes):
-            first, last = changes[0].row_id, _last(changes[0])
-            named = self.tr("{entity}, {first} to {last}").format(entity=named, first=first, last=last)
+            ids = _ids(changes)
+            named = self.tr("{entity}, {first} to {last}").format(
+                entity=named, first=f"{ids[0]:,}", last=f"{ids[-1]:,}"
+            )
         said = {
             "created": self.tr("Added: {record}"),
             "trashed": self.tr("Deleted: {record}"),
@@ -189,8 +210,14 @@ def _last(change: FieldChange) -> object:
     return change.after if change.field == history.CREATED else change.last_id
 
 
+def _ids(changes: Sequence[FieldChange]) -> range:
+    """The ids of the records that the same befell."""
+    first, last = changes[0].row_id, _last(changes[0])
+    return range(first, (last if isinstance(last, int) else first) + 1)
+
+
 def _is_range(changes: Sequence[FieldChange]) -> bool:
-    return _last(changes[0]) not in (None, changes[0].row_id)
+    return len(_ids(changes)) > 1
 
 
 def _befell(changes: Sequence[FieldChange]) -> str:

@@ -24,9 +24,10 @@ TYPING_PAUSE = 200
 
 
 class StepsView(QWidget):
-    """`undo_asked(int)`: a step is to be taken back."""
+    """`undo_asked(int)`: a step is to be taken back; `undo_to_asked(int)`: all steps behind this one."""
 
     undo_asked = Signal(int)
+    undo_to_asked = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,7 @@ class StepsView(QWidget):
         self.list.setModel(self.model)
         self.details = StepDetails(context)
         self.details.undo_asked.connect(self.undo_asked)
+        self.details.undo_to_asked.connect(self.undo_to_asked)
         self._typed = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._lay_out()
         self._connect()

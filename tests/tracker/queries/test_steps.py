@@ -11,7 +11,7 @@ from tracker.queries import history as history_queries
 from tracker.queries import steps
 from tracker.queries.steps import StepFilter
 from tracker.records import ClaimStatus, QuoteStatus
-from tracker.services import claims, history, quotes
+from tracker.services import bulk, claims, history, quotes
 
 
 def found(project: Project, wanted: StepFilter, limit: int = 100) -> list[tuple[int, str]]:
@@ -51,6 +51,15 @@ def test_a_step_names_what_it_is_about(worked_on: Project) -> None:
     newest, reworded, *_ = steps.page(worked_on, StepFilter()).steps
     assert (newest.entity, newest.row_id, newest.words) == ("quote", 1, "الجسر آمن للشاحنات")
     assert (reworded.words, reworded.records) == ("الطريق مفتوح", 1)
+
+
+def test_a_step_over_many_records_says_how_many_more_there_are(project: Project) -> None:
+    quote_ids = [make_quote(project, text=f"قول {number}") for number in range(7)]
+    bulk.set_status(project, quote_ids, QuoteStatus.CONFIRMED)
+    bulk.set_status(project, [quote_ids[1], quote_ids[4]], QuoteStatus.WITHDRAWN)
+    last, first, *_ = steps.page(project, StepFilter()).steps
+    assert (last.words, last.others) == ("قول 1", 1)
+    assert (first.words, first.others) == ("قول 0", 6)
 
 
 def test_steps_are_narrowed_to_a_person(worked_on: Project) -> None:

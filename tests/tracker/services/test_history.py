@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories import content, drop_guards, make_claim, make_link, make_quote, make_source, make_speaker
 from tracker.db import Project
-from tracker.errors import Conflict, InputRefused
+from tracker.errors import Cancelled, Conflict, InputRefused
 from tracker.queries import claims as claim_queries
 from tracker.queries import history as history_queries
 from tracker.queries import quotes as quote_queries
@@ -212,3 +212,68 @@ def test_verdicts_are_set_with_date_and_name_and_taken_back(project: Project) ->
     claims.set_verdict(project, claim_id, None)
     claim = claim_queries.get(project, claim_id)
     assert (claim.verdict_id, claim.verdict_on, claim.verdict_by, claim.verdict_note) == (None, "", "", "")
+
+
+# Back to a step
+
+
+def test_going_back_to_a_step_gives_what_stood_then_and_redo_brings_all_again(project: Project) -> None:
+    quote_id = make_quote(project)
+    states, marks = [content(project)], [newest_id(project)]
+    for number in range(5):
+        quotes.edit(project, replace(quote_queries.get(project, quote_id), note=f"ملاحظة {number}"))
+        states.append(content(project))
+        marks.append(newest_id(project))
+    history.undo(project)  # what is undone already does not stand in the way
+    back = history.undo_to(project, marks[1])
+    assert content(project) == states[1]
+    assert back.records == 3
+    assert back.action_id is not None
+    history.redo_from(project, back.action_id)
+    assert content(project) == states[4]
+    history.undo_to(project, marks[0])
+    history.redo(project)
+    assert content(project) == states[1]
+
+
+def test_a_run_that_meets_a_conflict_or_is_stopped_changes_nothing(project: Project) -> None:
+    quote_id = make_quote(project)
+    mark = newest_id(project)
+    for number in range(4):
+        quotes.edit(project, replace(quote_queries.get(project, quote_id), note=f"ملاحظة {number}"))
+    before, last = content(project), newest_id(project)
+
+    def stop(done: int, total: int) -> None:
+        assert total == 4
+        if done >= 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        history.undo_to(project, mark, progress=stop)
+    with pytest.raises(Conflict, match="step_overtaken"):
+        history.undo_to(project, mark, last - 1)
+    drop_guards(project)
+    project.database.execute_sql(
+        "UPDATE change SET after = ? WHERE action_id = ?", ('{"note":"؟"}', mark + 2)
+    )
+    with pytest.raises(Conflict, match="undo_conflict"):
+        history.undo_to(project, mark)
+    assert content(project) == before
+    assert newest_id(project) == last
+
+
+def test_there_is_no_going_back_to_a_step_that_does_not_stand(project: Project) -> None:
+    make_claim(project)
+    first = newest_id(project)
+    make_claim(project, "ثانٍ")
+    history.undo(project)
+    for step_id in (first, first + 1, first + 2, 99):
+        assert history_queries.standing_after(project, step_id) == []
+        with pytest.raises(InputRefused, match="nothing_to_undo"):
+            history.undo_to(project, step_id)
+
+
+def newest_id(project: Project) -> int:
+    newest = history_queries.newest(project)
+    assert newest is not None
+    return newest.id
