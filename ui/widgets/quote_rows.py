@@ -5,10 +5,12 @@ scrolling comes to next is painted while nothing else is to be done.
 """
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QTimer, Slot
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPaintDevice, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from tracker.records import QuoteRow
@@ -71,17 +73,15 @@ class QuoteRows(QObject):
         last = last if last >= 0 else view.quotes.rowCount() - 1
         self._follow_look()
         top, height = view.rowViewportPosition(first), view.rowHeight(first)
-        painter = QPainter(view.viewport())
-        painter.setLayoutDirection(view.layoutDirection())
         most = self._most(height)
-        for number in range(first, last + 1):
-            picture = self._picture(number, height) if most else None
-            if picture is None:
-                self._paint_row(painter, number, top, height)
-            else:
-                painter.drawPixmap(0, top, picture)
-            top += height
-        painter.end()
+        with self._painting(view.viewport()) as painter:
+            for number in range(first, last + 1):
+                picture = self._picture(number, height) if most else None
+                if picture is None:
+                    self._paint_row(painter, number, top, height)
+                else:
+                    painter.drawPixmap(0, top, picture)
+                top += height
         self._forget_most_but(most)
         self._look_ahead(box, first)
 
@@ -142,13 +142,20 @@ class QuoteRows(QObject):
         pixmap = QPixmap(round(self._view.viewport().width() * ratio), round(height * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(self._option.palette.color(self._view.viewport().backgroundRole()))
-        painter = QPainter(pixmap)
-        painter.setLayoutDirection(self._view.layoutDirection())
-        self._paint_row(painter, number, 0, height)
-        painter.end()
+        with self._painting(pixmap) as painter:
+            self._paint_row(painter, number, 0, height)
         self._pictures[row.quote.id] = _Picture(row, state, pixmap)
         self._pictures.move_to_end(row.quote.id)
         return pixmap
+
+    @contextmanager
+    def _painting(self, surface: QPaintDevice) -> Iterator[QPainter]:
+        painter = QPainter(surface)
+        painter.setLayoutDirection(self._view.layoutDirection())
+        try:
+            yield painter
+        finally:
+            painter.end()  # whatever rises: Qt ends the process where a painter outlives its surface
 
     def _paint_row(self, painter: QPainter, number: int, top: int, height: int) -> None:
         delegate, quotes = self._view.itemDelegate(), self._view.quotes
