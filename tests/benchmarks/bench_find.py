@@ -1,14 +1,12 @@
 """Finding among a million quotes: pages, totals, search and facets, each beside what it is compared with.
 
 `bench_find.py [FILE.json]` makes projects of SIZE quotes and of a tenth (environment; a million unless given)
-once, in the user's cache folder, prints one table (goal, measured, peer, ratio) and writes it to the file.
+once, in the user's cache folder (PROJECT, if given, is the great one), prints one table (goal, measured, peer, ratio) and writes it to the file.
 Times are medians of interleaved rounds in milliseconds, on a warm machine, of the thread's own work: what it
 waits for other programs does not count. Beside peers they are by the clock.
 """
 
 import contextlib
-import importlib
-import importlib.util
 import json
 import os
 import random
@@ -32,6 +30,9 @@ from tracker.services import project as projects
 
 SIZE = int(os.environ.get("SIZE", "1000000"))
 ROUNDS = 7
+HIGHLIGHTS = 10_000
+"""So many highlights are made for Taguette, which takes its time over more."""
+
 WORDS = ("تظريه", "واعلن", "مكتوب")
 RARE_WORD = "تظريه"
 EVERYTHING = QuoteFilter(descending=True)
@@ -59,6 +60,7 @@ def main() -> None:
             *_combined_totals(project),
             *_search(project),
             *_growth(project),
+            *_growth_of_facets(project),
             _size(project),
             *_peers(project),
         ]
@@ -75,6 +77,8 @@ def main() -> None:
 @contextlib.contextmanager
 def _opened(size: int) -> Iterator[Project]:
     path = Path(platformdirs.user_cache_dir("isnad")) / f"bench-{size}.isnad"
+    if size == SIZE and (named := os.environ.get("PROJECT")):
+        path = Path(named)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         sys.stdout.write(f"making {path} ...\n")
@@ -208,6 +212,25 @@ def _growth(project: Project) -> Iterator[Row]:
             )
 
 
+def _growth_of_facets(project: Project) -> Iterator[Row]:
+    """Row 12: facets and totals that go through all, which grow with what there is: ten times as much."""
+    with _opened(SIZE // 10) as tenth:
+        for what, act in (("facets", facets.facets), ("total of stance, status", quotes.count)):
+            name = "all" if what == "facets" else "stance, status"
+            wanted, among = (
+                (filters.single(each, size) | filters.combined(each, size))[name]
+                for each, size in ((project, SIZE), (tenth, SIZE // 10))
+            )
+            facets.facets(tenth, QuoteFilter(statuses=wanted.statuses))  # has the columns read
+            yield _against(
+                f"12 {what}, among ten times as many",
+                13,
+                "a tenth",
+                partial(act, project, wanted),
+                partial(act, tenth, among),
+            )
+
+
 def _size(project: Project) -> Row:
     """Row 13: the file against its raw text, in MB."""
     raw = sum(
@@ -243,6 +266,7 @@ def _peers(project: Project) -> Iterator[Row]:
         for sql, act in acts.items():
             what = "a page of a status" if sql is PAGE else "total: stance, status"
             yield _against(f"  {what}, beside {name}", 1, name, act, partial(ask, sql), time.perf_counter)
+    yield from _other_peers(project, acts)
 
 
 def _installed(path: Path) -> Iterator[tuple[str, Callable[[str], object]]]:
@@ -254,13 +278,53 @@ def _installed(path: Path) -> Iterator[tuple[str, Callable[[str], object]]]:
         )
     else:
         sys.stdout.write("sqlite3: peer not installed\n")
-    if importlib.util.find_spec("sqlite_utils"):
-        Database = importlib.import_module("sqlite_utils").Database  # noqa: N806 (a class)
 
-        yield "sqlite-utils", lambda sql: list(Database(path).query(sql))
+
+def _other_peers(project: Project, acts: dict[str, Callable[[], object]]) -> Iterator[Row]:
+    """sqlite-utils asks the same SQL; Taguette, which knows no speakers, shows the first of a tag's
+    highlights and their number: what is asked here of a claim. Each measures itself, by the clock."""
+    for sql, act in acts.items():
+        what = "a page of a status" if sql is PAGE else "total: stance, status"
+        yield from _beside("sqlite-utils", what, act, path=str(project.path), sql=sql)
+    with _opened(HIGHLIGHTS) as small:
+        claim = filters.single(small, HIGHLIGHTS)["a claim"]
+
+        def page() -> object:
+            return quotes.count(small, claim), quotes.first(small, claim, 100)
+
+        what = f"a claim's first page and total among {HIGHLIGHTS}"
+        yield from _beside("taguette", what, page, size=HIGHLIGHTS)
+
+
+def _beside(peer: str, what: str, act: Callable[[], object], **asked: object) -> Iterator[Row]:
+    taken = _of_peer(peer, rounds=ROUNDS, **asked)
+    if taken:
+        (measured,) = _interleaved(act, clock=time.perf_counter)
+        compared = statistics.median(taken)
+        yield Row(f"  {what}, beside {peer}", f"1 x {peer}", measured, compared, measured <= compared)
     else:
-        sys.stdout.write("sqlite-utils: peer not installed\n")
-    # Taguette knows neither speakers nor stances: nothing of this is its work. See the benches of files.
+        sys.stdout.write(f"{peer}: peer not installed\n")
+
+
+def _of_peer(peer: str, **asked: object) -> list[float]:
+    """What the peer took each time; nothing if the interpreter named by PEERS_PYTHON does not have it."""
+    python = os.environ.get("PEERS_PYTHON", sys.executable)
+    script = Path(__file__).with_name("peers.py")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+    def run(**told: object) -> subprocess.CompletedProcess[str]:
+        given = json.dumps({"peer": peer, **told})
+        command = [python, "-W", "ignore", script]
+        return subprocess.run(
+            command, input=given, capture_output=True, text=True, check=False, env=environment
+        )
+
+    if "ModuleNotFoundError" in run(rounds=0).stderr:
+        return []
+    done = run(**asked)
+    done.check_returncode()
+    taken: list[float] = json.loads(done.stdout)
+    return taken
 
 
 if __name__ == "__main__":
