@@ -1,9 +1,11 @@
 """Finding among a million quotes: pages, totals, search and facets, each beside what it is compared with.
 
 `bench_find.py [FILE.json]` makes projects of SIZE quotes and of a tenth (environment; a million unless given)
-once, in the user's cache folder (PROJECT, if given, is the great one), prints one table (goal, measured, peer, ratio) and writes it to the file.
-Times are medians of interleaved rounds in milliseconds, on a warm machine, of the thread's own work: what it
-waits for other programs does not count. Beside peers they are by the clock.
+once, in the user's cache folder (the great one is PROJECT, if that is given), prints one table (goal,
+measured, peer, ratio) and writes it to the file. Times are medians of interleaved rounds in milliseconds, on
+a warm machine, of the thread's own work: what it waits for other programs does not count. Beside peers they
+are by the clock; those that are no part of Isnad's own environment are in that of the interpreter
+PEERS_PYTHON.
 """
 
 import contextlib
@@ -314,7 +316,7 @@ def _of_peer(peer: str, **asked: object) -> list[float]:
 
     def run(**told: object) -> subprocess.CompletedProcess[str]:
         given = json.dumps({"peer": peer, **told})
-        command = [python, "-W", "ignore", script]
+        command = [python, "-W", "ignore", str(script)]
         return subprocess.run(
             command, input=given, capture_output=True, text=True, check=False, env=environment
         )

@@ -44,7 +44,6 @@ FIRST = 100
 
 SHORT = 2000
 """A project with so many quotes at most is read at once, in a frame."""
-
 NOWHERE = QModelIndex()
 
 
@@ -118,7 +117,7 @@ class QuoteTable(QAbstractTableModel):
 
     @property
     def is_whole(self) -> bool:
-        """False as long as only the first rows of a long list are there, or not even they."""
+        """False as long as only the first rows of a long list are there, if any."""
         return self._coming is None and self._total is not None and len(self._ids) >= self._total
 
     def show_filter(self, quote_filter: QuoteFilter) -> None:
