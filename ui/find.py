@@ -110,16 +110,12 @@ def _heard(_answer: object) -> None:
 def claims(context: Context) -> Find:
     """Finds claims by their words, those that share most of them too; the detail is how many speakers
     (quotes) stand where, and when the last of them spoke."""
-    index = _index(context, _Claims)
-    index.prepare_many()
-    return index.find
+    return _Among(_index(context, _Claims))
 
 
 def sources(context: Context) -> Find:
     """Finds sources by title, outlet and author; the detail is outlet and date."""
-    index = _index(context, _Sources)
-    index.prepare_many()
-    return index.find
+    return _Among(_index(context, _Sources))
 
 
 def topics(context: Context) -> Find:
@@ -212,6 +208,17 @@ class _Index(QObject):
     @abstractmethod
     def _choices(self, ids: list[int]) -> list[Choice]:
         """How those of the ids that are there are offered, in this order."""
+
+
+class _Among:
+    """Finds among the records of one kind, which are read when a line is about to be typed into."""
+
+    def __init__(self, index: _Index) -> None:
+        self.find = index.find
+        self.prepare = index.prepare_many
+
+    def __call__(self, typed: str) -> list[Choice]:
+        return self.find(typed)
 
 
 class _Speakers(_Index):

@@ -1,14 +1,14 @@
 """Finding among a million quotes: pages, totals, search and facets, each beside what it is compared with.
 
 `bench_find.py [FILE.json]` makes projects of SIZE quotes and of a tenth (environment; a million unless given)
-once, in the user's cache folder, prints one table (goal, measured, peer, ratio) and writes it to the file.
-Times are medians of interleaved rounds in milliseconds, on a warm machine, of the thread's own work: what it
-waits for other programs does not count. Beside peers they are by the clock.
+once, in the user's cache folder (the great one is PROJECT, if that is given), prints one table (goal,
+measured, peer, ratio) and writes it to the file. Times are medians of interleaved rounds in milliseconds, on
+a warm machine, of the thread's own work: what it waits for other programs does not count. Beside peers they
+are by the clock; those that are no part of Isnad's own environment are in that of the interpreter
+PEERS_PYTHON.
 """
 
 import contextlib
-import importlib
-import importlib.util
 import json
 import os
 import random
@@ -32,6 +32,9 @@ from tracker.services import project as projects
 
 SIZE = int(os.environ.get("SIZE", "1000000"))
 ROUNDS = 7
+HIGHLIGHTS = 10_000
+"""So many highlights are made for Taguette, which takes its time over more."""
+
 WORDS = ("تظريه", "واعلن", "مكتوب")
 RARE_WORD = "تظريه"
 EVERYTHING = QuoteFilter(descending=True)
@@ -50,31 +53,31 @@ class Row:
 
 def main() -> None:
     """Measure and tell."""
+    parts = (
+        *(_pages, _last_pages, _totals, _facets, _combined_totals, _search),
+        *(_growth, _growth_of_facets, _size, _peers),
+    )
     with _opened(SIZE) as project:
-        rows = [
-            *_pages(project),
-            *_last_pages(project),
-            *_totals(project),
-            *_facets(project),
-            *_combined_totals(project),
-            *_search(project),
-            *_growth(project),
-            _size(project),
-            *_peers(project),
-        ]
-    for row in rows:
-        ratio = f"{row.measured / row.peer:8.2f}" if row.peer else " " * 8
-        peer = f"{row.peer:9.2f}" if row.peer else " " * 9
-        sign = "  " if row.reached else "! "
-        sys.stdout.write(f"{sign}{row.what:56}{row.goal:>16}{row.measured:11.2f}{peer}{ratio}\n")
+        rows = [_tell(row) for part in parts for row in part(project)]
     if len(sys.argv) > 1:
         told = {"size": SIZE, "rows": [asdict(row) for row in rows]}
         Path(sys.argv[1]).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
+def _tell(row: Row) -> Row:
+    ratio = f"{row.measured / row.peer:8.2f}" if row.peer else " " * 8
+    peer = f"{row.peer:9.2f}" if row.peer else " " * 9
+    sign = "  " if row.reached else "! "
+    sys.stdout.write(f"{sign}{row.what:56}{row.goal:>16}{row.measured:11.2f}{peer}{ratio}\n")
+    sys.stdout.flush()
+    return row
+
+
 @contextlib.contextmanager
 def _opened(size: int) -> Iterator[Project]:
     path = Path(platformdirs.user_cache_dir("isnad")) / f"bench-{size}.isnad"
+    if size == SIZE and (named := os.environ.get("PROJECT")):
+        path = Path(named)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         sys.stdout.write(f"making {path} ...\n")
@@ -208,14 +211,33 @@ def _growth(project: Project) -> Iterator[Row]:
             )
 
 
-def _size(project: Project) -> Row:
+def _growth_of_facets(project: Project) -> Iterator[Row]:
+    """Row 12: facets and totals that go through all, which grow with what there is: ten times as much."""
+    with _opened(SIZE // 10) as tenth:
+        for what, act in (("facets", facets.facets), ("total of stance, status", quotes.count)):
+            name = "all" if what == "facets" else "stance, status"
+            wanted, among = (
+                (filters.single(each, size) | filters.combined(each, size))[name]
+                for each, size in ((project, SIZE), (tenth, SIZE // 10))
+            )
+            facets.facets(tenth, QuoteFilter(statuses=wanted.statuses))  # has the columns read
+            yield _against(
+                f"12 {what}, among ten times as many",
+                13,
+                "a tenth",
+                partial(act, project, wanted),
+                partial(act, tenth, among),
+            )
+
+
+def _size(project: Project) -> Iterator[Row]:
     """Row 13: the file against its raw text, in MB."""
     raw = sum(
         project.read(f"SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM {table}")[0][0]
         for table in ("quote", "claim", "source")
     )
     size = project.path.stat().st_size
-    return Row("13 file, its raw text (MB)", "3 x", size / 1e6, raw / 1e6, size <= 3 * raw)
+    yield Row("13 file, its raw text (MB)", "3 x", size / 1e6, raw / 1e6, size <= 3 * raw)
 
 
 # Peers that do the same work: the newest confirmed quotes with their speakers and sources, and their number
@@ -243,6 +265,7 @@ def _peers(project: Project) -> Iterator[Row]:
         for sql, act in acts.items():
             what = "a page of a status" if sql is PAGE else "total: stance, status"
             yield _against(f"  {what}, beside {name}", 1, name, act, partial(ask, sql), time.perf_counter)
+    yield from _other_peers(project, acts)
 
 
 def _installed(path: Path) -> Iterator[tuple[str, Callable[[str], object]]]:
@@ -254,13 +277,53 @@ def _installed(path: Path) -> Iterator[tuple[str, Callable[[str], object]]]:
         )
     else:
         sys.stdout.write("sqlite3: peer not installed\n")
-    if importlib.util.find_spec("sqlite_utils"):
-        Database = importlib.import_module("sqlite_utils").Database  # noqa: N806 (a class)
 
-        yield "sqlite-utils", lambda sql: list(Database(path).query(sql))
+
+def _other_peers(project: Project, acts: dict[str, Callable[[], object]]) -> Iterator[Row]:
+    """sqlite-utils asks the same SQL; Taguette, which knows no speakers, shows the first of a tag's
+    highlights and their number: what is asked here of a claim. Each measures itself, by the clock."""
+    for sql, act in acts.items():
+        what = "a page of a status" if sql is PAGE else "total: stance, status"
+        yield from _beside("sqlite-utils", what, act, path=str(project.path), sql=sql)
+    with _opened(HIGHLIGHTS) as small:
+        claim = filters.single(small, HIGHLIGHTS)["a claim"]
+
+        def page() -> object:
+            return quotes.count(small, claim), quotes.first(small, claim, 100)
+
+        what = f"a claim's first page and total among {HIGHLIGHTS}"
+        yield from _beside("taguette", what, page, size=HIGHLIGHTS)
+
+
+def _beside(peer: str, what: str, act: Callable[[], object], **asked: object) -> Iterator[Row]:
+    taken = _of_peer(peer, rounds=ROUNDS, **asked)
+    if taken:
+        (measured,) = _interleaved(act, clock=time.perf_counter)
+        compared = statistics.median(taken)
+        yield Row(f"  {what}, beside {peer}", f"1 x {peer}", measured, compared, measured <= compared)
     else:
-        sys.stdout.write("sqlite-utils: peer not installed\n")
-    # Taguette knows neither speakers nor stances: nothing of this is its work. See the benches of files.
+        sys.stdout.write(f"{peer}: peer not installed\n")
+
+
+def _of_peer(peer: str, **asked: object) -> list[float]:
+    """What the peer took each time; nothing if the interpreter named by PEERS_PYTHON does not have it."""
+    python = os.environ.get("PEERS_PYTHON", sys.executable)
+    script = Path(__file__).with_name("peers.py")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+    def run(**told: object) -> subprocess.CompletedProcess[str]:
+        given = json.dumps({"peer": peer, **told})
+        command = [python, "-W", "ignore", str(script)]
+        return subprocess.run(
+            command, input=given, capture_output=True, text=True, check=False, env=environment
+        )
+
+    if "ModuleNotFoundError" in run(rounds=0).stderr:
+        return []
+    done = run(**asked)
+    done.check_returncode()
+    taken: list[float] = json.loads(done.stdout)
+    return taken
 
 
 if __name__ == "__main__":

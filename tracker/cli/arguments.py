@@ -36,7 +36,8 @@ def parse(given: Sequence[str], wording: Wording) -> argparse.Namespace:
     («argument_not_utf8»).
     """
     words = _with_values_tied([_as_utf8(argument) for argument in given])
-    return build(wording).parse_args(words)
+    command = next((word for word in words if not word.startswith("-")), "")
+    return build(wording, command).parse_args(words)
 
 
 @contextlib.contextmanager

@@ -33,8 +33,8 @@ TAKING_STEPS = frozenset(
 """The commands whose steps bear an editor's name."""
 
 
-def build(wording: Wording) -> argparse.ArgumentParser:
-    """The parser, in the language of the wording."""
+def build(wording: Wording, only: str = "") -> argparse.ArgumentParser:
+    """The parser, in the language of the wording; where `only` names a command, of its arguments alone."""
     parser = _Parser(
         prog=PROGRAM,
         description=wording.sentence("cli.description"),
@@ -56,6 +56,8 @@ def build(wording: Wording) -> argparse.ArgumentParser:
     for name, declare in COMMANDS.items():
         what = wording.sentence(f"cli.commands.{name}")
         command = commands.add_parser(_Bare(name), help=what, description=what, allow_abbrev=False)
+        if only in COMMANDS and only != name:
+            continue  # to declare all of them takes longer than to list some quotes
         declared = Command(name, command, wording)
         declare(declared)
         declared.ready()

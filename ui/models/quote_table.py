@@ -25,7 +25,17 @@ from ui.models import id_list
 from ui.models.id_list import Step
 from ui.models.quote_pages import KIND as PAGE_QUESTION
 from ui.models.quote_pages import QuotePages
-from ui.models.quote_reading import Listed, counted, listed, sorted_by_words
+from ui.models.quote_reading import (
+    LATE,
+    UNINDEXED,
+    First,
+    Listed,
+    counted,
+    first_rows,
+    is_found_at_once,
+    listed,
+    sorted_by_words,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,7 +44,6 @@ FIRST = 100
 
 SHORT = 2000
 """A project with so many quotes at most is read at once, in a frame."""
-
 NOWHERE = QModelIndex()
 
 
@@ -61,12 +70,6 @@ SORTS = {
 }
 """What a click on a header sorts by."""
 
-UNINDEXED = (QuoteSort.TEXT, QuoteSort.CLAIM)
-"""Orders that no index has."""
-
-LATE = (*UNINDEXED, QuoteSort.ID, QuoteSort.RELEVANCE)
-"""Orders whose first rows are not known before all are."""
-
 
 class QuoteTable(QAbstractTableModel):
     """One row per quote that the filter shows, in its order.
@@ -92,6 +95,7 @@ class QuoteTable(QAbstractTableModel):
         self._pages = QuotePages(context)
         self._ids: array[int] = array("I")
         self._total: int | None = 0
+        self._coming: QuoteFilter | None = None  # to be shown once its first quotes are found
         self.is_changing = False
         """True while rows come or go that others need not hear of one by one."""
         if context.first is None:
@@ -113,46 +117,63 @@ class QuoteTable(QAbstractTableModel):
 
     @property
     def is_whole(self) -> bool:
-        """False as long as only the first rows of a long list are there."""
-        return self._total is not None and len(self._ids) >= self._total
+        """False as long as only the first rows of a long list are there, if any."""
+        return self._coming is None and self._total is not None and len(self._ids) >= self._total
 
     def show_filter(self, quote_filter: QuoteFilter) -> None:
         """Show the quotes of another filter, from its first one on."""
         self._drop()
+        self._coming = quote_filter
         if quote_filter.sort in LATE and not self._is_short:
             self._ask(quote_filter)
-            return
-        ids, rows = self._read_now(quote_filter)
-        self._take(quote_filter, ids)
-        if rows:
-            self._pages.fill(rows)
+        elif self._is_short or is_found_at_once(quote_filter):
+            self._show(self._read_now(quote_filter))
+        else:
+            read = partial(first_rows, quote_filter=quote_filter, number=FIRST)
+            self._context.reader.ask("quote_first", read, self._take_first)
+
+    @Slot(object)
+    def _take_first(self, found: object) -> None:
+        assert isinstance(found, First)
+        self._show(found)
+        self.counted.emit()
+
+    def _show(self, first: First) -> None:
+        self._take(first.quote_filter, first.ids)
+        if first.rows:
+            self._pages.fill(first.rows)
             self._total = None
-            self._ask(quote_filter)
+            self._ask(first.quote_filter)
 
     def refresh(self, changed: Collection[int] = ()) -> None:
         """Read again what may have changed: rows go and come singly, so that what is selected and where
         the view stands is kept. Of those in `changed` the ones that are gone go at once."""
         self._drop()
         if self._is_short:
-            ids, _ = self._read_now(self._filter)
+            ids = self._read_now(self._filter).ids
             self._follow(ids, id_list.steps(self._ids, ids))
         else:
             self._take_out(changed)
             self._ask(self._filter)
         self._reread()
+        self._await()
+
+    def _await(self) -> None:
+        """Ask again for what was to be shown, if its question was dropped."""
+        if self._coming is not None:
+            self.show_filter(self._coming)
 
     @property
     def _is_short(self) -> bool:
         return count(self._context, "quote") <= SHORT
 
-    def _read_now(self, quote_filter: QuoteFilter) -> "tuple[array[int], list[QuoteRow]]":
-        """The ids of all quotes of a short list; of a long one those of the first, and their rows."""
+    def _read_now(self, quote_filter: QuoteFilter) -> First:
+        """All quotes of a short list, of a long one the first."""
         from tracker.queries import quotes
 
         if self._is_short:
-            return quotes.ids(self._context.project, quote_filter), []
-        rows = quotes.first(self._context.project, quote_filter, FIRST)
-        return array("I", [row.quote.id for row in rows]), rows if len(rows) == FIRST else []
+            return First(quote_filter, quotes.ids(self._context.project, quote_filter), [])
+        return first_rows(self._context.project, quote_filter, FIRST)
 
     def _reread(self) -> None:
         """Have the rows that are seen read again, by their ids."""
@@ -163,6 +184,7 @@ class QuoteTable(QAbstractTableModel):
     def _take(self, quote_filter: QuoteFilter, ids: "array[int]") -> None:
         self.beginResetModel()
         self._filter, self._ids, self._total = quote_filter, ids, len(ids)
+        self._coming = None
         self._pages.clear()
         self.endResetModel()
 
@@ -218,16 +240,13 @@ class QuoteTable(QAbstractTableModel):
     def _ask(self, quote_filter: QuoteFilter) -> None:
         reader = self._context.reader
         known = self._ids if quote_filter == self._filter else None
-        if quote_filter.sort in UNINDEXED:
-            reader.ask(
-                "quote_ids", partial(sorted_by_words, quote_filter=quote_filter, old=known), self._take_list
-            )
-            return
-        reader.ask("quote_count", partial(counted, quote_filter=quote_filter), self._take_total)
-        reader.ask("quote_ids", partial(listed, quote_filter=quote_filter, old=known), self._take_list)
+        read = sorted_by_words if quote_filter.sort in UNINDEXED else listed
+        if read is listed:
+            reader.ask("quote_count", partial(counted, quote_filter=quote_filter), self._take_total)
+        reader.ask("quote_ids", partial(read, quote_filter=quote_filter, old=known), self._take_list)
 
     def _drop(self) -> None:
-        self._context.drop_questions("quote_count", "quote_ids", PAGE_QUESTION)
+        self._context.drop_questions("quote_first", "quote_count", "quote_ids", PAGE_QUESTION)
 
     @Slot(object)
     def _take_total(self, found: object) -> None:
@@ -241,6 +260,7 @@ class QuoteTable(QAbstractTableModel):
     def _take_list(self, found: object) -> None:
         assert isinstance(found, Listed)
         if found.ids is None:
+            self._coming = None
             self.unsorted.emit(found.quote_filter.sort)
         elif found.quote_filter != self._filter:
             self._take(found.quote_filter, found.ids)
@@ -250,11 +270,19 @@ class QuoteTable(QAbstractTableModel):
             self._follow(found.ids, found.steps)
         self.counted.emit()
 
+    def await_first(self) -> None:
+        """Show the first quotes of a filter now, if they are still being looked for."""
+        if self._coming is not None and self._coming.sort not in LATE:
+            self._drop()
+            self._show(self._read_now(self._coming))
+
     def make_whole(self) -> None:
         """Read the rest of a long list now, for what cannot wait for the reading thread."""
+        self.await_first()
         if not self.is_whole:
             self._drop()
             self._take_list(listed(self._context.project, self._filter, self._ids))
+            self._await()
 
     @Slot()
     def say(self) -> None:

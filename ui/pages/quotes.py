@@ -13,8 +13,7 @@ from ui import quotes_state
 from ui.context import Context
 from ui.counts import count
 from ui.i18n import in_words
-from ui.models.quote_reading import SORTED_MOST
-from ui.models.quote_table import UNINDEXED
+from ui.models.quote_reading import SORTED_MOST, UNINDEXED
 from ui.quotes_state import LIST_SHARE, SIDE_SHARE
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.quote_list import QuoteList

@@ -1,6 +1,7 @@
 """A line that completes what is typed from the project's records, by keyboard alone."""
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
@@ -27,6 +28,14 @@ class Choice:
     text: str
     detail: str = ""
     is_alike: bool = False
+
+
+@runtime_checkable
+class Prepares(Protocol):
+    """A `find` that reads what it finds among beforehand."""
+
+    def prepare(self) -> None:
+        """Have it read, as far as it is not."""
 
 
 class CompletionEdit(LineEdit):
@@ -241,6 +250,11 @@ class CompletionEdit(LineEdit):
         super().mousePressEvent(event)
         if not self.text() and not self.isReadOnly():
             self.open_list()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if isinstance(self._find, Prepares):
+            self._find.prepare()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

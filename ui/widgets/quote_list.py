@@ -193,6 +193,7 @@ class QuoteList(QTableView):
 
     def select_quote(self, quote_id: int) -> bool:
         """Make this quote the only one selected, and bring it into view; False if it is not shown."""
+        self.quotes.await_first()
         rows = self.quotes.rows_of([quote_id])
         if not rows and not self.quotes.is_whole:
             self.quotes.make_whole()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.quotes_page.bridge import expected, shown
 from tests.ui.typing import press
 from tracker.queries import quotes as quote_queries
-from tracker.records import QuoteFilter, QuoteSort, QuoteStatus, Stance
+from tracker.records import QuoteFilter, QuoteKind, QuoteSort, QuoteStatus, Stance
 from tracker.services import history, quotes
 from ui.models import quote_pages, quote_reading, quote_table
 from ui.models.quote_table import Column
@@ -136,3 +136,31 @@ def test_a_page_left_in_the_midst_of_reading_ends_quietly(long: QuotesPage) -> N
     long.list.show_filter(BY_SPEAKER)
     long.context.reader.close()
     assert long.context.reader.is_idle
+
+
+SEVERAL = QuoteFilter(stances=(Stance.SUPPORTS,), sort=QuoteSort.SPEAKER)
+
+
+def test_what_may_take_its_time_is_found_by_the_reading_thread(qtbot: QtBot, long: QuotesPage) -> None:
+    words = quote_queries.get(long.context.project, long.list.quotes.ids_in(range(1))[0]).text.split()
+    phrase = f'"{words[0]} {words[1]}"'
+    for wanted in (SEVERAL, QuoteFilter(search=phrase), QuoteFilter(kinds=(QuoteKind.DIRECT,))):
+        before = shown(long)
+        long.list.show_filter(wanted)
+        assert shown(long) == before
+        read(qtbot, long)
+        assert long.list.quotes.shown == wanted
+        assert shown(long) == expected(long, wanted) != before
+
+
+def test_a_list_that_is_coming_survives_a_change_and_is_read_at_once_where_a_quote_is_looked_for(
+    qtbot: QtBot, long: QuotesPage
+) -> None:
+    long.list.show_filter(SEVERAL)
+    long.list.quotes.refresh()
+    read(qtbot, long)
+    assert shown(long) == expected(long, SEVERAL)
+    other = replace(SEVERAL, descending=True)
+    long.list.show_filter(other)
+    assert long.list.select_quote(expected(long, other)[-1])
+    assert long.list.quotes.shown == other
