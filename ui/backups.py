@@ -1,12 +1,11 @@
 """Backups while one works, the journal behind them, and what a project that is damaged is offered."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 
 from tracker import pace
 from tracker.errors import IsnadError
@@ -14,6 +13,7 @@ from tracker.services import backing_up, backup_folder, journal, project
 from tracker.services.backing_up import Taken
 from tracker.text.bidi import isolate
 from ui import closing_backup
+from ui.errand import Errand
 from ui.jobs import Job, Progress
 
 if TYPE_CHECKING:
@@ -37,12 +37,11 @@ def offers_help(error: IsnadError) -> bool:
     return error.code == "project_damaged" or bool(backup_folder.all_kept(path))
 
 
-class Backups(QObject):
+class Backups(Errand):
     """The backups of whichever project the window shows."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._window = window
         self._path: Path | None = None
         self._running: Job | None = None
         self._writing: Job | None = None
@@ -256,19 +255,6 @@ class Backups(QObject):
         return {"action": self.tr("What can be done…"), "then": partial(self.offer, path, error)}
 
     # What they share
-
-    @property
-    def _is_open(self) -> bool:
-        return hasattr(self._window, "context")
-
-    def _begin(self, job: Job, what: Callable[[], str], *, counts: bool = False) -> None:
-        job.failed.connect(self._tell_failed)
-        self._window.jobs.begin(job, what, counts=counts)
-
-    @Slot(object)
-    def _tell_failed(self, error: IsnadError) -> None:
-        if self._is_open:
-            self._window.show_refusal(error)
 
 
 def local(moment: datetime) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from tracker.errors import IsnadError
@@ -17,6 +17,7 @@ from ui import closing_backup, pasted, paths
 from ui.ask import Ask
 from ui.backups import Backups
 from ui.drops import PROJECT_SUFFIX, RECORD_SUFFIXES, TABLE_SUFFIXES
+from ui.errand import Errand
 from ui.jobs import Job
 from ui.opening import Opened
 from ui.records_import import RecordsImport
@@ -29,12 +30,11 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
-class ProjectFiles(QObject):
+class ProjectFiles(Errand):
     """What the window does with files. `ask` puts its questions."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._window = window
         self.ask = Ask(window)
         self.texts = TextImport(window)
         self.tables = TableImport(window)
@@ -248,20 +248,6 @@ class ProjectFiles(QObject):
         return self.ask.open_file(title, self._folder(), self._project_kinds())
 
     # What they share
-
-    def _begin(self, job: Job, what: Callable[[], str], *, counts: bool = False) -> None:
-        job.failed.connect(self._tell_failed)
-        self._window.jobs.begin(job, what, counts=counts)
-
-    @Slot(object)
-    def _tell_failed(self, error: IsnadError) -> None:
-        if self._is_open:
-            self._window.show_refusal(error)
-
-    @property
-    def _is_open(self) -> bool:
-        """False once the window has been left: the word of a job's end may come a little later."""
-        return hasattr(self._window, "context")
 
     def tell_with_folder(self, said: str, folder: Path) -> None:
         """Say what was written, and offer to show the folder that it lies in."""

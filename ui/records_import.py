@@ -5,20 +5,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
-from tracker.errors import Cancelled, InputRefused, IsnadError
+from tracker.errors import InputRefused
 from tracker.records import Changes
 from tracker.services.project import Project
 from tracker.shares import BACKUP, TOTAL, share
-from ui.context import Context
+from ui.errand import ProjectErrand
 from ui.jobs import Job, Progress
 from ui.long_step import LongStep
 
 if TYPE_CHECKING:
     from tracker.exchange.merging.model import Merged, Whole
     from tracker.exchange.merging.run import Decide
-    from ui.main_window import MainWindow
 
 COPIED = 500
 """How far a trial is, in thousandths, when the project is copied that it is tried in."""
@@ -33,32 +32,22 @@ class _Coming:
     merged: "Merged | None" = None
 
 
-class RecordsImport(QObject):
+class RecordsImport(ProjectErrand):
     """Tries the merge first and shows what would become of it; then it is one step that can be stopped.
 
     A file that holds no such records is handed on to the tables.
     """
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-        self._context: Context | None = None
-
     def begin(self, path: Path) -> None:
         """Read a file, and show what its records would change."""
-        shown = self._window.context.project
-        try:
-            shown.refuse_if_read_only()
-            if path.exists() and path.samefile(shown.path):
-                raise InputRefused("merge_of_itself", path=str(path))
-        except IsnadError as error:
-            self._window.show_refusal(error)
+        if not self._take_up():
             return
-        self._context = self._window.context
+        if path.exists() and path.samefile(self._window.context.project.path):
+            self._window.show_refusal(InputRefused("merge_of_itself", path=str(path)))
+            return
         job = Job(partial(_read, path))
         job.done.connect(self._try)
-        job.failed.connect(self._fail)
-        self._window.jobs.begin(job, lambda: self.tr("Reading records"))
+        self._begin(job, lambda: self.tr("Reading records"), counts=True)
 
     @Slot(object)
     def _try(self, coming: _Coming) -> None:
@@ -70,8 +59,7 @@ class RecordsImport(QObject):
         # In a copy: a trial takes its time, and nobody is to wait for it with a step of their own.
         job = Job(partial(_try, coming, self._window.context.project.path))
         job.done.connect(self._show)
-        job.failed.connect(self._fail)
-        self._window.jobs.begin(job, lambda: self.tr("Comparing records"))
+        self._begin(job, lambda: self.tr("Comparing records"), counts=True)
 
     @Slot(object)
     def _show(self, coming: _Coming) -> None:
@@ -84,7 +72,7 @@ class RecordsImport(QObject):
         dialog.open()
 
     def _store(self, coming: _Coming, decide: "Decide") -> None:
-        step = LongStep(self._window.context, partial(_merge, coming, decide), self._tell, self._fail)
+        step = LongStep(self._window.context, partial(_merge, coming, decide), self._tell, self._tell_failed)
         self._window.jobs.begin(step, lambda: self.tr("Merging records"))
 
     def _tell(self, changes: Changes) -> None:
@@ -95,19 +83,8 @@ class RecordsImport(QObject):
         else:
             self._window.context.tell(self.tr("All of this is in the project already. Nothing was changed."))
 
-    @Slot(object)
-    def _fail(self, error: IsnadError) -> None:
-        if not self._is_open:
-            return
-        if isinstance(error, Cancelled):
-            self._window.context.tell(self.tr("The merge was stopped. Nothing of it was saved."))
-        else:
-            self._window.show_refusal(error)
-
-    @property
-    def _is_open(self) -> bool:
-        """False once the project that the records were for has been left."""
-        return self._context is not None and getattr(self._window, "context", None) is self._context
+    def _stopped(self) -> str:
+        return self.tr("The merge was stopped. Nothing of it was saved.")
 
 
 def _read(path: Path, _progress: Progress) -> _Coming:

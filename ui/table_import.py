@@ -4,40 +4,28 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
-from tracker.errors import Cancelled, IsnadError
 from tracker.records import Changes
-from ui.context import Context
+from ui.errand import ProjectErrand
 from ui.jobs import Job
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
     from ui.table_job import Reading, Storing
 
 
-class TableImport(QObject):
+class TableImport(ProjectErrand):
     """Each table is one step; how far it is, and a way to stop it, stands at the window's foot."""
-
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-        self._context: Context | None = None
 
     def begin(self, path: Path, words: str | None = None) -> None:
         """Read the table in a file, or in `words`, and show what would become of it."""
         from ui import table_job  # only now: the window is to open fast
 
-        try:
-            self._window.context.project.refuse_if_read_only()
-        except IsnadError as error:
-            self._window.show_refusal(error)
+        if not self._take_up():
             return
-        self._context = self._window.context
         job = Job(partial(table_job.read, table_job.Origin(path, words)))
         job.done.connect(self._show)
-        job.failed.connect(self._fail)
-        self._window.jobs.begin(job, lambda: self.tr("Reading a table"))
+        self._begin(job, lambda: self.tr("Reading a table"), counts=True)
 
     def begin_with(self, words: str) -> None:
         """As `begin`, with rows that were copied in a spreadsheet."""
@@ -55,23 +43,12 @@ class TableImport(QObject):
 
     @Slot(object)
     def _store(self, storing: "Storing") -> None:
-        self._window.context.do(storing.store, done=self._tell, failed=self._fail)
+        self._window.context.do(storing.store, done=self._tell, failed=self._tell_failed)
         self._window.jobs.begin(Job(storing.wait), lambda: self.tr("Importing a table"))
 
     def _tell(self, changes: Changes) -> None:
         if self._is_open and not changes:
             self._window.context.tell(self.tr("All of this is in the project already. Nothing was changed."))
 
-    @Slot(object)
-    def _fail(self, error: IsnadError) -> None:
-        if not self._is_open:
-            return
-        if isinstance(error, Cancelled):
-            self._window.context.tell(self.tr("The import was stopped. Nothing of it was saved."))
-        else:
-            self._window.show_refusal(error)
-
-    @property
-    def _is_open(self) -> bool:
-        """False once the project that the table was for has been left."""
-        return self._context is not None and getattr(self._window, "context", None) is self._context
+    def _stopped(self) -> str:
+        return self.tr("The import was stopped. Nothing of it was saved.")

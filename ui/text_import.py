@@ -4,13 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from tracker.errors import IsnadError
 from tracker.queries import sources as source_queries
 from tracker.records import Changes, Source
 from tracker.services import sources
-from ui.context import Context
+from ui.errand import ProjectErrand
 from ui.import_job import Outcome, as_source, read_all
 from ui.jobs import Job
 from ui.widgets.words_edit import MOST_CHARACTERS, check
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
-class TextImport(QObject):
+class TextImport(ProjectErrand):
     """One text begins a source, to be looked over in its form; of several, a list says what to store.
 
     A text too long for the form is listed too, and so stored without being edited.
@@ -27,26 +27,16 @@ class TextImport(QObject):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._window = window
-        self._context: Context | None = None
         self._paths: list[Path] = []
         self._read: list[Outcome] = []
         self._undecided: list[Outcome] = []
 
     def begin(self, paths: list[Path]) -> None:
         """Read these files, and go on once they are read."""
-        self._context = self._window.context
-        try:
-            self._context.project.refuse_if_read_only()
-        except IsnadError as error:
-            self._window.show_refusal(error)
+        if not self._take_up():
             return
         self._paths = paths
         self._start(paths, None, self._sort)
-
-    def forget(self) -> None:
-        """The project is being left: what is read or asked meanwhile was for it, and goes nowhere."""
-        self._context = None
 
     def _start(self, paths: list[Path], encoding: str | None, then: object) -> None:
         job = Job(partial(read_all, paths, encoding))
@@ -143,8 +133,3 @@ class TextImport(QObject):
             self._window.show_record("source", first)
         else:
             self._window.turn_to("source")
-
-    @property
-    def _is_open(self) -> bool:
-        """False once the project has been left: the word of a job's end may come a little later."""
-        return self._context is not None
