@@ -16,7 +16,8 @@ from tracker.services import quotes
 from tracker.services.project import Project
 from ui.context import Context
 from ui.models import quote_pages
-from ui.models.quote_table import Column, QuoteTable, as_tooltip
+from ui.models.quote_table import Column, QuoteTable
+from ui.tooltips import as_tooltip
 
 ROLES = (
     Qt.ItemDataRole.DisplayRole,

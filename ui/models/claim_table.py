@@ -12,8 +12,8 @@ from tracker.records import Balance, ClaimRow, Verdict
 from tracker.services.project import Project
 from ui import balance, verdict_look
 from ui.context import Context
-from ui.models.quote_table import as_tooltip
 from ui.models.record_rows import Index, RecordRows
+from ui.tooltips import as_tooltip
 
 HEADERS = {"claim": "claim", "topic": "topic", "status": "claim_status", "verdict": "verdict"}
 

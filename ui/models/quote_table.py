@@ -20,7 +20,6 @@ from tracker.records import QuoteFilter, QuoteRow, QuoteSort
 from ui import date_words, quotation, theme
 from ui.context import Context
 from ui.counts import count
-from ui.direction import of_text
 from ui.models import id_list
 from ui.models.id_list import Step
 from ui.models.quote_pages import KIND as PAGE_QUESTION
@@ -36,6 +35,7 @@ from ui.models.quote_reading import (
     listed,
     sorted_by_words,
 )
+from ui.tooltips import as_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,6 +44,7 @@ FIRST = 100
 
 SHORT = 2000
 """A project with so many quotes at most is read at once, in a frame."""
+
 NOWHERE = QModelIndex()
 
 
@@ -391,14 +392,3 @@ class QuoteTable(QAbstractTableModel):
                 return "\n".join(f"{wording.word(link.stance)}: {link.claim}" for link in row.links)
             case _:
                 return self._text(row, column)
-
-
-def as_tooltip(text: str) -> str:
-    """People's words as a tooltip, never read as markup, in their own direction; empty for no words."""
-    if not text:
-        return ""
-    import html  # only now: nothing is pointed at before it is seen
-
-    direction = of_text(text, Qt.LayoutDirection.LeftToRight)
-    side = "rtl" if direction == Qt.LayoutDirection.RightToLeft else "ltr"
-    return f"<qt><p dir='{side}' style='white-space: pre-wrap'>{html.escape(text)}</p></qt>"

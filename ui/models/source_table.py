@@ -12,8 +12,8 @@ from tracker.text.bidi import isolate
 from tracker.wording import Wording
 from ui import date_words
 from ui.context import Context
-from ui.models.quote_table import as_tooltip
 from ui.models.record_rows import Index, RecordRows
+from ui.tooltips import as_tooltip
 
 
 class Column(IntEnum):

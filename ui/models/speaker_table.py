@@ -10,8 +10,8 @@ from tracker.queries import sources, speakers
 from tracker.records import Source, SpeakerRow
 from ui import naming
 from ui.context import Context
-from ui.models.quote_table import as_tooltip
 from ui.models.record_rows import Index, RecordRows
+from ui.tooltips import as_tooltip
 
 
 class Column(IntEnum):

@@ -11,7 +11,7 @@ from tracker.records import QuoteFilter
 from tracker.text.bidi import isolate
 from ui import theme
 from ui.context import Context
-from ui.models.quote_table import as_tooltip
+from ui.tooltips import as_tooltip
 from ui.widgets.record_filter import LONGEST, FilterChip
 
 FIELDS = (

@@ -11,7 +11,7 @@ from tracker.errors import InputRefused
 from tracker.text.bidi import isolate
 from ui import theme
 from ui.context import Context
-from ui.models.quote_table import as_tooltip
+from ui.tooltips import as_tooltip
 from ui.widgets.chip import Chip
 from ui.widgets.completion import CompletionEdit
 

@@ -16,7 +16,7 @@ from tracker.services.project import Project
 from ui import theme
 from ui.context import Context
 from ui.i18n import in_words
-from ui.models.quote_table import as_tooltip
+from ui.tooltips import as_tooltip
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.navigation import COUNT, CountDelegate
 
