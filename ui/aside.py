@@ -19,8 +19,10 @@ def show_history(window: "MainWindow", *, trash: bool = False) -> "HistoryPage":
         page.undo_to_asked.connect(GoingBack(window).ask)
         page.begin_new = lambda: window.page.add_new()
         window.navigation.itemClicked.connect(page.left)
+        window.navigation.itemActivated.connect(page.left)
         window.navigation.currentRowChanged.connect(page.left)
     shown = window.pages.history
+    window.navigation.mark_page(False)
     shown.show_part(TRASH if trash else STEPS)
     return shown
 

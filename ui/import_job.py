@@ -7,13 +7,12 @@ from tracker.errors import InputRefused, IsnadError
 from tracker.exchange.texts import ReadText, read_bytes, read_text
 from tracker.exchange.texts.encodings import proposals
 from tracker.records import Source
+from tracker.text import titles
 from tracker.wording import Wording
 from ui.jobs import Progress
 
 ASKED_ABOUT = ("file_not_utf8", "file_not_in_encoding")
 """Refusals after which a person is asked for the encoding."""
-
-LONGEST_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +60,7 @@ def as_source(found: ReadText, path: Path, wording: Wording) -> Source:
     """The source that a file makes: what it tells, its first line or its name as the title."""
     note = wording.sentence("messages.printed_hijri_date", date=found.published_on_text)
     return Source(
-        title=found.title or _first_line(found.text) or path.stem,
+        title=found.title or titles.title_of(found.text) or path.stem,
         outlet=found.outlet,
         author=found.author,
         url=found.url,
@@ -71,10 +70,3 @@ def as_source(found: ReadText, path: Path, wording: Wording) -> Source:
         language=found.language,
         note=note if found.is_hijri else "",
     )
-
-
-def _first_line(text: str) -> str:
-    """The first line with a letter in it, cut behind a word if it is long."""
-    lines = (line for line in text[: LONGEST_TITLE * 100].splitlines() if any(map(str.isalnum, line)))
-    line = " ".join(next(lines, "").split())
-    return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rpartition(" ")[0]

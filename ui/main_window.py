@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         from ui.ways import Ways
 
         self.ways = Ways(self)
+        self.notice.stay_above(getattr(self.page, "foot", None))
         self.context.writer.idle.connect(self.menus.refresh)
         settings.remember_project(self.opened.path)
         if self._all_pages:
@@ -230,6 +231,9 @@ class MainWindow(QMainWindow):
     def _show_page(self) -> None:
         page = self.page
         self.stack.setCurrentWidget(page)
+        self.navigation.mark_page(self.pages.aside is None)
+        if self._is_whole:
+            self.notice.stay_above(getattr(page, "foot", None))
         if hasattr(self, "ways"):
             self.ways.follow()
         last = page.focusWidget()

@@ -1,12 +1,9 @@
-"""What things are called: speakers in lists, their roles, and a source that has no title yet."""
+"""What things are called: speakers in lists, and their roles."""
 
 from tracker.records import Source, SpeakerKind, SpeakerRole, SpeakerRow
 from tracker.text.bidi import isolate
 from tracker.wording import Wording
 from ui import date_words
-
-LONGEST_TITLE = 160
-"""Characters of a text's first line that make a title."""
 
 
 def with_source(row: SpeakerRow, source: Source | None, wording: Wording) -> str:
@@ -27,10 +24,3 @@ def role_title(role: SpeakerRole, wording: Wording) -> str:
     """Title and organization, whichever there are."""
     parts = [isolate(part) for part in (role.title, role.organization) if part]
     return wording.sentence("lists.separator").join(parts)
-
-
-def first_line(text: str) -> str:
-    """The first line that says anything, cut at a word if it is long."""
-    line = next((line for line in text.splitlines() if line.strip()), "")
-    line = " ".join(line.split())
-    return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rpartition(" ")[0]

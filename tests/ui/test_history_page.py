@@ -365,3 +365,27 @@ def test_a_reader_sees_all_and_changes_nothing(project_path: Path, open_window: 
     page.show_part(TRASH)
     assert not page.trash.restore.isEnabled()
     assert not page.trash.purge.isEnabled()
+
+
+def test_navigation_marks_no_page_while_the_history_lies_over_it(
+    project_path: Path, open_window: OpenWindow
+) -> None:
+    fill(project_path)
+    window = open_window(project_path)
+    page = open_history(window)
+    assert window.navigation.selectedItems() == []
+    window.switch_language()
+    assert window.navigation.selectedItems() == []
+    window.switch_language()
+    press(page, Qt.Key.Key_Escape)
+    assert [item.text() for item in window.navigation.selectedItems()] == ["الاقتباسات"]
+
+
+def test_enter_on_the_page_below_brings_it_back(project_path: Path, open_window: OpenWindow) -> None:
+    fill(project_path)
+    window = open_window(project_path)
+    open_history(window)
+    window.navigation.setFocus()
+    press(window.navigation, Qt.Key.Key_Return)
+    assert window.pages.aside is None
+    assert len(window.navigation.selectedItems()) == 1

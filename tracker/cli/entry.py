@@ -16,11 +16,9 @@ from tracker.queries import speakers as speaker_queries
 from tracker.records import Claim, Source, Speaker, SpeakerRole
 from tracker.services import claims, project, sources, speakers
 from tracker.services.recognize import kind_of_file
-from tracker.text import dates
+from tracker.text import dates, titles
 from tracker.text.entry import decode
 from tracker.wording import Wording
-
-LONGEST_TITLE = 120
 
 # The refusals of a text, where it is a file that has to be put right.
 _FILE_CODES = {
@@ -124,17 +122,11 @@ def source_id(opened: Project, given: str | None) -> int | None:
 
 
 def title_of(text: str, path: Path) -> str:
-    """A title for a text: its first line that holds a word, cut behind a word, else the file's name.
+    """A title for a text: see `titles.title_of`; else the file's name.
 
     At most 120 characters; empty for an empty text, which has nothing to be known by.
     """
-    lines = (line for line in text.splitlines() if any(map(str.isalnum, line)))
-    title = " ".join(next(lines, path.stem if text else "").split())
-    if len(title) <= LONGEST_TITLE:
-        return title
-    cut = title[:LONGEST_TITLE]
-    words, _, _ = cut.rpartition(" ")
-    return f"{words or cut[:-1]}…"
+    return titles.title_of(text) or (" ".join(path.stem.split())[: titles.LONGEST] if text else "")
 
 
 def decoded(data: bytes, path: Path) -> str:

@@ -48,6 +48,11 @@ class SourcesPage(QWidget):
         in_words(self, self._say)
         self._restore_state()
 
+    @property
+    def foot(self) -> QWidget:
+        """What notices leave free: the suggestions under the text, which are what one works on."""
+        return self.view.walking.panel
+
     def _lay_out(self) -> None:
         self._right = QStackedWidget()
         for widget in (self.view, self.empty, self.no_hits):

@@ -42,7 +42,7 @@ class CountDelegate(QStyledItemDelegate):
 
     def _stands_out(self, index: Index) -> bool:
         focused = self._list.hasFocus() or not self._only_focused
-        return focused and self._list.currentRow() == index.row()
+        return focused and self._list.selectionModel().isSelected(QModelIndex(index))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -85,7 +85,16 @@ class Navigation(QListWidget):
         self.setItemDelegate(CountDelegate(self))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._marks = True
         self._fit()
+
+    def mark_page(self, shown: bool) -> None:
+        """Mark the current page, or none while something else lies over it."""
+        self._marks = shown
+        if shown:
+            self.setCurrentRow(self.currentRow())  # the current row is marked anew, and nobody told of it
+        else:
+            self.clearSelection()
 
     def set_pages(self, labels: list[str], icons: list[str]) -> None:
         """Name the pages, keeping the one that is shown."""
@@ -97,6 +106,7 @@ class Navigation(QListWidget):
             item = QListWidgetItem(icon(name), label, self)
             item.setData(COUNT, counts[place] if place < len(counts) else None)
         self.setCurrentRow(row)
+        self.mark_page(self._marks)
         self.blockSignals(False)
         self._fit()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui import theme
@@ -11,13 +11,13 @@ from ui.i18n import in_words
 MILLISECONDS = 8000
 MILLISECONDS_TO_DECIDE = 30_000
 
-_MOVES = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move)
 
 
 class Notice(QFrame):
     """Floats over its parent's lower edge and goes by itself; the last notice replaces the one before.
 
-    What stands at the `foot` of the parent, if it is shown, stays free.
+    What stands at the `foot` of the parent, if it is shown, stays free, and what it is to `stay_above` too.
     """
 
     undo_asked = Signal(int)
@@ -25,6 +25,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget, foot: QWidget) -> None:
         super().__init__(parent)
         self._parent, self._foot = parent, foot
+        self._kept_free: QWidget | None = None
         self.setObjectName("notice")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -99,10 +100,31 @@ class Notice(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def stay_above(self, widget: QWidget | None) -> None:
+        """Leave this free too, while it is shown, instead of what was left free before."""
+        if widget is self._kept_free:
+            return
+        if self._kept_free is not None:
+            self._kept_free.removeEventFilter(self)
+        self._kept_free = widget
+        if widget is not None:
+            widget.installEventFilter(self)
+            widget.destroyed.connect(self._forget_kept_free)
+        if self.isVisible():
+            self._place()
+
+    @Slot()
+    def _forget_kept_free(self) -> None:
+        self._kept_free = None
+
     def _place(self) -> None:
         parent = self._parent
         width = min(parent.width() - theme.space(self, 8), self.fontMetrics().averageCharWidth() * 70)
         self.setFixedWidth(width)
         self.adjustSize()
         foot = parent.height() - (self._foot.height() if self._foot.isVisible() else 0)
-        self.move((parent.width() - width) // 2, foot - self.height() - theme.space(self, 6))
+        above = self._kept_free
+        if above is not None and above.isVisible():
+            foot = min(foot, above.mapTo(parent, QPoint(0, 0)).y() + theme.space(self, 4))
+        top = max(0, foot - self.height() - theme.space(self, 6))
+        self.move((parent.width() - width) // 2, top)

@@ -14,10 +14,10 @@ from tracker.queries import sources as source_queries
 from tracker.queries.drafts import Draft
 from tracker.records import Anchor, Changes, Source, SourceKind
 from tracker.services import drafts, sources
+from tracker.text.titles import title_of
 from ui import direction, theme
 from ui.context import Context
 from ui.i18n import in_words
-from ui.naming import first_line
 from ui.three_ways import ThreeWays
 from ui.widgets.conflict_panel import ConflictPanel
 from ui.widgets.date_edit import DateEdit
@@ -150,7 +150,7 @@ class SourceForm(QWidget):
             return
         self._begin(Source())
         self.text.set_words(text)
-        self.lines["title"].setText(title or first_line(text))
+        self.lines["title"].setText(title or title_of(text))
         self._title_is_typed = bool(title)
         self._focus_title()
 
@@ -191,8 +191,9 @@ class SourceForm(QWidget):
         self._resume(Source(), draft)
 
     def _focus_title(self) -> None:
-        self.lines["title"].setFocus()
-        self.lines["title"].selectAll()
+        title = self.lines["title"]
+        title.setFocus()
+        title.setSelection(len(title.text()), -len(title.text()))  # all, and its beginning is seen
 
     def _resume(self, stored: Source, draft: Draft) -> None:
         self._begin(stored)
@@ -301,7 +302,7 @@ class SourceForm(QWidget):
             return
         words = self.text.words()
         if not self._title_is_typed:
-            self.lines["title"].setText(first_line(words))
+            self.lines["title"].setText(title_of(words))
             self.lines["title"].setCursorPosition(0)
         if words.strip() and not self.language.code:
             arabic = direction.is_right_to_left(words[:1000], otherwise=False)

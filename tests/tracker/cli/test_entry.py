@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from tests.tracker.cli.conftest import Ask, Run
 from tests.tracker.exchange.texts.documents import docx, paragraph
-from tracker.cli.entry import LONGEST_TITLE, title_of
+from tracker.cli.entry import title_of
 from tracker.queries import sources
 from tracker.services import project as projects
 from tracker.text.bidi import strip_marks
+from tracker.text.titles import LONGEST
 
 WriteFile = Callable[[str | bytes], Path]
 
@@ -153,7 +154,7 @@ def test_a_text_is_titled_by_its_first_line(text: str, expected: str) -> None:
 
 @given(st.text())
 def test_no_title_is_too_long(text: str) -> None:
-    assert len(title_of(text, Path("خبر.txt"))) <= LONGEST_TITLE
+    assert len(title_of(text, Path("خبر.txt"))) <= LONGEST
 
 
 def test_a_file_in_another_encoding_is_read_if_it_is_named(

@@ -114,3 +114,9 @@ def test_a_text_that_no_editor_holds_is_not_altered_by_an_edit(page: SourcesPage
         page.form.save()
     stored = source_queries.get(page.context.project, 2)
     assert (stored.text, stored.note) == (strange, "ملاحظة")
+
+
+def test_the_title_of_a_long_first_line_ends_where_a_sentence_does(page: SourcesPage) -> None:
+    sentence = "أعلنت بلدية الضفة إغلاق الجسر القديم ليلًا أمام الشاحنات"
+    page.add_from_text(f"{sentence}. {'وقالت إن العمل يستمر. ' * 10}")
+    assert page.form.lines["title"].text() == sentence

@@ -335,3 +335,20 @@ def test_plus_and_minus_change_the_size_of_the_text_for_good(
     assert reading.text.font().pointSizeF() == before + 2
     reading.window.close()
     assert Reading(project_path, open_window, qtbot).text.font().pointSizeF() == before + 2
+
+
+def test_a_notice_leaves_the_suggestions_free(reading: Reading) -> None:
+    window, panel = reading.window, reading.page.view.walking.panel
+    window.notice.show_text("حُفظت المادة.")
+    assert panel.isVisible()
+    foot = window.notice.mapTo(window, window.notice.rect().bottomLeft()).y()
+    assert foot < panel.mapTo(window, panel.rect().topLeft()).y()
+
+
+def test_a_notice_makes_way_for_suggestions_that_come_after_it(reading: Reading) -> None:
+    window, panel = reading.window, reading.page.view.walking.panel
+    panel.want(False)
+    window.notice.show_text("حُفظت المادة.")
+    before = window.notice.y()
+    panel.want(True)
+    reading.hands.qtbot.waitUntil(lambda: window.notice.y() < before)
