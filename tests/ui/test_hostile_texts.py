@@ -1,5 +1,6 @@
 """Texts made to be rendered or run, in every field of every record, on every page of the window."""
 
+import contextlib
 import html.parser
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.ui.conftest import OpenWindow
 from tests.ui.test_crash import handler as handler  # the handler with a log of the test's own
 from tests.ui.test_crash import log_text
 from tests.ui.test_walk import rendering
+from tracker.errors import InputRefused
 from tracker.services import project as projects
 from ui import crash
 from ui.main_window import MainWindow
@@ -85,7 +87,9 @@ def test_no_page_draws_what_was_entered(
             found |= {*drawn(window)}
             window.show_record(entity, row_id)
             page: Any = window.page
-            page.edit()
+            # Words with a character that no editor holds are refused by name, and stay as they are.
+            with contextlib.suppress(InputRefused):
+                page.edit()
             walk.settle()
             found |= {*drawn(window)}
             window.show_record(entity, row_id)
