@@ -1084,6 +1084,10 @@
 <context>
     <name>ExportOptions</name>
     <message>
+        <source>Address of pictures (optional)</source>
+        <translation>عنوان الصور (اختياري)</translation>
+    </message>
+    <message>
         <source>Address of your reviews</source>
         <translation>عنوان مراجعاتكم</translation>
     </message>
@@ -1440,6 +1444,25 @@
     </message>
 </context>
 <context>
+    <name>FixedValues</name>
+    <message>
+        <source>Field that is the same in every row</source>
+        <translation>حقل واحد القيمة في كل الصفوف</translation>
+    </message>
+    <message>
+        <source>For what the table lacks, such as its source or date</source>
+        <translation>لما ليس في الجدول، كمادته أو تاريخه</translation>
+    </message>
+    <message>
+        <source>In every row</source>
+        <translation>في كل الصفوف</translation>
+    </message>
+    <message>
+        <source>What every row says of it</source>
+        <translation>ما تقوله كل الصفوف فيه</translation>
+    </message>
+</context>
+<context>
     <name>FormFrame</name>
     <message>
         <source>Here is what you had not saved.</source>
@@ -1601,10 +1624,6 @@
         </translation>
     </message>
     <message>
-        <source>Check to see what would come in. Nothing is saved before.</source>
-        <translation>افحص لترى ما سيدخل. لا يُحفظ شيء قبل أن تستورد.</translation>
-    </message>
-    <message>
         <source>Column</source>
         <translation>العمود</translation>
     </message>
@@ -1619,6 +1638,10 @@
     <message>
         <source>Row</source>
         <translation>الصف</translation>
+    </message>
+    <message>
+        <source>The rows have not been checked yet. Check goes through all and lists what is wrong.</source>
+        <translation>لم تُفحص الصفوف بعد. «افحص» يمر بها كلها، ويذكر ما فيها من خطأ.</translation>
     </message>
     <message>
         <source>Value</source>
