@@ -30,6 +30,8 @@ _CELL = re.compile(
     rb"|[^>]*><f[^>]*>([^<]+)</f>(?:<v/>|<v></v>)?</c>)"
 )
 _LONGEST_CELL = 1 << 16
+_ERROR = re.compile(rb'<table:table-cell\b[^>]*\scalcext:value-type="error"[^>]*>')
+_NO_WORDS = b' office:string-value=""'
 _REPEATED = re.compile(rb'number-rows-repeated="(\d+)"[^>]*>\s*<table:table-cell[^>]*value-type')
 _NAMES = {
     "sheet": "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet",
@@ -58,6 +60,27 @@ def _repeats_too_much(package: zipfile.ZipFile) -> bool:
         return False
     with package.open("content.xml") as content:
         return any(int(found[1]) > MOST_ROWS for found in _found(_REPEATED, content))
+
+
+def with_errors_told(data: bytes) -> bytes:
+    """The same workbook; of an ODS one whose errors are read as they are shown, such as «#N/A».
+
+    LibreOffice notes an empty text as their value, beside the words that it shows.
+    """
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if "content.xml" not in package.namelist():
+            return data
+        content = package.read("content.xml")
+        told = _ERROR.sub(lambda cell: cell[0].replace(_NO_WORDS, b""), content)
+        if told == content:
+            return data
+        anew = io.BytesIO()
+        with zipfile.ZipFile(anew, "w") as other:
+            for each in package.namelist():
+                other.writestr(each, told if each == "content.xml" else package.read(each))
+    return anew.getvalue()
 
 
 def untold_cells(data: bytes, sheet: str, path: Path) -> Mapping[Place, str]:

@@ -11,7 +11,7 @@ from lxml import etree
 from tracker.errors import InputRefused
 from tracker.exchange.importing.headed import headed
 from tracker.exchange.importing.model import Found, Options, RawTable
-from tracker.exchange.importing.workbook_parts import refuse_bomb, untold_cells
+from tracker.exchange.importing.workbook_parts import refuse_bomb, untold_cells, with_errors_told
 from tracker.exchange.texts.file_kinds import BROKEN
 
 Row = tuple[int, list[str | None]]
@@ -28,7 +28,7 @@ def read(data: bytes, path: Path, options: Options) -> RawTable:
 
     try:
         refuse_bomb(data, path)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(with_errors_told(data)))
         sheets = tuple(book.sheet_names)
         name = (
             _named(sheets, options.sheet, path) if options.sheet else _first_filled(book, _shown_first(book))

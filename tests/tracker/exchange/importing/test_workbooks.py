@@ -67,17 +67,22 @@ def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(book: Path) ->
 
 
 def test_tables_of_libreoffice_come_in(tmp_path: Path) -> None:
-    path = tmp_path / "t.ods"
+    path = _ods(tmp_path, ODS.replace("\n", ""))
+    table = read_table(path, Options())
+    assert (table.headers, table.rows) == (("القول", "التاريخ"), [(2, ["نعم", "2016-02-05"])])
+
+
+def _ods(folder: Path, content: str) -> Path:
+    path = folder / "t.ods"
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        package.writestr("content.xml", ODS.replace("\n", ""))
+        package.writestr("content.xml", content)
         package.writestr(
             "META-INF/manifest.xml",
             '<?xml version="1.0"?><manifest:manifest'
             ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
         )
-    table = read_table(path, Options())
-    assert (table.headers, table.rows) == (("القول", "التاريخ"), [(2, ["نعم", "2016-02-05"])])
+    return path
 
 
 def test_rows_of_tabs_under_the_name_of_an_old_workbook_are_read(tmp_path: Path) -> None:
@@ -105,6 +110,21 @@ def test_errors_and_formulas_that_nobody_reckoned_are_no_empty_cells(tmp_path: P
         sheet.write_formula(1, 2, '="x"&B1', None, "")
     _without_results(path)
     assert read_table(path, Options()).rows == [(2, ["#N/A", '="x"&B1'])]
+
+
+def test_errors_in_a_table_of_libreoffice_are_no_empty_cells(tmp_path: Path) -> None:
+    wrong = (
+        '<table:table-cell table:formula="of:=NA()" office:value-type="string" office:string-value=""'
+        ' calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>'
+    )
+    said = '<table:table-cell office:value-type="string"><text:p>نعم</text:p></table:table-cell>'
+    content = ODS.replace("\n", "")
+    assert said in content
+    content = content.replace(said, wrong, 1)
+    names = ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    content = content.replace(" xmlns:text=", f"{names} xmlns:text=", 1)
+    path = _ods(tmp_path, content)
+    assert read_table(path, Options()).rows == [(2, ["#N/A", "2016-02-05"])]
 
 
 def _without_results(path: Path) -> None:
