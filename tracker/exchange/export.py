@@ -72,7 +72,7 @@ def export(
         path=str(path),
         records=tally.rows if what == "links" else tally.records,
         rows=tally.rows,
-        what=what,
+        what=chosen.counts or what,
         is_dossier=chosen.is_dossier,
     )
 

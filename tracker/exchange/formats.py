@@ -29,7 +29,8 @@ class Format:
     `format_uses`). `module` is the file of this package whose `function(file, content)` fills an open
     file; it is loaded when it is needed. `whats`: what it can hold, the usual one first. `is_text_table`:
     separator and exact cells mean something. `has_columns`: columns can be chosen. `is_dossier`: it is
-    for reading, by claim or by speaker. `asks_for_address`: of this house's reviews.
+    for reading, by claim or by speaker. `asks_for_address`: of this house's reviews. `counts`: what the
+    records in the file are, where they are not what it is made of.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Format:
     has_columns: bool = False
     is_dossier: bool = False
     asks_for_address: bool = False
+    counts: str = ""
 
     @property
     def write(self) -> "Callable[[BinaryIO, Content], None]":
@@ -66,7 +68,13 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="taguette", suffix=".taguette.csv", module="qualitative_formats", function="write_highlights"
     ),
-    Format(name="qdc", suffix=".qdc", module="qualitative_formats", function="write_codebook"),
+    Format(
+        name="qdc",
+        suffix=".qdc",
+        module="qualitative_formats",
+        function="write_codebook",
+        counts="claims",
+    ),
     Format(name="qdpx", suffix=".qdpx", module="qualitative_formats", function="write_project"),
 )
 """All formats. Where several share a suffix, the suffix alone means the first of them."""

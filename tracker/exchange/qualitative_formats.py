@@ -52,11 +52,14 @@ def write_codebook(file: BinaryIO, content: Content) -> None:
     lines = io.TextIOWrapper(file, encoding="utf-8", newline="")
     xml = Xml(lines)
     xml.begin("CodeBook", {"xmlns": CODEBOOK, "origin": "Isnad"})
-    _codes(xml, content)
+    number = _codes(xml, content)
     xml.single("Sets")
     xml.end("CodeBook")
     xml.done()
     lines.detach()
+    content.tally.total += number
+    content.tally.count(records=number, rows=number)
+    content.tally.tell()
 
 
 def write_project(file: BinaryIO, content: Content) -> None:
@@ -82,7 +85,9 @@ def _sources(content: Content) -> list[int]:
     ]
 
 
-def _codes(xml: Xml, content: Content) -> None:
+def _codes(xml: Xml, content: Content) -> int:
+    """Write the claims with their stances as codes; gives how many claims."""
+    number = 0
     said = wording.load(content.words.language)
     xml.begin("Codes")
     for row in select(content.project, "claims", content.quote_filter)[1]:
@@ -100,7 +105,9 @@ def _codes(xml: Xml, content: Content) -> None:
             }
             xml.single("Code", code)
         xml.end("Code")
+        number += 1
     xml.end("Codes")
+    return number
 
 
 class _Project:

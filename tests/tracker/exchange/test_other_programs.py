@@ -12,10 +12,11 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.factories import make_claim, make_link, make_quote, make_source, make_speaker
+from tracker import wording
 from tracker.db import Project
 from tracker.errors import InputRefused
 from tracker.exchange.claim_review_rules import lacks, reviews_in
-from tracker.exchange.export import export
+from tracker.exchange.export import export, told
 from tracker.exchange.formats import FORMATS
 from tracker.queries import quotes, sources
 from tracker.records import Anchor, QuoteFilter, Stance
@@ -220,6 +221,12 @@ def test_the_codebook_has_a_code_for_each_stance(placed: Project, tmp_path: Path
     codes = ElementTree.parse(path).getroot().findall("q:Codes/q:Code", space)
     assert [code.get("name") for code in codes] == ["الضربات حررت المدينة", "الضربات فعالة"]
     assert [len(code.findall("q:Code", space)) for code in codes] == [3, 3]
+
+
+def test_a_codebook_is_said_to_hold_claims(placed: Project, tmp_path: Path) -> None:
+    done = export(placed, tmp_path / "x.qdc", QuoteFilter())
+    assert (done.what, done.records) == ("claims", 2)
+    assert "claims" in told(done, done.path, wording.load("en"))
 
 
 def test_the_project_codes_the_very_words(placed: Project, tmp_path: Path) -> None:
