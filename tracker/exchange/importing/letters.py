@@ -16,6 +16,9 @@ SAMPLE_BYTES = 1_000_000
 
 CHUNK = 1 << 20
 
+FEW_BROKEN = 3
+"""So many whole letters beyond ASCII for each broken one, and a file is UTF-8 that was damaged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letters:
@@ -83,9 +86,10 @@ def _codec(head: bytes, path: Path, encoding: str | None) -> tuple[str, int]:
     try:
         decode_file(head[:4096].rsplit(b"\n", 1)[0], path, None, declares=False)
     except InputRefused as error:
-        if error.code == "file_not_utf8":
+        if error.code == "file_not_utf8" and not _is_mostly_utf8(head):
             raise InputRefused("import_encoding", **error.fields, encoding=proposals(head)[0]) from error
-        raise
+        if error.code != "file_not_utf8":
+            raise
     return "utf-8", 0
 
 
@@ -124,9 +128,17 @@ def _refusal(
     fields = {"path": str(path), "byte": byte, **place.fields}
     if encoding is not None:
         return InputRefused("file_not_in_encoding", encoding=encoding, **fields)
-    if codec != "utf-8" or place.is_beyond_ascii:
+    if codec != "utf-8" or place.is_beyond_ascii or _is_mostly_utf8(data):
         return InputRefused("file_broken_encoding", encoding=codec[:6].upper().strip("-"), **fields)
     return InputRefused("import_encoding", encoding=proposals(data)[0], **fields)
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """True of UTF-8 with some broken letters: other encodings hardly ever look like letters of it."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    whole = sum(each > "\x7f" for each in text) - broken
+    return whole > FEW_BROKEN * broken
 
 
 class _Place:

@@ -241,3 +241,18 @@ def test_the_old_encodings_of_arabic_are_told_apart(tmp_path: Path, encoding: st
     with pytest.raises(InputRefused) as refused:
         read(tmp_path, data)
     assert refused.value.fields["encoding"] == encoding
+
+
+def test_a_letter_broken_early_is_named_and_no_other_encoding_is_proposed(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    rows = "القول,القائل\nالجسر آمن,ليلى حداد\nالطريق مغلق,سامر\n".encode()
+    at = rows.index("آ".encode())
+    path.write_bytes(rows[: at + 1] + b"\xff" + rows[at + 2 :])
+    with pytest.raises(InputRefused) as refused:
+        read_table(path, Options())
+    found = refused.value
+    assert (found.code, found.fields["line"], found.fields["encoding"]) == (
+        "file_broken_encoding",
+        2,
+        "UTF-8",
+    )
