@@ -2876,6 +2876,10 @@
         <translation>مشروع جديد</translation>
     </message>
     <message>
+        <source>Open the new project</source>
+        <translation>افتح المشروع الجديد</translation>
+    </message>
+    <message>
         <source>Rescue what can be read…</source>
         <translation>أنقذ ما يُقرأ…</translation>
     </message>

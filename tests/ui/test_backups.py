@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from tests.factories import drop_guards, make_claim, make_quote
 from tests.ui.answers import answer
 from tests.ui.conftest import OpenWindow
 from tests.ui.files import shown_notice, words_in
+from tests.ui.typing import press
 from tracker.errors import ProjectRefused
 from tracker.records import Claim
 from tracker.services import backup, backup_folder, claims, journal, rescue, stamps
@@ -203,13 +204,15 @@ def test_what_can_be_read_of_a_ruined_file_becomes_a_project(
     answers = answer(window, tmp_path / "منقذ.isnad")
     offered._ask = answers  # the question that follows is another one
     offered.rescue.click()
-    qtbot.waitUntil(lambda: window.opened.path == tmp_path / "منقذ.isnad", timeout=PATIENCE)
-    assert sorted(words_in(tmp_path / "منقذ.isnad")) == ["قول أول", "قول ثان"]
-    report = window.findChild(QMessageBox, "rescue_report")
-    assert report is not None
+    report = shown(window, "rescue_report", qtbot)
+    assert isinstance(report, QMessageBox)
+    assert report.isVisible()
     assert "quote: 2 rescued, none missing." in strip_marks(report.text())
     assert "Steps: " in strip_marks(report.text())
-    report.close()
+    assert window.opened.path == worked_on  # until it was read
+    press(report, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.opened.path == tmp_path / "منقذ.isnad", timeout=PATIENCE)
+    assert sorted(words_in(tmp_path / "منقذ.isnad")) == ["قول أول", "قول ثان"]
 
 
 def test_a_rescue_shows_how_far_it_is_and_ends_with_its_dialog(

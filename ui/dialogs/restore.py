@@ -1,5 +1,6 @@
 """What a project can be brought back from: its backups, its journal, and what can still be read of it."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -233,26 +234,30 @@ class RestoreDialog(QDialog):
     @Slot(object)
     def _end(self, made: Made) -> None:
         path, stopped, rescued = made
-        self.made.emit(path)
-        if stopped is None:
-            self.accept()
-        else:
-            self._refuse(stopped)
         if rescued is not None:
-            self._tell(rescued)
+            self._tell(rescued, lambda: self._hand_over(path))
+        elif stopped is None:
+            self._hand_over(path)
+        else:
+            self.made.emit(path)
+            self._refuse(stopped)
 
-    def _tell(self, rescued: rescue.Rescued) -> None:
-        """Say what was brought over, and what is missing, over the window that shows the new project."""
-        window = self.parentWidget()
-        box = QMessageBox(window) if window is not None else QMessageBox()
+    def _hand_over(self, path: Path) -> None:
+        self.made.emit(path)
+        self.accept()
+
+    def _tell(self, rescued: rescue.Rescued, then: Callable[[], None]) -> None:
+        """Say what was brought over and what is missing; the new project opens when that was read."""
+        box = QMessageBox(self)
         box.setObjectName("rescue_report")
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle(self.tr("What was rescued"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText("\n".join(sentences(rescued, wording.load(i18n.language()))))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        close.setObjectName("rescue_report_close")
+        go_on = box.addButton(self.tr("Open the new project"), QMessageBox.ButtonRole.AcceptRole)
+        go_on.setObjectName("rescue_report_open")
+        box.setEscapeButton(go_on)
+        box.finished.connect(then)
         box.open()
 
     @Slot(object)
