@@ -42,7 +42,7 @@ class CountDelegate(QStyledItemDelegate):
 
     def _stands_out(self, index: Index) -> bool:
         focused = self._list.hasFocus() or not self._only_focused
-        return focused and self._list.selectionModel().isSelected(QModelIndex(index))
+        return focused and self._list.selectionModel().isSelected(self._list.model().index(index.row(), 0))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
