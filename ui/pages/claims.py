@@ -3,19 +3,16 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
-from tracker.errors import InputRefused
 from tracker.queries import claims as claim_queries
 from tracker.queries.drafts import Draft
 from tracker.records import Changes, QuoteFilter, Stance
 from tracker.services import claims
-from ui import page_state, settings, theme
 from ui.context import Context
-from ui.i18n import in_words
-from ui.key_table import KeyTable
+from ui.list_page import ListPage
 from ui.widgets.chip import Chip
 from ui.widgets.claim_form import ClaimForm
 from ui.widgets.claim_list import ClaimList
@@ -33,28 +30,22 @@ SHOWN_HERE = ("claim", "link", "quote", "speaker", "source", "verdict")
 MOST_WORDS_OF_A_NAME = 2
 """What was typed to find a quote and is longer than a name is taken for the quote's words."""
 
-LIST_SHARE, SIDE_SHARE = 40, 60
-"""How the list and the claim share the page at first."""
 
-
-class ClaimsPage(QWidget):
+class ClaimsPage(ListPage):
     """See `ui.page.Page` for what the window asks of it."""
 
     entity = "claim"
+    name = "claims"
+    list_share = 40
+
+    list: ClaimList
+    view: ClaimView
+    form: ClaimForm | None
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("claims_page")
-        self.context = context
-        self._is_stale = True
-        self._needs_reading = False
         self._quote_form: QuoteForm | None = None
         self._side_of_quote: Stance | None = None
-        self._build()
-        self._add_keys()
-        self._restore_state()
-        in_words(self, self._say)
-        context.changed.connect(self.refresh)
+        super().__init__(context, parent)
 
     def _build(self) -> None:
         self.list = ClaimList(self.context)
@@ -65,24 +56,9 @@ class ClaimsPage(QWidget):
         self.view.quote_wanted.connect(self._enter_quote)
         self.view.left.connect(self.list.table.setFocus)
         self.empty = EmptyPage({"write_claim": self.add_new})
-        self.form: ClaimForm | None = None
-        self._side = QStackedWidget()
-        self._side.addWidget(self.empty)
-        self._side.addWidget(self.view)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setObjectName("claims_splitter")
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self._side)
-        self.splitter.setStretchFactor(0, LIST_SHARE)
-        self.splitter.setStretchFactor(1, SIDE_SHARE)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
+        self._lay_out(self.list)
 
     def _add_keys(self) -> None:
-        """Keys that act anywhere on the page, except where text is typed; a card's own keys come first."""
-        self._keys = KeyTable()
         self._keys.on("S", lambda: self._open_menu(self.view.head.status))
         self._keys.on("V", lambda: self._open_menu(self.view.head.verdict))
         self._keys.on("A", self._ask_quote)
@@ -117,54 +93,8 @@ class ClaimsPage(QWidget):
         if self.isVisible():
             self.view.offer_reopening(changes)
 
-    @Slot()
-    def _show_current(self) -> None:
-        """Show the current claim; where it is gone, the one that took its place in the list."""
-        self._is_stale = not self.isVisible()
-        if self._is_stale:
-            return
-        found = self._show(self.list.table.current_id)
-        if not found:
-            self.list.table.select_nearest()
-            found = self._show(self.list.table.current_id)
-        if not self._form_is_shown:
-            self._side.setCurrentWidget(self.view if found else self.empty)
-
-    def _show(self, claim_id: int | None) -> bool:
-        return claim_id is not None and self.view.show_claim(claim_id)
-
-    @property
-    def _form_is_shown(self) -> bool:
-        return self._side.currentWidget() not in (self.view, self.empty)
-
-    def _catch_up(self) -> None:
-        """Read what was changed while the page was not shown."""
-        if self._needs_reading:
-            self._needs_reading = False
-            self.list.read()
-
-    def show_again(self) -> None:
-        """Show the claim that is current in the list now, instead of what was shown."""
-        self._show_current()
-
-    def show_record(self, row_id: int) -> None:
-        """Select the claim and show it, clearing filters that hide it."""
-        self._catch_up()
-        if self.list.model.row_of(row_id) is None:
-            self.clear_filters()
-        self.list.table.select_record(row_id)
-        self._side.setCurrentWidget(self.view)
-        self._show_current()
-        self.list.table.setFocus()
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search box, its words selected to be typed over."""
-        self.list.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.list.search_box.selectAll()
-
-    def clear_filters(self) -> None:
-        """Show all claims again."""
-        self.list.clear_filters()
+    def _show(self, record_id: int | None) -> bool:
+        return record_id is not None and self.view.show_claim(record_id)
 
     def export_filter(self) -> QuoteFilter:
         """The quotes that are linked to the claim shown."""
@@ -178,44 +108,14 @@ class ClaimsPage(QWidget):
 
     # The claim's form
 
-    def add_new(self) -> None:
-        """Begin a new claim beside the list."""
-        if self.context.project.writable:
-            self._show_form().start_new()
-
-    @Slot()
-    def edit(self) -> None:
-        """Change the words of the claim shown."""
-        shown = self.list.table.current_id
-        if shown is None or self._form_is_shown or not self.context.project.writable:
-            return
-        try:
-            self._show_form().edit(shown)
-        except InputRefused as error:
-            self._leave_form()
-            self.context.refused.emit(error)
-
     def go_on(self, draft: Draft) -> None:
         """Go on with what an earlier session has left unsaved."""
         if not draft.is_new:
             self.show_record(draft.row_id)
         self._show_form().go_on(draft)
 
-    def _show_form(self) -> ClaimForm:
-        if self.form is None:
-            self.form = ClaimForm(self.context)
-            self.form.saved.connect(self.show_record)
-            self.form.opened.connect(self.show_record)
-            self.form.left.connect(self._leave_form)
-            self._side.addWidget(self.form)
-        self._side.setCurrentWidget(self.form)
-        return self.form
-
-    @Slot()
-    def _leave_form(self) -> None:
-        self._side.setCurrentWidget(self.view)
-        self._show_current()
-        self.list.table.setFocus()
+    def _new_form(self) -> ClaimForm:
+        return ClaimForm(self.context)
 
     # A new quote for one side
 
@@ -288,32 +188,3 @@ class ClaimsPage(QWidget):
         if self.view.row is not None:
             QGuiApplication.clipboard().setText(self.view.row.claim.text)
             self.context.tell(self.tr("The claim is on the clipboard."))
-
-    def _escape(self) -> None:
-        """Once: back to the list. There: no filter any more."""
-        if self.window().focusWidget() is self.list.table:
-            self.clear_filters()
-        else:
-            self.list.table.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.press(event):
-            super().keyPressEvent(event)
-
-    # State
-
-    def save_state(self) -> None:
-        """Remember the splitter, the filters, the claim shown and where the list was scrolled to."""
-        settings.remember("claims/splitter", self.splitter.saveState())
-        page_state.remember(self.context, "claims", self.list.state())
-
-    def _restore_state(self) -> None:
-        if not self.splitter.restoreState(settings.state("claims/splitter")):
-            self.splitter.setSizes([theme.space(self, LIST_SHARE * 3), theme.space(self, SIDE_SHARE * 3)])
-        self.list.restore(page_state.remembered(self.context, "claims"))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
-        if self._is_stale:
-            self._show_current()
