@@ -132,7 +132,7 @@ def _colour(application: QApplication, *, dark: bool) -> None:
     palette = _palette(dark=dark)
     application.setPalette(palette)
     palette.setColor(QPalette.ColorRole.Window, colour(GREY, palette))
-    for kind in ("QCheckBox", "QMenu"):
+    for kind in ("QCheckBox", "QMenu", "QTreeWidget", "FilterList"):
         application.setPalette(palette, kind)  # type: ignore[arg-type]  # bytes, says the stub, and errs
 
 

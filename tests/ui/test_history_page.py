@@ -389,3 +389,10 @@ def test_enter_on_the_page_below_brings_it_back(project_path: Path, open_window:
     press(window.navigation, Qt.Key.Key_Return)
     assert window.pages.aside is None
     assert len(window.navigation.selectedItems()) == 1
+
+
+def test_the_list_of_steps_has_its_border_on_both_sides(project_path: Path, open_window: OpenWindow) -> None:
+    fill(project_path)
+    page = open_history(open_window(project_path))
+    shown = page.steps.list.geometry()
+    assert page.steps.splitter.rect().contains(shown)

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -87,3 +87,12 @@ def test_an_empty_box_to_tick_is_seen(palette: QPalette, qtbot: QtBot) -> None:
     row = picture.height() // 2
     contrasts = [contrast(QColor(picture.pixel(x, row)), ground) for x in range(picture.width())]
     assert max(contrasts) >= 3
+
+
+def test_boxes_to_be_ticked_in_lists_are_seen_on_a_dark_window(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, "dark")
+    tree = QTreeWidget()
+    qtbot.addWidget(tree)
+    tree.ensurePolished()
+    drawn, ground = tree.palette().window().color().darker(140), tree.palette().base().color()
+    assert drawn.lightness() > ground.lightness() + 40

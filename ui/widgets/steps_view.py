@@ -66,6 +66,8 @@ class StepsView(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("history_splitter")
         self.splitter.setChildrenCollapsible(False)
+        # From right to left Qt lays the parts out one pixel too far: the list would lose its border.
+        self.splitter.setContentsMargins(0, 0, 1, 0)
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.details)
         self.splitter.setSizes([2 * SHARE, 3 * SHARE])
