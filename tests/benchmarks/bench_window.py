@@ -32,7 +32,7 @@ from tracker.records import QuoteFilter, QuoteSort, QuoteStatus, Stance
 from ui.app import create_window
 from ui.main_window import MainWindow
 from ui.pages.quotes import QuotesPage
-from ui.widgets.quote_delegate import QuoteDelegate
+from ui.widgets.quote_list import QuoteList
 
 SIZE = int(os.environ.get("SIZE", "1000000"))
 CLOCK = time.thread_time if os.environ.get("CLOCK") == "cpu" else time.perf_counter
@@ -126,17 +126,17 @@ def _ratio(what: str, most: float, measured: float, peer: float) -> Row:
 
 
 PAINTED = [0.0]
-"""Milliseconds that cells have taken to be painted so far."""
+"""Milliseconds that the list has taken to be painted so far."""
 
 
 def _time_painting() -> None:
     """Count them from now on. To be called before a list is made."""
-    paint = QuoteDelegate.paint
+    paint = QuoteList.paintEvent
 
     def timed(*given: object) -> None:
         PAINTED[0] += _timed(paint, *given)
 
-    QuoteDelegate.paint = timed  # type: ignore[assignment]
+    QuoteList.paintEvent = timed  # type: ignore[assignment,method-assign]
 
 
 class Desk:

@@ -24,6 +24,8 @@ told()
 ISNAD = f"""{TOLD}
 import sys, tempfile, time
 from pathlib import Path
+from ui import qt_parts
+qt_parts.load()  # as the program itself begins
 from PySide6.QtCore import QSettings
 QSettings.setDefaultFormat(QSettings.Format.IniFormat)
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())

@@ -1,5 +1,6 @@
 """What a start keeps for the next one: Qt's compiled parts, and the shapes of icons."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -36,6 +37,42 @@ def test_what_is_not_a_module_in_bytes_is_passed_on() -> None:
     assert eval(memory("1 + 1", "sum", "eval")) == 2
     assert eval(memory("2 + 2", "sum", "eval", 0, dont_inherit=True)) == 4
     assert memory.known == {}
+
+
+def test_parts_for_its_makers_are_loaded_when_they_are_asked_for() -> None:
+    memory = qt_parts.Memory(compile, {})
+    space: dict[str, object] = {}
+    exec(memory(b"made = 1\nworth = made + 1", qt_parts.FOR_ITS_MAKERS[0], "exec"), space)
+    assert "made" not in space
+    ask = space["__getattr__"]
+    assert callable(ask)
+    with pytest.raises(AttributeError):
+        ask("__path__")
+    assert "made" not in space
+    assert ask("worth") == 2
+    assert space["made"] == 1
+    assert "__getattr__" not in space
+
+
+def test_qt_is_loaded_whole_and_import_stays_pythons_own() -> None:
+    code = """
+import builtins, sys
+own = builtins.__import__
+from ui import qt_parts
+qt_parts.load()
+assert builtins.__import__ is own
+assert "argparse" not in sys.modules
+from PySide6.QtWidgets import QApplication
+from shibokensupport.signature.lib import pyi_generator
+assert callable(pyi_generator.generate_pyi)
+from shibokensupport.signature import get_signature
+assert "context" in str(get_signature(QApplication.translate))
+print("whole")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.strip() == "whole", done.stderr
 
 
 def test_an_icon_from_a_kept_shape_is_the_one_that_was_drawn(

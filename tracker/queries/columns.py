@@ -25,11 +25,11 @@ class Column:
     """Numbers of one size by id, from 0 on; 0 wherever none was put. Any thread may read them.
 
     `column[first:behind]` are those of a part, as an array of their own, and `bytes(column)` all of them.
-    `code` is that of `array`.
+    `of` is the type code of `array`.
     """
 
-    def __init__(self, code: str = "I") -> None:
-        self._numbers: Numbers = array(code)
+    def __init__(self, of: str = "I") -> None:
+        self._numbers: Numbers = array(of)
         self._file: IO[bytes] | None = None
         self._length = 0
         self._lock = threading.Lock()  # the place in the file is one for all threads

@@ -36,6 +36,10 @@ class QuotePages:
         for first in range(0, len(rows), PAGE):
             self._keep(first // PAGE, rows[first : first + PAGE])
 
+    def is_read(self, row: int) -> bool:
+        """True if the page with this row is kept."""
+        return row // PAGE in self._pages
+
     def row(self, ids: "array[int]", row: int, wanted: QuoteFilter) -> QuoteRow | None:
         """The quote in this row, with the links that fit the filter; None if it is not there any more."""
         number = row // PAGE

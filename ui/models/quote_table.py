@@ -309,6 +309,10 @@ class QuoteTable(QAbstractTableModel):
         """The quote in this row in full; None if another program has taken it away meanwhile."""
         return self._pages.row(self._ids, row, self._filter)
 
+    def is_read(self, row: int) -> bool:
+        """True of a row that is there and can be had without reading."""
+        return 0 <= row < len(self._ids) and self._pages.is_read(row)
+
     # What Qt asks
 
     def rowCount(self, parent: Index = NOWHERE) -> int:

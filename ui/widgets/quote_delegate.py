@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.widgets.quote_list import QuoteList
 
 LINES = 2
-LAYOUTS_KEPT = 800
+LAYOUTS_KEPT = 200
 
 FEWEST = 6
 """Average letters of a claim that are worth showing behind its sign."""

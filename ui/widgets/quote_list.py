@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tracker.frozen import value
@@ -24,6 +24,7 @@ from ui.models.quote_table import SORTS, Column, QuoteTable
 from ui.models.selection import Selection
 from ui.widgets.quote_columns import QuoteColumns
 from ui.widgets.quote_delegate import QuoteDelegate
+from ui.widgets.quote_rows import QuoteRows
 
 PAGE_KEYS = {
     getattr(Qt.Key, f"Key_{name}") for name in ("Return", "Enter", "Delete", "Escape", "F2", "Space")
@@ -64,6 +65,8 @@ class QuoteList(QTableView):
         self.setModel(self.quotes)
         self._delegate = QuoteDelegate(context, self)
         self.setItemDelegate(self._delegate)
+        self.rows = QuoteRows(self)
+        self._context = context
         self._place = _Place((), 0, 0, 0)
         self._behind = QPersistentModelIndex()
         self._told = (0, 0)
@@ -116,8 +119,14 @@ class QuoteList(QTableView):
         self.quotes.say()
         self._follow_font()
 
+    @property
+    def language(self) -> str:
+        """The language of the list's own words."""
+        return self._context.wording.language
+
     def _follow_font(self) -> None:
         self._delegate.follow_font()
+        self.rows.clear()
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self.columns.follow_font(self._delegate.status_width())
 
@@ -336,6 +345,9 @@ class QuoteList(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.rows.paint(event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
