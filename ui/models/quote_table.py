@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from tracker.records import QuoteFilter, QuoteRow, QuoteSort
+from tracker.records import QuoteFilter, QuoteRow
 from ui import date_words, quotation, theme
 from ui.context import Context
 from ui.counts import count
@@ -60,16 +60,6 @@ class Column(IntEnum):
 
 
 COLUMNS = len(Column)
-
-SORTS = {
-    Column.QUOTE: QuoteSort.TEXT,
-    Column.SPEAKER: QuoteSort.SPEAKER,
-    Column.DATE: QuoteSort.DATE,
-    Column.SOURCE: QuoteSort.SOURCE,
-    Column.CLAIMS: QuoteSort.CLAIM,
-    Column.STATUS: QuoteSort.STATUS,
-}
-"""What a click on a header sorts by."""
 
 
 class QuoteTable(QAbstractTableModel):

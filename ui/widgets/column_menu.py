@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from tracker.records import QuoteSort
-from ui.models.quote_table import SORTS, Column
+from ui.models.quote_table import Column
+from ui.widgets.quote_columns import SORTS
 from ui.widgets.quote_list import QuoteList
 
 

@@ -4,7 +4,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from tracker.records import QuoteSort
 from ui.models.quote_table import Column
+
+SORTS = {
+    Column.QUOTE: QuoteSort.TEXT,
+    Column.SPEAKER: QuoteSort.SPEAKER,
+    Column.DATE: QuoteSort.DATE,
+    Column.SOURCE: QuoteSort.SOURCE,
+    Column.CLAIMS: QuoteSort.CLAIM,
+    Column.STATUS: QuoteSort.STATUS,
+}
+"""What a click on a header sorts by."""
 
 WIDTHS = {Column.SPEAKER: 18, Column.DATE: 18, Column.SOURCE: 20, Column.CLAIMS: 20}
 """How wide columns are at first, in average letters; the quote takes what is left."""

@@ -20,9 +20,9 @@ from tracker.records import QuoteFilter, QuoteSort
 from ui.context import Context
 from ui.i18n import in_words
 from ui.models.id_list import runs
-from ui.models.quote_table import SORTS, Column, QuoteTable
+from ui.models.quote_table import Column, QuoteTable
 from ui.models.selection import Selection
-from ui.widgets.quote_columns import QuoteColumns
+from ui.widgets.quote_columns import SORTS, QuoteColumns
 from ui.widgets.quote_delegate import QuoteDelegate
 from ui.widgets.quote_rows import QuoteRows
 
