@@ -2,19 +2,24 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from tracker.errors import ProjectRefused
 from tracker.exchange.content import Content
 from tracker.exchange.sheets import Table
 from tracker.exchange.spreadsheet_cells import MAY_BEGIN, guard
 from tracker.queries import quotes
 from tracker.queries.quote_lines import COLUMNS, Block, blocks
 from tracker.records import ClaimStatus, QuoteKind, QuoteStatus, Stance
+from tracker.sqlite import sqlite3
 from tracker.storage_errors import storage_errors
+
+HAS_CONCAT = (3, 44)
+"""The version of SQLite from which on it puts many texts together in one go."""
 
 ENUMERATIONS: dict[str, type[StrEnum]] = {
     "kind": QuoteKind,
@@ -47,7 +52,6 @@ def write_lines(file: BinaryIO, content: Content, chosen: Table[Any, Any]) -> No
             content.project,
             content.quote_filter,
             cells.line(_told(chosen)),
-            cells.texts(_told(chosen)),
             links_only=chosen.name == "links",
         )
         for block in _sound(found, content.project.path):
@@ -61,21 +65,24 @@ def write_lines(file: BinaryIO, content: Content, chosen: Table[Any, Any]) -> No
 def _sound(found: Iterable[Block], path: Path) -> Iterator[Block]:
     """The blocks; each is looked at, in a thread of its own, while SQLite makes the next.
 
-    Raises `ProjectRefused` («project_damaged») after one that is no UTF-8.
+    Raises `ProjectRefused` («project_damaged») after one that is no UTF-8, or holds a NUL: no text that
+    was stored by Isnad does, and other programs read a file no further.
     """
     with storage_errors(path), ThreadPoolExecutor(1, "sound") as looking:
         looked: Future[None] | None = None
         for block in found:
             if looked is not None:
                 looked.result()
-            looked = looking.submit(_decode, block.data)
+            looked = looking.submit(_refuse_damage, block.data, path)
             yield block
         if looked is not None:
             looked.result()
 
 
-def _decode(data: bytes) -> None:
+def _refuse_damage(data: bytes, path: Path) -> None:
     data.decode()
+    if b"\0" in data:
+        raise ProjectRefused("project_damaged", path=str(path))
 
 
 def _told(chosen: Table[Any, Any]) -> list[str]:
@@ -97,12 +104,8 @@ class _Cells:
         if len(cells) == 1:
             # An empty line would be no row; csv writes an empty cell that stands alone in quotes.
             cells = [f"coalesce(nullif({cells[0]}, ''), '\"\"')"]
-        line = self._delimiter.replace("%", "%%").join(["%s"] * len(cells)) + "\r\n"
-        return f"printf({literal(line)}, {', '.join(cells)})"
-
-    def texts(self, codes: Iterable[str]) -> list[str]:
-        """The columns of these that are told as texts."""
-        return [self._column(code) for code in codes if code not in {*ENUMERATIONS, *NUMBERS, *UIDS}]
+        parts = [part for cell in cells for part in (literal(self._delimiter), cell)][1:]
+        return _together([*parts, literal("\r\n")])
 
     def written(self, cell: str) -> str:
         """A text as the cell that stands in the file."""
@@ -145,6 +148,13 @@ class _Cells:
         return (
             f"CASE {first} WHEN {asked} THEN '\"' || replace({value}, '\"', '\"\"') || '\"' ELSE {value} END"
         )
+
+
+def _together(parts: Sequence[str]) -> str:
+    """These one behind the other, whole, whatever is in them: `printf` would end each at a NUL."""
+    if sqlite3.sqlite_version_info >= HAS_CONCAT:
+        return f"concat({', '.join(parts)})"
+    return " || ".join(f"ifnull({part}, '')" for part in parts)
 
 
 def literal(text: str) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.db import Project
-from tracker.errors import ProjectRefused
 from tracker.queries import quotes
 from tracker.queries.conditions import link_conditions, parameters, together
 from tracker.queries.plans import known
@@ -59,42 +58,28 @@ class Block:
     data: bytes
 
 
-def blocks(
-    project: Project, quote_filter: QuoteFilter, line: str, texts: Sequence[str], *, links_only: bool
-) -> Iterator[Block]:
+def blocks(project: Project, quote_filter: QuoteFilter, line: str, *, links_only: bool) -> Iterator[Block]:
     """The lines of the quotes that the filter shows, in its order, one for each link that fits it.
 
     `line` is an expression over `COLUMNS` that gives a text. A quote without a fitting link has one line
     all the same, unless `links_only`. To be read through inside one `project.reading()`.
-
-    `texts` are those of `COLUMNS` that the line tells as texts: where one of them has a NUL, which would cut
-    it short, this raises `ProjectRefused` («project_damaged»). That the bytes are UTF-8 is not looked at.
+    That the bytes are UTF-8 is not looked at.
     """
     with project.connected():
         found = quotes.ids(project, quote_filter)
         asked = link_conditions(quote_filter, known(project, quote_filter))
-        sql = _statement(line, _is_cut(texts), together(asked), links_only=links_only)
+        sql = _statement(line, together(asked), links_only=links_only)
         for first in range(0, len(found), BLOCK):
             listed = found[first : first + BLOCK].tolist()
             yield _block(project, sql, listed, parameters(asked))
 
 
 def _block(project: Project, sql: str, listed: Sequence[int], asked: tuple[object, ...]) -> Block:
-    ((data, rows, cut),) = project.read(sql, (json.dumps(listed), *asked))
-    if cut:
-        raise ProjectRefused("project_damaged", path=str(project.path))
+    ((data, rows),) = project.read(sql, (json.dumps(listed), *asked))
     return Block(len(listed), rows, data or b"")
 
 
-def _is_cut(texts: Sequence[str]) -> str:
-    """True, in SQL, if `printf` ends one of these texts before its end, as it does at a NUL."""
-    if not texts:
-        return "0"
-    together, lengths = ", ".join(texts), " + ".join(f"ifnull(octet_length({text}), 0)" for text in texts)
-    return f"octet_length(printf('{'%s' * len(texts)}', {together})) <> {lengths}"
-
-
-def _statement(line: str, is_cut: str, asked: str, *, links_only: bool) -> str:
+def _statement(line: str, asked: str, *, links_only: bool) -> str:
     # The links are put in order while they are two numbers each, before their texts are read; CROSS JOIN
     # and the left joins keep that order.
     join = "CROSS" if links_only else "LEFT"
@@ -104,7 +89,7 @@ def _statement(line: str, is_cut: str, asked: str, *, links_only: bool) -> str:
         " ORDER BY j.key, l.id LIMIT -1"
     )
     return (
-        f"SELECT CAST(group_concat({line}, '') AS BLOB), count(*), sum({is_cut}) FROM ({order}) k"
+        f"SELECT CAST(group_concat({line}, '') AS BLOB), count(*) FROM ({order}) k"
         " CROSS JOIN quote q NOT INDEXED ON q.id = k.quote_id AND q.deleted_at IS NULL"
         " CROSS JOIN speaker p NOT INDEXED ON p.id = q.speaker_id"
         " LEFT JOIN source s ON s.id = q.source_id LEFT JOIN source o ON o.id = q.origin_id"

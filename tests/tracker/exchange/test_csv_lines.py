@@ -139,3 +139,13 @@ def test_a_damaged_text_is_told_instead_of_being_cut_or_passed_on(
     with pytest.raises(ProjectRefused, match="project_damaged"):
         export(project, out, QuoteFilter(), what=what)
     assert not out.exists()
+
+
+def test_an_older_sqlite_puts_the_very_same_lines_together(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_quote(project, text='قال: "الجسر، آمن"', speaker_id=make_speaker(project, name="ليلى"))
+    export(project, tmp_path / "new.csv", QuoteFilter())
+    monkeypatch.setattr(csv_lines, "HAS_CONCAT", (99,))
+    export(project, tmp_path / "old.csv", QuoteFilter())
+    assert (tmp_path / "old.csv").read_bytes() == (tmp_path / "new.csv").read_bytes()
