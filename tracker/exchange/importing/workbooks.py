@@ -56,10 +56,10 @@ def _with(
 ) -> Iterator[Row]:
     """The rows that were read, with what the reader does not tell: that may lie outside of all it tells."""
     placed: dict[int, list[int]] = {}
-    for row, column in untold:
-        placed.setdefault(row + 1, []).append(column)
-    first = min((column for _, column in untold), default=0)
-    first, begin = (first, first) if begin is None else (min(first, begin) if untold else begin, begin)
+    for above, column in untold:
+        placed.setdefault(above + 1, []).append(column)
+    first = min([column for _, column in untold] + ([] if begin is None else [begin]), default=0)
+    before = 0 if begin is None else begin - first
 
     def filled(number: int, row: list[str | None]) -> Row:
         for column in placed.pop(number, ()):
@@ -69,7 +69,9 @@ def _with(
         return number, row
 
     for number, cells in read:
-        yield filled(number, [None] * (begin - first) + [_cell(value) for value in cells])
+        row: list[str | None] = [None] * before
+        row += map(_cell, cells)
+        yield filled(number, row)
     for number in sorted(placed):
         yield filled(number, [])
 
