@@ -149,6 +149,11 @@ class Begun:
         except (sqlite3.Error, MemoryError) as error:
             self._error = error
 
+    @property
+    def is_over(self) -> bool:
+        """True once it is at work no more."""
+        return not self._thread.is_alive()
+
     def wait(self) -> None:
         """Return when it is done; raises what it raised."""
         self._thread.join()

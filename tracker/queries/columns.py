@@ -78,7 +78,7 @@ class Column:
             return
         with contextlib.suppress(OSError):
             file = _file_without_name()
-            self._numbers.tofile(file)
+            _write_whole(file, self._numbers.tobytes())
             finalize(self, file.close)
             self._length, self._file = len(self._numbers), file
             self._numbers = array(self._numbers.typecode)
@@ -93,8 +93,15 @@ class Column:
         )
         for row_id, piece in pieces:
             self._file.seek(row_id * size)  # what lies between the end and here reads as 0
-            self._file.write(piece)
+            _write_whole(self._file, piece)
         self._length = max(self._length, max(ids) + 1)
+
+
+def _write_whole(file: IO[bytes], data: bytes) -> None:
+    """Write all of it, or raise `OSError`: where the disk fills up, the system at first writes but a part."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
 
 
 def put(ids: Numbers, *columns: tuple[Column, Numbers]) -> None:

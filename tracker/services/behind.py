@@ -35,10 +35,15 @@ class Indexing:
 
     def wait(self) -> None:
         """Return when the connection is free again; raises what the writing raised."""
-        if self._begun is not None:
-            begun, self._begun = self._begun, None
-            begun.wait()
-            self._database.execute_sql('DELETE FROM temp."found_words"')
+        if self._begun is None:
+            return
+        try:
+            self._begun.wait()
+        finally:
+            # An interrupt from the keyboard ends the waiting alone: whoever takes the step back waits again.
+            if self._begun.is_over:
+                self._begun = None
+        self._database.execute_sql('DELETE FROM temp."found_words"')
 
 
 @contextlib.contextmanager

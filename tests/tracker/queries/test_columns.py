@@ -1,6 +1,7 @@
 """Columns of numbers say the same in memory and in a file, and leave neither behind."""
 
 import contextlib
+import errno
 import gc
 import os
 from array import array
@@ -87,3 +88,37 @@ def test_where_no_file_can_be_made_a_column_stays_in_memory(
     column.put(array("I", [0, 1]), array("I", [7, 8]))
     column.settle()
     assert column[:].tolist() == [7, 8]
+
+
+class _Narrow:
+    """A file that takes but two bytes at once, and no more than it has room for."""
+
+    def __init__(self, room: int) -> None:
+        self.held, self.room = b"", room
+
+    def write(self, data: memoryview) -> int:
+        piece = bytes(data[: min(2, self.room - len(self.held))])
+        if not piece:
+            raise OSError(errno.ENOSPC, "full")
+        self.held += piece
+        return len(piece)
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("room", "is_settled"), [(24, True), (22, False)])
+def test_a_file_that_takes_a_part_is_given_the_rest_or_left(
+    room: int, is_settled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = _Narrow(room)
+    monkeypatch.setattr(columns, "FEWEST", 0)
+    monkeypatch.setattr(columns, "_file_without_name", lambda: file)
+    column = Column()
+    column.put(array("I", range(6)), array("I", range(10, 16)))
+    column.settle()
+    assert len(column) == 6
+    if is_settled:
+        assert file.held == array("I", range(10, 16)).tobytes()
+    else:
+        assert column[:].tolist() == [*range(10, 16)]

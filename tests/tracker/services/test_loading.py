@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories import content, make_claim, make_link, make_quote, make_speaker
 from tests.tracker.exchange.importing.taking import take_in, write_rows
-from tracker.db import Project
+from tracker.db import Begun, Project
 from tracker.errors import Cancelled
 from tracker.exchange.importing import staging, storing
 from tracker.exchange.importing.model import Options
@@ -154,6 +154,30 @@ def test_words_that_cannot_be_written_end_the_step(worked_on: Project) -> None:
             store(step)
         assert content(worked_on) == told
         assert list(drift(worked_on.database)) == []
+
+
+def test_an_interrupt_while_words_are_waited_for_waits_all_the_same(
+    worked_on: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[bool] = []
+    wait = Begun.wait
+
+    def interrupted(begun: Begun) -> None:
+        waited.append(begun.is_over)
+        if len(waited) == 1:
+            raise KeyboardInterrupt
+        wait(begun)
+
+    monkeypatch.setattr(Begun, "wait", interrupted)
+    monkeypatch.setattr(Begun, "is_over", property(lambda _begun: len(waited) > 1))
+    told = content(worked_on)
+    with worked_on.connected():
+        with pytest.raises(KeyboardInterrupt), operation(worked_on, "import") as step:  # noqa: SIM117
+            with behind.indexing(step.project.database) as indexing:
+                indexing.write(1, [b"word"])
+                indexing.wait()
+        assert len(waited) == 2
+        assert content(worked_on) == told
 
 
 def test_one_entry_of_the_history_stands_for_all_records_of_a_kind(project: Project, tmp_path: Path) -> None:

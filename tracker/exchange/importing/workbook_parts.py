@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import unescape
@@ -25,10 +25,17 @@ Place = tuple[int, int]
 """Row and column of a cell, from 0."""
 
 CHUNK = 1 << 20
+_N = rb"(?:\w+:)?"
+"""The name that some programs give all of a sheet's own elements, as in `<x:c>`."""
+
+# What a formula of text came to (t="str") may be empty: that is its result, and none is missing.
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*\st="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]+)</v>'
-    rb"|[^>]*><f[^>]*>([^<]+)</f>(?:<v/>|<v></v>)?</c>)"
+    rb"<%(n)bc(?:(\s(?:[^>]*\s)?t=[\"']e[\"'][^>]*)>(?:<%(n)bf[^>]*/>|<%(n)bf[^>]*>[^<]*</%(n)bf>)?"
+    rb"<%(n)bv>([^<]+)</%(n)bv>"
+    rb"|((?![^>]*\st=[\"']str[\"'])\s[^>]*)><%(n)bf[^>]*>([^<]+)</%(n)bf>(?:<%(n)bv\s*/>|<%(n)bv></%(n)bv>)?</%(n)bc>)"
+    % {b"n": _N}
 )
+_PLACE = re.compile(rb"\sr=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 _LONGEST_CELL = 1 << 16
 _ERROR = re.compile(rb'<table:table-cell\b[^>]*\scalcext:value-type="error"[^>]*>')
 _NO_WORDS = b' office:string-value=""'
@@ -92,15 +99,21 @@ def untold_cells(data: bytes, sheet: str, path: Path) -> Mapping[Place, str]:
         if name not in package.namelist():
             return {}
         with package.open(name) as content:
-            return dict(map(_told, _found(_CELL, content)))
+            return dict(_told(_found(_CELL, content)))
 
 
-def _told(found: re.Match[bytes]) -> tuple[Place, str]:
-    column = 0
-    for letter in found[1]:
-        column = 26 * column + letter - 64
-    words = unescape(found[3].decode() if found[3] else "=" + found[4].decode())
-    return (int(found[2]) - 1, column - 1), words
+def _told(cells: Iterable[re.Match[bytes]]) -> Iterator[tuple[Place, str]]:
+    for cell in cells:
+        place = _PLACE.search(cell[1] or cell[3])
+        if place is None:
+            continue
+        column = 0
+        for letter in place[1]:
+            column = 26 * column + letter - 64
+        yield (
+            (int(place[2]) - 1, column - 1),
+            unescape(cell[2].decode() if cell[2] else "=" + cell[4].decode()),
+        )
 
 
 def _part_of(package: zipfile.ZipFile, sheet: str, path: Path) -> str:

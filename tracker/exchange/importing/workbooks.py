@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from lxml import etree
 from tracker.errors import InputRefused
 from tracker.exchange.importing.headed import headed
 from tracker.exchange.importing.model import Found, Options, RawTable
-from tracker.exchange.importing.workbook_parts import refuse_bomb, untold_cells, with_errors_told
+from tracker.exchange.importing.workbook_parts import Place, refuse_bomb, untold_cells, with_errors_told
 from tracker.exchange.texts.file_kinds import BROKEN
 
 Row = tuple[int, list[str | None]]
@@ -40,19 +40,40 @@ def read(data: bytes, path: Path, options: Options) -> RawTable:
     except (CalamineError, OSError, ValueError, *BROKEN, KeyError, etree.XMLSyntaxError) as error:
         raise InputRefused("file_damaged", path=str(path)) from error
 
-    first = sheet.start[1] if sheet and sheet.start else 0
-    placed: dict[int, list[int]] = {}
-    for row, place in untold:
-        placed.setdefault(row + 1, []).append(place)
-
     def rows() -> Iterator[Row]:
-        for number, cells in enumerate(sheet.iter_rows() if sheet else (), 1):
-            row = [_cell(value) for value in cells]
-            for place in placed.get(number, ()):
-                row[place - first] = row[place - first] or untold[number - 1, place]
-            yield number, row
+        return _with(untold, enumerate(sheet.iter_rows() if sheet else (), 1), _first_column(sheet))
 
     return headed(rows(), rows, path, options, Found(sheet=name, sheets=sheets))
+
+
+def _first_column(sheet: Any) -> int | None:
+    """The column that the reader's rows begin with; None if it finds nothing in the sheet."""
+    return sheet.start[1] if sheet and sheet.start else None
+
+
+def _with(
+    untold: Mapping[Place, str], read: Iterable[tuple[int, list[Any]]], begin: int | None
+) -> Iterator[Row]:
+    """The rows that were read, with what the reader does not tell: that may lie outside of all it tells."""
+    placed: dict[int, list[int]] = {}
+    for above, column in untold:
+        placed.setdefault(above + 1, []).append(column)
+    first = min([column for _, column in untold] + ([] if begin is None else [begin]), default=0)
+    before = 0 if begin is None else begin - first
+
+    def filled(number: int, row: list[str | None]) -> Row:
+        for column in placed.pop(number, ()):
+            place = column - first
+            row += [None] * (place + 1 - len(row))
+            row[place] = row[place] or untold[number - 1, column]
+        return number, row
+
+    for number, cells in read:
+        row: list[str | None] = [None] * before
+        row += map(_cell, cells)
+        yield filled(number, row)
+    for number in sorted(placed):
+        yield filled(number, [])
 
 
 def _named(sheets: tuple[str, ...], wanted: str, path: Path) -> str:

@@ -171,3 +171,63 @@ def test_a_row_that_says_it_comes_a_hundred_million_times_is_refused_unread(tmp_
     with pytest.raises(InputRefused) as refused:
         read_table(path, Options())
     assert refused.value.code == "file_unpacks_too_large"
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def sheet_of(path: Path, rows: str, prefix: str = "") -> Path:
+    """A workbook of one sheet with these rows, as other programs write it; `{x}` is their prefix."""
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet("S")
+    with zipfile.ZipFile(path) as package:
+        parts = {each: package.read(each) for each in package.namelist()}
+    space = f'xmlns:{prefix[:-1]}="{MAIN}"' if prefix else f'xmlns="{MAIN}"'
+    sheet = f"<{{x}}worksheet {space}><{{x}}sheetData>{rows}</{{x}}sheetData></{{x}}worksheet>"
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace("{x}", prefix).encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return path
+
+
+def said(place: str, words: str) -> str:
+    return f'<{{x}}c r="{place}" t="inlineStr"><{{x}}is><{{x}}t>{words}</{{x}}t></{{x}}is></{{x}}c>'
+
+
+def row(*cells: str) -> str:
+    return f"<{{x}}row>{''.join(cells)}</{{x}}row>"
+
+
+HEADED = row(said("B1", "text"), said("C1", "who"), said("D1", "note"))
+FORMULA = '<{x}c r="%s"><{x}f>1+1</{x}f><{x}v></{x}v></{x}c>'
+
+
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_what_is_not_told_may_lie_outside_of_all_that_is(tmp_path: Path, prefix: str) -> None:
+    rows = (
+        HEADED
+        + row('<{x}c r="A2"><{x}f>1+1</{x}f></{x}c>', said("B2", "yes"), said("C2", "he"))
+        + row(said("B3", "no"), "<{x}c r='C3' t='e'><{x}v>#N/A</{x}v></{x}c>", said("D3", "-"))
+        + row(FORMULA % "B4", FORMULA % "C4")
+    )
+    table = read_table(sheet_of(tmp_path / "t.xlsx", rows, prefix), Options())
+    assert table.headers == ("1", "text", "who", "note")
+    assert table.rows == [
+        (2, ["=1+1", "yes", "he", None]),
+        (3, [None, "no", "#N/A", "-"]),
+        (4, [None, "=1+1", "=1+1", None]),
+    ]
+
+
+def test_a_formula_behind_the_last_column_is_refused_with_its_row(tmp_path: Path) -> None:
+    rows = HEADED + row(said("B2", "yes"), said("C2", "he"), said("D2", "-"), FORMULA % "E2")
+    with pytest.raises(InputRefused, match="import_too_wide"):
+        read_table(sheet_of(tmp_path / "t.xlsx", rows), Options())
+
+
+def test_a_formula_that_came_to_no_words_is_an_empty_cell(tmp_path: Path) -> None:
+    empty = '<c r="C2" t="str"><f>IF(B2="","",B2)</f><v></v></c>'
+    rows = HEADED + row(said("B2", "yes"), empty, said("D2", "-"))
+    table = read_table(sheet_of(tmp_path / "t.xlsx", rows), Options())
+    assert table.rows == [(2, ["yes", None, "-"])]
