@@ -3358,8 +3358,8 @@
         <translation>ابحث في المواد</translation>
     </message>
     <message>
-        <source>Search the sources by title</source>
-        <translation>ابحث عن مادة بعنوانها</translation>
+        <source>Search titles and texts</source>
+        <translation>ابحث في العناوين والنصوص</translation>
     </message>
     <message>
         <source>Show only the sources that they belong to, to repair them</source>
@@ -3429,8 +3429,8 @@
 <context>
     <name>SourcesPage</name>
     <message>
-        <source>No source has these words in its title.</source>
-        <translation>لا مادة في عنوانها هذه الكلمات.</translation>
+        <source>No source has these words.</source>
+        <translation>لا مادة فيها هذه الكلمات.</translation>
     </message>
     <message>
         <source>Paste a news item or a statement here (Ctrl+V), or type one in (Ctrl+N).</source>

@@ -57,10 +57,10 @@ def speakers(arguments: Namespace, wording: Wording) -> None:
 
 
 def sources(arguments: Namespace, wording: Wording) -> None:
-    """List the sources with these words in their titles."""
+    """List the sources with these words in title, outlet, author or text."""
     columns = ("source_id", "published_on", "kind", "outlet", "quotes", "title")
     with reading.opened(arguments.file, wording) as opened:
-        rows = source_queries.rows(opened, arguments.search or "", arguments.limit)
+        rows = source_queries.search(opened, arguments.search or "", arguments.limit)
         _list(arguments, rows, SOURCES, columns, wording)
 
 

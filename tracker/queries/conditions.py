@@ -87,9 +87,8 @@ def conditions(wanted: QuoteFilter, known: Known) -> dict[str, list[Condition]]:
     if asked:
         words = "EXISTS (SELECT 1 FROM quote_index f WHERE f.quote_index MATCH ? AND f.rowid = q.order_key)"
         found["search"] = [Condition(words, (asked.match(),))]
-    if asked.phrases or asked.phrases_without:
-        lines = "\n".join((*asked.phrases, *(f"-{phrase}" for phrase in asked.phrases_without)))
-        found["phrases"] = [Condition("holds_phrases(q.text, ?)", (lines,))]
+    if asked.phrase_lines:
+        found["phrases"] = [Condition("holds_phrases(q.text, ?)", (asked.phrase_lines,))]
     return found
 
 

@@ -14,6 +14,9 @@ from tracker.records import SourceKind, SourceRow
 from tracker.text.fold import fold
 from tracker.text.sort_keys import sort_key
 
+WORDS = ("title", "outlet", "author", "text")
+"""What of a source is searched."""
+
 _NAMES = tuple(name for name in stored.record_columns(ENTITIES["source"]))
 
 
@@ -78,6 +81,18 @@ def rows(project: Project, words: str = "", limit: int | None = None) -> Iterato
     )
 
 
+def search(project: Project, words: str, limit: int | None = None) -> Iterator[SourceRow]:
+    """The sources with these words in title, outlet, author or text, in the order of `rows`."""
+    yield from _rows(project, _holds(words, walked=limit is not None) if words else None, limit)
+
+
+def _holds(words: str, *, walked: bool) -> Expression:
+    everything = SQL(
+        " || char(10) || ".join(f'"t1"."{name}"' for name in ("title", "outlet", "author", "text"))
+    )
+    return stored.holds("source", words, everything, walked=walked)
+
+
 def ids(
     project: Project,
     words: str = "",
@@ -85,16 +100,17 @@ def ids(
     outlets: Sequence[str] = (),
     limit: int | None = None,
 ) -> list[int]:
-    """The ids of the sources of these kinds and outlets (exact; none means any) whose titles hold the words,
-    in the order of `rows`. With a limit the first of them are found without looking into the rest."""
+    """The ids of the sources of these kinds and outlets (exact; none means any) that hold the words.
+
+    As `search` means it, in the order of `rows`. With a limit the rest is not looked into.
+    """
     query = Source.select(Source.id).where(Source.deleted_at.is_null())
     if kinds:
         query = query.where(Source.kind.in_([kind.value for kind in kinds]))
     if outlets:
         query = query.where(Source.outlet.in_(outlets))
     if words:
-        held = stored.may_hold("source", words, walked=limit is not None)
-        query = query.where(held & stored.contains(Source.title, words))
+        query = query.where(_holds(words, walked=limit is not None))
     with project.connected():
         found = project.rows(query.order_by(Source.sort_key, Source.id).limit(limit))
     return [source_id for (source_id,) in found]

@@ -135,6 +135,24 @@ def may_hold(entity_name: str, typed: str, *, walked: bool = False) -> Node:
     return SQL(f'{place} IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?)', (match,))
 
 
+def holds(entity_name: str, typed: str, text: Node, *, walked: bool = False) -> Expression:
+    """True for records with what was typed in any of their indexed words; `text` is all of these.
+
+    Words are asked of the index alone; for phrases the texts that hold their words are looked into.
+    """
+    asked = asking.ask(typed)
+    index = f'(SELECT rowid FROM "{entity_name}_index" WHERE "{entity_name}_index" MATCH ?)'
+    place = f'{"+" if walked else ""}"t1"."id"'
+    found: Expression = SQL("1") == SQL("1")
+    if held := asked.match_held():
+        found &= SQL(f"{place} IN {index}", (held,))
+    if without := asked.match_without():
+        found &= SQL(f'"t1"."id" NOT IN {index}', (without,))
+    if asked.phrase_lines:
+        found &= fn.holds_phrases(text, asked.phrase_lines) == 1
+    return found
+
+
 def contains(column: Node, typed: str) -> Expression:
     """True where the column holds what was typed, as a search means it."""
     return fn.folded_contains(column, typed.encode(errors="ignore").decode()) == 1  # no lone surrogates

@@ -54,6 +54,19 @@ class Asked:
             expression = f"({expression}) NOT ({' OR '.join(map(prefix, self.without))})"
         return expression
 
+    def match_held(self) -> str:
+        """The FTS5 expression for what must be there alone; empty if nothing must."""
+        return replace(self, without=()).match() if self.sought or self.in_row else ""
+
+    def match_without(self) -> str:
+        """The FTS5 expression for any of the words that are left out; empty if there is none."""
+        return " OR ".join(map(prefix, self.without))
+
+    @property
+    def phrase_lines(self) -> str:
+        """The phrases as `holds_phrases` takes them."""
+        return "\n".join((*self.phrases, *(f"-{phrase}" for phrase in self.phrases_without)))
+
     def by_relevance(self) -> "tuple[Asked, ...]":
         """The same in two, what fits better first: texts that hold every word whole, then the others."""
         if not self.whole:

@@ -83,7 +83,7 @@ class SourcesPage(QWidget):
             self.tr("Paste a news item or a statement here (Ctrl+V), or type one in (Ctrl+N)."),
             [self.tr("Paste a text"), self.tr("Type a source")],
         )
-        self.no_hits.say(self.tr("No source has these words in its title."), [self.tr("Show all sources")])
+        self.no_hits.say(self.tr("No source has these words."), [self.tr("Show all sources")])
 
     # What is shown
 

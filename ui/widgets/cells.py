@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import direction, exact_text, theme
+from ui.widgets.hits import Hit, marks
 
 LONGEST = 1500
 """Characters of a text that are laid out: more than any cell holds."""
@@ -81,10 +82,12 @@ def paint_text(
     window: Qt.LayoutDirection,
     *,
     lines: int = 1,
+    hit: Hit | None = None,
 ) -> int:
     """A text of so many lines at most, from the top of the box; the pixels it took.
 
     It runs in its own direction and is cut at its own end, but begins at the leading side of the window.
+    The words of `hit` stand out in it.
     """
     if not text or box.width() < 1:
         return 0
@@ -95,7 +98,7 @@ def paint_text(
         _cut(text[:LONGEST].replace("\n", " "), font, option, box.width(), lines), font, option, box
     )
     painter.setPen(colour)
-    layout.draw(painter, QPointF(box.topLeft()))
+    layout.draw(painter, QPointF(box.topLeft()), marks(layout.text(), hit) if hit else [])
     return layout.lineCount() * pitch(font)
 
 

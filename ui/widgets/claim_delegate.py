@@ -11,6 +11,7 @@ from ui.models.claim_table import ClaimTable, Column
 from ui.models.record_rows import Index
 from ui.widgets import cells
 from ui.widgets.chip import chip_size, paint_chip
+from ui.widgets.hits import hit_of
 
 WIDEST_SIDE = "▲ 10 (10) "
 CLAIM_LETTERS, TOPIC_LETTERS, LEAST_LETTERS = 34, 14, 16
@@ -29,6 +30,8 @@ class ClaimDelegate(QStyledItemDelegate):
         self._context = context
         self._view = view
         self.close_together = False
+        self.sought = ""
+        """What the claims were searched for."""
 
     @property
     def _gap(self) -> int:
@@ -101,7 +104,15 @@ class ClaimDelegate(QStyledItemDelegate):
         palette, topic = option.palette, row.claim.topic if self.close_together else ""
         lines = (3 if self.close_together else 2) - bool(topic)
         colour = palette.color(QPalette.ColorRole.Text)
-        taken = cells.paint_text(painter, box, row.claim.text, colour, option.direction, lines=lines)
+        taken = cells.paint_text(
+            painter,
+            box,
+            row.claim.text,
+            colour,
+            option.direction,
+            lines=lines,
+            hit=hit_of(self.sought, palette),
+        )
         faint = palette.color(QPalette.ColorRole.PlaceholderText)
         cells.paint_text(painter, box.adjusted(0, taken, 0, 0), topic, faint, option.direction)
 

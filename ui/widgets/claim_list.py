@@ -109,6 +109,7 @@ class ClaimList(QWidget):
     @Slot(object, bool)
     def _show(self, ids: Sequence[int], is_all: bool) -> None:
         scrolled = self.table.verticalScrollBar().value()
+        self.delegate.sought = self.search_box.text().strip()
         self.model.show_claims(ids, self._verdicts, are_few=self._reading.is_short)
         self.fit()
         self.table.mark_current()

@@ -23,6 +23,7 @@ from ui.models.quote_table import Column, Index, QuoteTable
 from ui.theme import ARABIC_LINE_HEIGHT, LINE_HEIGHT
 from ui.widgets.cells import LONGEST, paint_ground
 from ui.widgets.chip import chip_size, paint_chip
+from ui.widgets.hits import Hit, hit_colour, marks
 
 if TYPE_CHECKING:
     from ui.widgets.quote_list import QuoteList
@@ -43,13 +44,6 @@ class Words(NamedTuple):
     quoted: bool = False
 
 
-class Hit:
-    """What was searched for, and the ground on which its words stand."""
-
-    def __init__(self, search: str, ground: QColor) -> None:
-        self.search, self.ground = search, ground
-
-
 class LaidOut:
     """Words in their lines, and where what was searched for stands in them, once that was asked."""
 
@@ -63,29 +57,6 @@ class LaidOut:
         if self._hit is not hit:
             self._hit, self._marks = hit, marks(self.layout.text(), hit)
         return self._marks
-
-
-def marks(text: str, hit: Hit) -> list[QTextLayout.FormatRange]:
-    """Where the words searched for stand in a text, vowels included, as Qt is to paint them."""
-    from PySide6.QtGui import QTextCharFormat
-
-    from tracker.search.asking import spans  # only now: nothing is searched for at the start
-
-    look = QTextCharFormat()
-    look.setBackground(hit.ground)
-    found = []
-    for start, end in spans(hit.search, text):
-        mark = QTextLayout.FormatRange()
-        mark.start = exact_text.utf16(text, start)
-        mark.length = exact_text.utf16(text, end) - mark.start
-        mark.format = look
-        found.append(mark)
-    return found
-
-
-def hit_colour(palette: QPalette) -> QColor:
-    """The ground of words that were searched for."""
-    return theme.tint(theme.colour(theme.ORANGE, palette), palette).darker(108)
 
 
 class QuoteDelegate(QStyledItemDelegate):

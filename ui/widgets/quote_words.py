@@ -58,7 +58,7 @@ class QuoteWords(WordsEdit):
 
     def _mark(self, search: str) -> None:
         from tracker.search.asking import spans
-        from ui.widgets.quote_delegate import hit_colour
+        from ui.widgets.hits import hit_colour
 
         marked = QTextCharFormat()
         marked.setBackground(hit_colour(self.palette()))

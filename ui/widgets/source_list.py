@@ -29,6 +29,7 @@ from ui.models.source_table import Column, SourceTable
 from ui.widgets import cells
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.claim_list import TYPING_MILLISECONDS
+from ui.widgets.hits import hit_of
 from ui.widgets.list_reading import ListReading
 from ui.widgets.record_table import RecordTable
 from ui.widgets.row_delegate import draw_line
@@ -44,6 +45,8 @@ class SourceDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
+        self.sought = ""
+        """What the sources were searched for."""
 
     @property
     def _gap(self) -> int:
@@ -76,7 +79,8 @@ class SourceDelegate(QStyledItemDelegate):
         box = option.rect.adjusted(self._gap, self._gap // 2, -self._gap, -self._gap // 2)
         text = str(index.data() or "")
         if is_title:
-            taken = cells.paint_text(painter, box, text, plain, option.direction, lines=2)
+            hit = hit_of(self.sought, option.palette)
+            taken = cells.paint_text(painter, box, text, plain, option.direction, lines=2, hit=hit)
             below = box.adjusted(0, taken, 0, taken + cells.pitch(self._view.font()) - box.height())
             painter.setPen(faint)
             draw_line(painter, below, model.detail(index.row()), option.direction, own=False)
@@ -167,6 +171,7 @@ class SourceList(QWidget):
     @Slot(object, bool)
     def _show(self, ids: Sequence[int], is_all: bool) -> None:
         scrolled = self.table.verticalScrollBar().value()
+        self.delegate.sought = self.search_box.text().strip()
         self.model.show_ids(ids)
         self.table.mark_current()
         self.table.verticalScrollBar().setValue(scrolled)
@@ -239,7 +244,7 @@ class SourceList(QWidget):
     # Words and sizes
 
     def _say(self) -> None:
-        self.search_box.setPlaceholderText(self.tr("Search the sources by title"))
+        self.search_box.setPlaceholderText(self.tr("Search titles and texts"))
         self.search_box.setAccessibleName(self.tr("Search the sources"))
         self.kinds.say(self.tr("Kind"), self._context.wording.word)
         self.outlets.setAccessibleName(self.tr("Outlet"))

@@ -10,6 +10,7 @@ from ui.context import Context
 from ui.models.record_rows import Index
 from ui.models.speaker_table import Column, SpeakerTable
 from ui.widgets import cells
+from ui.widgets.hits import hit_of
 
 
 class SpeakerDelegate(QStyledItemDelegate):
@@ -19,6 +20,8 @@ class SpeakerDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._context = context
         self._view = view
+        self.sought = ""
+        """What the speakers were searched for."""
 
     @property
     def _gap(self) -> int:
@@ -71,8 +74,9 @@ class SpeakerDelegate(QStyledItemDelegate):
         line = cells.pitch(painter.font())
         if not detail:
             box = _middle(box, line)
-        cells.paint_text(painter, box, name, plain, option.direction)
-        cells.paint_text(painter, box.adjusted(0, line, 0, 0), detail, faint, option.direction)
+        hit = hit_of(self.sought, option.palette)
+        cells.paint_text(painter, box, name, plain, option.direction, hit=hit)
+        cells.paint_text(painter, box.adjusted(0, line, 0, 0), detail, faint, option.direction, hit=hit)
 
 
 def _middle(box: QRect, height: int) -> QRect:

@@ -89,6 +89,7 @@ class SpeakerList(QWidget):
     @Slot(object, bool)
     def _show(self, ids: Sequence[int], is_all: bool) -> None:
         scrolled = self.table.verticalScrollBar().value()
+        self.delegate.sought = self.search_box.text().strip()
         self.model.show_ids(ids)
         self.table.mark_current()
         self.table.verticalScrollBar().setValue(scrolled)

@@ -12,7 +12,7 @@ from tracker.search import asking
 from tracker.text.fold import fold
 from ui import exact_text
 from ui.pages.quotes import QuotesPage
-from ui.widgets.quote_delegate import Hit, marks
+from ui.widgets.hits import Hit, marks
 
 SAMPLES = "الجسر وبالجسرِ قُرِّرَت مؤسّسة الاتِّحاد 😀 👨\u200d👩\u200d👧 ، « » ٢٠١٦ Erdoğan مســـؤول"
 WORDS = st.sampled_from(SAMPLES.split())
