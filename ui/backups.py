@@ -242,8 +242,7 @@ class Backups(Errand):
         """Show where backups go, how often, and which there are."""
         from ui.dialogs.backup_settings import BackupSettings
 
-        dialog = BackupSettings(self._window.context, self._window.files.ask, self._window)
-        dialog.changed.connect(self.set_rhythm)
+        dialog = BackupSettings(self._window.context, self._window.files.ask, self.set_rhythm, self._window)
         dialog.back_up_asked.connect(self.back_up_now)
         dialog.show()
 

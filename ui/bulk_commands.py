@@ -11,6 +11,7 @@ from tracker.records import Changes, QuoteFilter, QuoteStatus, Stance
 from tracker.shares import BACKUP, TOTAL, share
 from tracker.text.bidi import isolate
 from ui.context import Context
+from ui.i18n import grouped
 
 if TYPE_CHECKING:
     from tracker.services import bulk
@@ -36,10 +37,13 @@ class BulkCommands(QObject):
         """Trash the selected quotes, in one step."""
         from tracker.services import bulk, quotes
 
+        def deleted(number: int) -> str:
+            return grouped(self.tr("%n quotes deleted.", "", number), number)
+
         if self._is_one:
             self._context.do(quotes.trash, self._list.selected_ids()[0])
         else:
-            self._take(bulk.trash, (), lambda number: self.tr("%n quotes deleted.", "", number))
+            self._take(bulk.trash, (), deleted)
 
     @Slot(object)
     def set_status(self, status: QuoteStatus) -> None:
@@ -48,7 +52,8 @@ class BulkCommands(QObject):
 
         def said(number: int) -> str:
             word = self._context.wording.word(status)
-            return self.tr("%n quotes are now: {status}.", "", number).format(status=isolate(word))
+            told = grouped(self.tr("%n quotes are now: {status}.", "", number), number)
+            return told.format(status=isolate(word))
 
         if self._is_one:
             self._context.do(quotes.set_status, self._list.selected_ids()[0], status)
@@ -70,7 +75,8 @@ class BulkCommands(QObject):
 
         def said(number: int) -> str:
             word = self._context.wording.word(stance)
-            return self.tr("%n quotes linked: {stance}.", "", number).format(stance=isolate(word))
+            told = grouped(self.tr("%n quotes linked: {stance}.", "", number), number)
+            return told.format(stance=isolate(word))
 
         def failed(error: IsnadError) -> None:
             if isinstance(error, InputRefused) and error.code == "linked_otherwise":

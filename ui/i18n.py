@@ -68,6 +68,11 @@ class _Follower(QObject):
         return super().eventFilter(watched, event)
 
 
+def grouped(words: str, number: int) -> str:
+    """These words about a number («%n», filled in by `tr`), with the number's thousands set apart."""
+    return words.replace(str(number), f"{number:,}", 1)
+
+
 def translate(context: str, words: str) -> str:
     """Words of a place that is no widget. Counted ones need Qt's own `translate`: lupdate sees no others."""
     return QCoreApplication.translate(context, words)

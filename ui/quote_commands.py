@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from tracker.records import QuoteFilter, QuoteRow
 from ui.context import Context
+from ui.i18n import grouped
 
 if TYPE_CHECKING:
     from tracker.services.project import Project
@@ -68,7 +69,7 @@ class QuoteCommands(QObject):
         if len(texts) > 1:  # one a line, whatever lines are in them
             texts = [" ".join(text.split("\n")) for text in texts]
         QGuiApplication.clipboard().setText("\n".join(texts))
-        self._context.tell(self.tr("%n quotes are on the clipboard.", "", len(texts)))
+        self._context.tell(grouped(self.tr("%n quotes are on the clipboard.", "", len(texts)), len(texts)))
 
     @Slot(object)
     def _put_table(self, rows: object) -> None:
@@ -81,7 +82,8 @@ class QuoteCommands(QObject):
         data.setText(written)
         data.setData("text/csv", written.encode())
         QGuiApplication.clipboard().setMimeData(data)
-        self._context.tell(self.tr("%n quotes are on the clipboard as a table.", "", len(rows)))
+        told = self.tr("%n quotes are on the clipboard as a table.", "", len(rows))
+        self._context.tell(grouped(told, len(rows)))
 
     # Steps
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -16,7 +17,7 @@ from tests.ui.conftest import OpenWindow
 from tests.ui.files import shown_notice, words_in
 from tests.ui.typing import press
 from tracker.errors import ProjectRefused
-from tracker.records import Claim
+from tracker.records import Changes, Claim
 from tracker.services import backup, backup_folder, claims, journal, rescue, stamps
 from tracker.services import project as projects
 from tracker.text.bidi import strip_marks
@@ -261,6 +262,28 @@ def test_the_settings_are_kept_with_the_project_and_count_at_once(
         assert backup_folder.second_folder(opened) == second / "مشروع.backups"
     settings.no_second.click()
     qtbot.waitUntil(lambda: not settings.no_second.isVisible(), timeout=PATIENCE)
+
+
+def test_a_setting_counts_though_the_dialog_is_closed_at_once(
+    worked_on: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(worked_on, "en")
+    window.menus.actions["action_backups"].trigger()
+    settings = shown(window, "backup_settings", qtbot)
+    assert isinstance(settings, BackupSettings)
+    closed = Event()
+
+    def busy(_opened: projects.Project) -> Changes:
+        closed.wait(PATIENCE / 1000)
+        return Changes()
+
+    window.context.do(busy)
+    settings.minutes.setValue(7)
+    settings.minutes.editingFinished.emit()
+    settings.close()
+    qtbot.waitUntil(lambda: not window.findChildren(BackupSettings))
+    closed.set()
+    qtbot.waitUntil(lambda: window.files.backups._rhythm.interval() == 7 * 60_000, timeout=PATIENCE)
 
 
 def test_closing_in_the_midst_of_a_backup_leaves_no_half_one(

@@ -134,6 +134,7 @@ def test_what_the_table_lacks_is_said_once_for_every_row_by_keyboard(
     window.files.tables.begin(file)
     dialog = page(window, qtbot)
     assert dialog.fixed.field.findData("quote") < 0, "a column fills it"
+    assert dialog.fixed.field.findData("quote_uid") < 0, "no two rows have it in common"
     choose(dialog.fixed.field, "speaker", qtbot)
     tab_to(dialog.fixed.words)
     QTest.keyClicks(dialog.fixed.words, "Salma")

@@ -133,7 +133,7 @@ def dossier(content: Content) -> Dossier:
         title=said.sentence(f"dossier.by_{content.arranged_by}"),
         project=Text(content.project.path.stem),
         is_sample=bool(projects.value(content.project, "sample")),
-        made_on=said.sentence("dossier.made_on", date=words.date(date.today().isoformat())),
+        made_on=said.sentence("dossier.made_on", date=words.date_in_text(date.today().isoformat())),
         shown=said.count("quotes", total),
         conditions=tuple(
             (label, Text(value)) for label, value in described(content.project, content.quote_filter, said)
@@ -253,7 +253,7 @@ class _Writer:
             is_verbatim=row.quote.kind is not QuoteKind.INDIRECT,
             speaker=Text(row.speaker),
             role=Text(row.quote.role),
-            date=self.words.date(date_of(row), dated_by_source=row.dated_by_source),
+            date=self.words.date_in_text(date_of(row), dated_by_source=row.dated_by_source),
             published=Text(
                 self.words.published(
                     row.origin,

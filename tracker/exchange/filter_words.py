@@ -44,4 +44,4 @@ def _words(wanted: QuoteFilter, wording: Wording) -> Iterator[tuple[str, tuple[s
         yield name, (value,) if value else ()
     for name in ("first_day", "last_day"):
         day = getattr(wanted, name)
-        yield name, (words.date(day),) if day else ()
+        yield name, (words.date_in_text(day),) if day else ()

@@ -55,7 +55,13 @@ class Words:
 
         A date that is only the source's says so.
         """
-        date = dates.in_cell(iso, self.language) if iso else ""
+        return self._dated(dates.in_cell(iso, self.language) if iso else "", dated_by_source)
+
+    def date_in_text(self, iso: str, *, dated_by_source: bool = False) -> str:
+        """The same for a text that people read, where no spreadsheet has to be kept off."""
+        return self._dated(dates.alone(iso, self.language) if iso else "", dated_by_source)
+
+    def _dated(self, date: str, dated_by_source: bool) -> str:
         return _DATED_BY_SOURCE[self.language].format(date=date) if date and dated_by_source else date
 
     def published(self, origin: str, place: str, *, is_missing: bool = False) -> str:

@@ -103,8 +103,14 @@ def in_cell(iso: str, language: str) -> str:
     cell text, and beside Hijri dates they mean something. Of Arabic dates, with both names of the month,
     no spreadsheet makes anything. `parse` reads both. Raises InputRefused as `interval` does.
     """
+    words = alone(iso, language)
+    return f"{words} AD" if language == "en" else words
+
+
+def alone(iso: str, language: str) -> str:
+    """The same beside a name, where nothing reads it as a figure: «5 شباط/فبراير 2016», "5 February 2016"."""
     words = in_words(iso, language)
-    return f"{words.partition(' ')[2]} AD" if language == "en" else words
+    return words.partition(" ")[2] if language == "en" else words
 
 
 def _season(iso: str, year: int, season: int) -> PartialDate:

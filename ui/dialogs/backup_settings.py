@@ -1,5 +1,6 @@
 """Where backups go, how often they are made, and which there are."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from tracker.records import Changes
 from tracker.services import backup_folder, project
@@ -33,16 +35,16 @@ LONGEST = 24 * 60
 
 
 class BackupSettings(QDialog):
-    """The settings of one project's backups; each is stored at once. `changed()` after the interval was."""
+    """The settings of one project's backups. Each is stored at once, then `changed` is called: perhaps when
+    the dialog is closed already."""
 
-    changed = Signal()
     back_up_asked = Signal()
 
-    def __init__(self, context: "Context", ask: "Ask", parent: QWidget) -> None:
+    def __init__(self, context: "Context", ask: "Ask", changed: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("backup_settings")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._ask = context, ask
+        self._context, self._ask, self._changed = context, ask, changed
         self._names = {
             name: QLabel(textFormat=Qt.TextFormat.PlainText) for name in ("every", "folder", "second")
         }
@@ -182,8 +184,9 @@ class BackupSettings(QDialog):
             self._context.do(_set_value, key, value, done=self._follow)
 
     def _follow(self, _changes: Changes) -> None:
-        self._show()
-        self.changed.emit()
+        self._changed()
+        if isValid(self):
+            self._show()
 
     @Slot()
     def _show_folder(self) -> None:

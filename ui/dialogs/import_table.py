@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.exchange.importing.cells import enumeration_of
-from tracker.exchange.importing.columns import FIELDS, NO_COLUMN
+from tracker.exchange.importing.columns import FIELDS, ITS_OWN, NO_COLUMN
 from tracker.exchange.importing.model import Numbered, Options
 from tracker.queries import mappings, verdicts
 from tracker.text.bidi import isolate
@@ -244,7 +244,8 @@ class ImportTableDialog(QDialog):
     @Slot()
     def _forget_trial(self) -> None:
         self._has_trial = False
-        self.fixed.offer(self._labels, self.mapping.fields.values())
+        taken = {*self.mapping.fields.values(), *ITS_OWN[self._what]}
+        self.fixed.offer(self._labels, taken)
         self.preview.name_fields(self._named_fields)
         self.report.show_trial(None)
         self._allow()

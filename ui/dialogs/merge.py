@@ -22,7 +22,7 @@ from tracker.exchange.merging.model import MINE, THEIRS, Clash, Merged
 from tracker.text.bidi import isolate
 from ui import theme
 from ui.context import Context
-from ui.i18n import in_words
+from ui.i18n import grouped, in_words
 from ui.widgets.line_delegate import LineDelegate
 
 SHARE_OF_WINDOW = 0.8
@@ -92,9 +92,9 @@ class MergeDialog(QDialog):
         self.setWindowTitle(self.tr("Merge records"))
         self.head.setText(self.tr("From {file}:").format(file=isolate(self._path.name)))
         self.counts.setText("\n".join(self._lines()))
-        self.clashing.setText(
-            self.tr("%n record(s) differ. Those you tick become as the file has them.", "", self._number)
-        )
+        number = self._number
+        told = self.tr("%n record(s) differ. Those you tick become as the file has them.", "", number)
+        self.clashing.setText(grouped(told, number))
         self.clashes.setHeaderLabels([self.tr("Record"), self.tr("Here"), self.tr("In the file")])
         self.clashes.setAccessibleName(self.tr("Records that differ"))
         for button, words in (

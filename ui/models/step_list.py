@@ -9,6 +9,7 @@ from tracker.queries.steps import Step, StepFilter
 from tracker.text.bidi import isolate
 from tracker.text.fold import fold
 from ui.context import Context
+from ui.i18n import grouped
 from ui.told import Teller, cut
 from ui.widgets.row_delegate import DETAIL
 
@@ -111,7 +112,7 @@ class StepList(QAbstractListModel):
                 return told
             named = f"{told}: {isolate(cut(step.words, LONGEST_OF_MANY if step.others else LONGEST))}"
             more = self.tr("{step}, and %n more", "", step.others) if step.others else "{step}"
-            return more.format(step=named)
+            return grouped(more, step.others).format(step=named)
         if role == DETAIL:
             return self._teller.moment_and_actor(step.action)
         return None

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tracker.records import QuoteStatus
 from ui import find, theme
 from ui.context import Context
+from ui.i18n import grouped
 from ui.icons import icon
 from ui.looks import in_words_and_colours
 from ui.widgets.buttons import click_focused, literal
@@ -153,7 +154,8 @@ class BulkBar(QFrame):
 
     def _say_numbers(self) -> None:
         total = self._list.quotes.total
-        self.count.setText(self.tr("%n quotes selected", "", self._list.selected_count))
+        number = self._list.selected_count
+        self.count.setText(grouped(self.tr("%n quotes selected", "", number), number))
         self.everything.setText(self.tr("Select all shown ({number})").format(number=f"{total or 0:,}"))
         self.everything.setAccessibleName(self.everything.text())
         self.everything.setVisible(total is not None and total > self._list.selected_count)
@@ -227,7 +229,10 @@ class BulkBar(QFrame):
             self._others = 0
         choice, stance = self.claim.choice, self.stance.stance
         if self._others:
-            told = self.tr("%n of them are linked with another stance. Change it?", "", self._others)
+            others = self._others
+            told = grouped(
+                self.tr("%n of them are linked with another stance. Change it?", "", others), others
+            )
         elif choice and stance is None:
             told = self.tr("Now the stance: 1, 2 or 3, then Enter.")
         else:

@@ -10,7 +10,7 @@ from tracker.exchange.importing.model import Fault, Imported
 from tracker.wording import Wording
 from ui import theme
 from ui.context import Context
-from ui.i18n import in_words
+from ui.i18n import grouped, in_words
 from ui.table_job import Trial
 from ui.widgets.line_delegate import LineDelegate
 
@@ -110,7 +110,7 @@ class ImportReport(QWidget):
             self.summary.setText(counted(trial.imported, words))
         else:
             said = self.tr("%n mistake(s). Enter on one shows its row.", "", trial.number)
-            self.summary.setText(said)
+            self.summary.setText(grouped(said, trial.number))
 
     def _ask(self, index: QModelIndex) -> None:
         fault = self.faults.faults[index.row()]

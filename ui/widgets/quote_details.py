@@ -12,6 +12,7 @@ from tracker.text.bidi import isolate
 from ui import date_words, quotation, theme
 from ui.context import Context
 from ui.folding import Look, Piece
+from ui.i18n import grouped
 from ui.icons import icon
 from ui.looks import in_words_and_colours
 from ui.widgets.chip import Chip
@@ -192,7 +193,7 @@ class QuoteDetails(QWidget):
             self.link_row.hide()
             self._scroll.verticalScrollBar().setValue(0)
         told = self.tr("%n quotes selected: copy, delete and status apply to all of them.", "", selected)
-        _show(self.several, [Piece(told, Look.FAINT)] if selected > 1 else [])
+        _show(self.several, [Piece(grouped(told, selected), Look.FAINT)] if selected > 1 else [])
         self._links = {link.claim_id: link for link in links.of_quote(project, quote_id)}
         self._say_quote(self.row)
         self.history.show_record("quote", quote_id)

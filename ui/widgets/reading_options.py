@@ -101,6 +101,8 @@ class ReadingOptions(QWidget):
             box.setEnabled(is_letters)
         self.has_quoting.setEnabled(is_letters)
         encoding = options.encoding or (found.encoding if found else "")
+        if found and not encoding:  # pasted rows are letters already
+            self.encoding.setEnabled(False)
         _choose(self.encoding, encoding)
         if found:
             _choose(self.delimiter, found.delimiter)

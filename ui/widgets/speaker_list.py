@@ -12,7 +12,7 @@ from tracker.records import SpeakerKind
 from tracker.services.project import Project
 from ui import find, theme
 from ui.context import Context
-from ui.i18n import in_words
+from ui.i18n import grouped, in_words
 from ui.models.speaker_table import SpeakerTable
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.claim_list import TYPING_MILLISECONDS
@@ -152,7 +152,7 @@ class SpeakerList(QWidget):
         self._pairs = number
         name = self.tr("Similar names")
         counted = self.tr("Similar names (%n)", "", number or 0)
-        self.duplicates_button.setText(counted if number else name)
+        self.duplicates_button.setText(grouped(counted, number) if number else name)
         self.duplicates_button.setAccessibleName(name)
         self.duplicates_button.setToolTip(self.tr("Speakers who may be one and the same (D)"))
 

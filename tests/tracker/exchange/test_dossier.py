@@ -106,3 +106,10 @@ def test_every_value_has_its_own_direction(project: Project, tmp_path: Path) -> 
     assert '<html lang="ar" dir="rtl">' in page
     assert '<blockquote dir="ltr">«Nobody came.»' in page
     assert '<blockquote dir="rtl">«لم يأتِ أحد.»' in page
+
+
+def test_dates_in_a_text_bear_no_era_which_only_spreadsheets_need(filled: Project, tmp_path: Path) -> None:
+    export(filled, tmp_path / "d.html", QuoteFilter(first_day="2015-02-03"), headers="en")
+    page = Page(tmp_path / "d.html").text
+    assert re.search(r"\d{4}", page)
+    assert not re.search(r"\d AD\b", page)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.errors import InputRefused
 from tracker.text.date_words import date_words
-from tracker.text.dates import PartialDate, in_cell, in_words, interval, parse
+from tracker.text.dates import PartialDate, alone, in_cell, in_words, interval, parse
 from tracker.text.fold import fold
 from tracker.text.words import word_lists
 
@@ -286,8 +286,8 @@ def test_dates_are_worded_for_readers(iso: str, arabic: str, english: str) -> No
 def test_dates_in_cells_are_no_sentence_and_no_date_of_the_spreadsheets_own(
     iso: str, arabic: str, english: str
 ) -> None:
-    assert in_cell(iso, "ar") == arabic
-    assert in_cell(iso, "en") == english
+    assert in_cell(iso, "ar") == alone(iso, "ar") == arabic
+    assert in_cell(iso, "en") == english == f"{alone(iso, 'en')} AD"
 
 
 @given(iso_dates, st.sampled_from(["ar", "en"]))

@@ -20,6 +20,7 @@ from tracker.services import project as projects
 from tracker.services import quotes
 from tracker.services.operation import operation
 from ui import long_step
+from ui.i18n import grouped
 from ui.main_window import MainWindow
 from ui.pages.quotes import QuotesPage
 from ui.widgets.job_bar import JobArea
@@ -226,3 +227,8 @@ def test_one_quote_that_is_selected_alone_is_the_details_business(qtbot: QtBot, 
     press(page.list, Qt.Key.Key_L)
     assert page.details.link_row.isVisible()
     assert not page.bulk.isVisible()
+
+
+def test_thousands_are_set_apart_as_everywhere() -> None:
+    assert grouped("4790 اقتباسًا محددًا", 4790) == "4,790 اقتباسًا محددًا"
+    assert grouped("اقتباسان محددان", 2) == "اقتباسان محددان"

@@ -44,6 +44,15 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """What a row can say, by kind of table."""
 
+ITS_OWN: Mapping[str, tuple[str, ...]] = {
+    "quotes": ("quote_uid", "start", "end"),
+    "claims": ("claim_uid",),
+    "speakers": ("speaker_uid",),
+    "sources": ("source_uid",),
+    "links": (),
+}
+"""What names the row itself, so that no two rows can have it in common."""
+
 NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "quotes": (("quote",), ("speaker",)),
     "claims": (("claim",),),
