@@ -183,7 +183,9 @@ class FilterPanel(QWidget):
     @Slot(str)
     def _take_if_cleared(self, text: str) -> None:
         wanted = self._bar.filter()
-        if not (text or self._is_filling) and (wanted.role, wanted.organization) != tuple(line.text() for line in self._lines):
+        if not (text or self._is_filling) and (wanted.role, wanted.organization) != tuple(
+            line.text() for line in self._lines
+        ):
             self._take_words()
 
     # Qt
