@@ -38,6 +38,7 @@ class FilterPanel(QWidget):
         self._context = context
         self._bar = bar
         self._verdicts: dict[int, str] = {}
+        self._is_filling = False  # between two lines what is shown is no filter
         self._build()
         self._lay_out()
         in_words_and_colours(self, self._say)
@@ -141,9 +142,11 @@ class FilterPanel(QWidget):
             return  # read when it is shown
         wanted = self._bar.filter()
         self.choices.show_filter(wanted)
+        self._is_filling = True
         for line, words in zip(self._lines, (wanted.role, wanted.organization), strict=True):
             if line.text().strip() != words:
                 line.setText(words)
+        self._is_filling = False
         self._context.reader.ask(
             "choices", lambda project: choices(project, wanted), self._show, can_wait=True
         )
@@ -180,7 +183,9 @@ class FilterPanel(QWidget):
     @Slot(str)
     def _take_if_cleared(self, text: str) -> None:
         wanted = self._bar.filter()
-        if not text and (wanted.role, wanted.organization) != tuple(line.text() for line in self._lines):
+        if not (text or self._is_filling) and (wanted.role, wanted.organization) != tuple(
+            line.text() for line in self._lines
+        ):
             self._take_words()
 
     # Qt

@@ -134,6 +134,19 @@ def test_role_and_organization_are_typed(qtbot: QtBot, window: MainWindow, panel
     assert bar.filter() == QuoteFilter()
 
 
+def test_no_filter_is_shown_between_that_of_a_role_and_that_of_an_organization(
+    window: MainWindow, panel: FilterPanel
+) -> None:
+    page = window.pages.quotes
+    seen: list[QuoteFilter] = []
+    page.bar.changed.connect(lambda: seen.append(page.bar.filter()))
+    wanted = [QuoteFilter(role="وزيرة"), QuoteFilter(organization="البرلمان"), QuoteFilter(role="وزيرة")]
+    for each in wanted:
+        page.show_filter(each)
+        assert (panel.role.text(), panel.organization.text()) == (each.role, each.organization)
+    assert list(dict.fromkeys(seen)) == wanted[:2]
+
+
 def test_delete_in_the_panel_trashes_no_quote(window: MainWindow, panel: FilterPanel) -> None:
     before = window.pages.quotes.record_count()
     press(panel.list, Qt.Key.Key_Delete)
