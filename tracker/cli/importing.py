@@ -74,7 +74,7 @@ def _merge(whole: Whole, arguments: Namespace, wording: Wording) -> None:
         merged = merge(opened, whole, decide=decide, dry_run=dry_run)
     tried = "merge_tried" if dry_run else "merged_from"
     output.say(wording.sentence(f"messages.{tried}", path=arguments.data.name))
-    for noun, count in merged.counts.items():
+    for noun, count in merged.told():
         table = wording.sentence(f"tables.{noun}")
         numbers = {"created": count.created, "updated": count.updated, "skipped": count.skipped}
         output.say(wording.sentence("messages.import_count", table=table, **numbers))

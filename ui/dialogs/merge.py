@@ -121,7 +121,7 @@ class MergeDialog(QDialog):
                 updated=count.updated,
                 skipped=count.skipped,
             )
-            for noun, count in self._merged.counts.items()
+            for noun, count in self._merged.told()
         ]
         left_out = self._merged.left_out.items()
         return lines + [say(f"merge_left_out.{reason}", number=number) for reason, number in left_out]

@@ -25,6 +25,7 @@ def test_a_project_is_tried_and_then_taken_in_behind_a_backup(
     ask("add-claim", path, "ادعاء من هنا")
     tried = run("import", path, sample, "--dry-run")
     assert "الاقتباسات: جديد 41" in tried.err
+    assert "التصنيفات" not in tried.err  # both have the same ones from the beginning
     assert ask("quotes", path, "--format", "json") == "[]"
     assert not [*tmp_path.rglob("*-import*.isnad")]
     assert run("import", path, sample).code == 0

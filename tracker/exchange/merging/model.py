@@ -74,6 +74,14 @@ class Merged:
         """The count of this kind."""
         return self.counts.setdefault(noun, Count())
 
+    def told(self) -> list[tuple[str, Count]]:
+        """The counts worth telling: every project has verdicts, and nobody brought those that stay alike."""
+        return [
+            (noun, count)
+            for noun, count in self.counts.items()
+            if noun != "verdicts" or count.created or count.updated
+        ]
+
     def add(self, clash: Clash) -> None:
         """Take note of a clash."""
         self.clash_number += 1
