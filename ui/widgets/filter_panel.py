@@ -182,10 +182,8 @@ class FilterPanel(QWidget):
 
     @Slot(str)
     def _take_if_cleared(self, text: str) -> None:
-        wanted = self._bar.filter()
-        if not (text or self._is_filling) and (wanted.role, wanted.organization) != tuple(
-            line.text() for line in self._lines
-        ):
+        wanted, typed = self._bar.filter(), tuple(line.text() for line in self._lines)
+        if not (text or self._is_filling) and (wanted.role, wanted.organization) != typed:
             self._take_words()
 
     # Qt
